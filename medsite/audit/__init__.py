@@ -1,0 +1,1 @@
+"""The finished site is looked over: links, third parties, accessibility, sharing tags."""

@@ -1,0 +1,1 @@
+"""Compute knows no website: digests, remembered results, parallel maps."""

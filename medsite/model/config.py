@@ -1,0 +1,63 @@
+"""What site.yaml says."""
+
+from dataclasses import dataclass
+
+from medsite.model.people import Clinic
+from medsite.model.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the menu. url: a path of the site ("/articles/") or an https address."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """How feeds are made. full_text: whole articles, else summaries. limit: newest articles in a feed."""
+
+    full_text: bool = True
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Somewhere to publish to. kind: ``folder``, ``git``, ``s3``, ``ssh``, ``command``; options: (key, value) pairs."""
+
+    name: str
+    kind: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The site's own settings.
+
+    url: absolute, without a trailing slash; its path is the base path of every address.
+    language: BCP 47. timezone: IANA. theme: a folder name under themes/ or a bundled one.
+    settings: the theme's settings as (name, value) pairs, values as text.
+    emergency: the local emergency number as people dial it ("112"), "" where not given.
+    social: (network, URL) pairs. screening: (name, value) pairs.
+    source, digest: path and digest of site.yaml.
+    """
+
+    source: str
+    digest: str
+    title: str
+    url: str
+    description: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    theme: str = "clinic"
+    settings: tuple[tuple[str, str], ...] = ()
+    clinics: tuple[Clinic, ...] = ()
+    navigation: tuple[NavItem, ...] = ()
+    feeds: FeedSettings = FeedSettings()
+    social: tuple[tuple[str, str], ...] = ()
+    screening: tuple[tuple[str, str], ...] = ()
+    targets: tuple[Target, ...] = ()
+    emergency: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()

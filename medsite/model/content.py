@@ -1,0 +1,173 @@
+"""What the doctors write, read and typed: bodies, articles and pages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from medsite.model.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file under content/, unread.
+
+    path: relative to the site's root, forward slashes (``content/articles/hay-fever.md``).
+    digest: of the bytes, hexadecimal.
+    """
+
+    path: str
+    data: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body. level: 1 to 6. anchor: its id, unique in the body. text: plain."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSlot:
+    """A link in a body. target: as the author wrote it (a URL, ``../about.md``, ``/doctors/x/``, ``#part``)."""
+
+    target: str
+    place: Place
+    kind: Literal["link"] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSlot:
+    """An image in a body.
+
+    target: as the author wrote it, relative to the source's folder or to content/static when it starts with "/".
+    alt: plain text; "" only where the author declared it decorative with ``{alt=""}``.
+    caption: sanitised inline HTML, "" for none; an image with a caption becomes a figure.
+    attributes: the author's ``{width=300 .wide}`` as (name, value) pairs, only safe names.
+    """
+
+    target: str
+    alt: str
+    caption: str
+    attributes: tuple[tuple[str, str], ...]
+    place: Place
+    kind: Literal["image"] = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerSlot:
+    """A ``:::name title`` block; the theme's template ``containers/NAME.html`` makes its HTML.
+
+    title: plain text after the name, "" for none.
+    attributes: (name, value) pairs from ``{key=value}``.
+    part: where its inner HTML stands in `Body.parts`.
+    """
+
+    name: str
+    title: str
+    attributes: tuple[tuple[str, str], ...]
+    part: int
+    place: Place
+    kind: Literal["container"] = "container"
+
+
+Slot = LinkSlot | ImageSlot | ContainerSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    r"""The HTML of a Markdown text whose links, images and containers are still open.
+
+    parts: sanitised HTML; the first is the text itself, the others are the insides of containers.
+    ``\x00N\x00`` in a part stands for slot N of the `Outline` (a link's slot stands inside href="…"; an
+    image's or container's stands where its HTML goes). Slots are numbered over the whole body.
+    Bodies are kept in the store by digest and are never all in memory.
+    """
+
+    parts: tuple[str, ...] = ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the rest of the site needs to know of a body.
+
+    digest: of the body and the outline, its key in the store. words: how many, for the reading time.
+    """
+
+    digest: str = ""
+    slots: tuple[Slot, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work that an article rests on. text: the citation. url, doi, pmid: "" where not given."""
+
+    text: str
+    url: str = ""
+    doi: str = ""
+    pmid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A dated text by doctors of the site.
+
+    source: its path. slug: the last piece of its address. digest: of everything in the source.
+    published: the front matter's ``date``, in the site's time zone where it has no offset.
+    updated, reviewed, review_due, expires: days. reviewed_by, authors: doctor slugs.
+    image: as written, beside the source or from content/static; image_alt: its alternative text.
+    language: BCP 47, "" for the site's own. aliases: former addresses, each starting with "/".
+    kind: a free word such as ``guide``, ``opinion``, ``case``. audience: a free word such as ``patients``.
+    feed_id: a stable feed id that survives a new slug, "" for the permalink.
+    places: (key, place) of every front matter key, for messages of later steps.
+    """
+
+    source: str
+    digest: str
+    slug: str
+    title: str
+    published: datetime
+    body: Outline
+    updated: date | None = None
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    reviewed_by: tuple[str, ...] = ()
+    reviewed: date | None = None
+    review_due: date | None = None
+    draft: bool = False
+    expires: date | None = None
+    image: str = ""
+    image_alt: str = ""
+    language: str = ""
+    aliases: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    kind: str = ""
+    audience: str = ""
+    feed_id: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Any other text, at ``/SLUG/``. Fields as in `Article`."""
+
+    source: str
+    digest: str
+    slug: str
+    title: str
+    body: Outline
+    summary: str = ""
+    updated: date | None = None
+    draft: bool = False
+    image: str = ""
+    image_alt: str = ""
+    language: str = ""
+    aliases: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()

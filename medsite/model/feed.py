@@ -1,0 +1,108 @@
+"""What goes into feeds, sitemaps, cards and the other outputs that are not made by a page template."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from medsite.model.view import BodyView
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An article in a feed. id: stable over renames. url: absolute. body: None where feeds carry summaries only.
+
+    authors: names. image: (absolute URL, MIME type, bytes or 0) or None. language: BCP 47.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    language: str
+    body: BodyView | None
+    image: tuple[str, str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed, whatever its format. url: of the feed itself; home: of the page it belongs to; both absolute.
+
+    updated: the newest entry's, so that the bytes depend on content alone. base: the site's url without a slash.
+    """
+
+    title: str
+    description: str
+    url: str
+    home: str
+    language: str
+    updated: datetime
+    authors: tuple[str, ...]
+    entries: tuple[EntryView, ...]
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """A part of the sitemap. urls: (absolute URL, last change as an ISO date or "") pairs."""
+
+    urls: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndexView:
+    """The list of sitemap parts. parts: absolute URLs."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextFileView:
+    """A small text file such as robots.txt. text: all of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """What a social card shows; the data of the theme's ``card.typ``.
+
+    kind: ``article``, ``doctor``, ``page``, ``tag`` or ``home``. eyebrow: the small line above the title.
+    byline, note: below it ("Dr. Asha Rao, MBBS", "Reviewed 12 March 2026"), "" for none.
+    portrait, logo: source paths of pictures, "" for none. initials: stand in for a portrait.
+    colours: (name, "#rrggbb") pairs from the theme's settings.
+    """
+
+    kind: str
+    title: str
+    eyebrow: str
+    byline: str
+    note: str
+    site: str
+    host: str
+    language: str
+    direction: str
+    initials: str = ""
+    portrait: str = ""
+    logo: str = ""
+    colours: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureJob:
+    """One rendition of a picture. source: its path. width: pixels, 0 for as it is. format: ``webp`` or "" to keep."""
+
+    source: str
+    digest: str
+    width: int = 0
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyJob:
+    """A file that is published as it is (after its metadata was taken off, for pictures). source: its path."""
+
+    source: str
+    digest: str

@@ -1,0 +1,84 @@
+"""The plan of the site, and what is made of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from medsite.model.feed import (
+    CardFace,
+    CopyJob,
+    FeedView,
+    PictureJob,
+    SitemapIndexView,
+    SitemapView,
+    TextFileView,
+)
+from medsite.model.finding import Finding
+from medsite.model.problem import Problem
+from medsite.model.view import PageView
+
+Maker = Literal[
+    "page", "rss", "atom", "json_feed", "sitemap", "sitemap_index", "text", "card", "picture", "copy", "asset",
+]
+View = (
+    PageView | FeedView | SitemapView | SitemapIndexView | TextFileView | CardFace | PictureJob | CopyJob
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A planned file.
+
+    path: under output/, forward slashes, no leading slash. maker: the step of render/ that makes its bytes.
+    template: for pages. key: digest of everything the bytes depend on.
+    bodies: digests of the bodies it shows. files: paths of the source files whose bytes it needs.
+    source: the document it belongs to, for messages; "" for lists.
+    """
+
+    path: str
+    maker: Maker
+    view: View
+    key: str
+    template: str = ""
+    bodies: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole site on one page: every output by path, in order."""
+
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A made file, not yet allowed out. digest: of its bytes."""
+
+    path: str
+    data: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """An artifact with everything that was found in it. artifact: None where it could not be made.
+
+    links: internal addresses it leads to, for the audit. anchors: the ids it has.
+    """
+
+    path: str
+    key: str
+    artifact: Artifact | None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    links: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in output/. files: (path, digest of the bytes) in order. key: digest of the whole plan."""
+
+    files: tuple[tuple[str, str], ...]
+    key: str = ""

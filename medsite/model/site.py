@@ -1,0 +1,47 @@
+"""All documents of a site, ordered and linked, immutable."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from medsite.model.config import Config
+from medsite.model.content import Article, Page
+from medsite.model.people import Doctor
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A topic. slug: in its address. label: as first written. articles: of the site, newest first."""
+
+    slug: str
+    label: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that stays out of this build.
+
+    why: ``draft``, ``future`` or ``expired``. until: when it would appear.
+    """
+
+    path: str
+    title: str
+    why: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published today.
+
+    doctors: by name. articles: newest first. tags: by label. pages: by slug.
+    held: what stays out, by path. today: the only clock below cli/, a day in the site's time zone.
+    """
+
+    config: Config
+    doctors: tuple[Doctor, ...]
+    articles: tuple[Article, ...]
+    pages: tuple[Page, ...]
+    tags: tuple[Tag, ...]
+    held: tuple[Held, ...]
+    today: date

@@ -1,0 +1,375 @@
+"""The frozen values that templates see. The theme author's manual is made from these docstrings.
+
+Every URL in a view is ready to print: site-relative ones carry the base path ("/~drpat/articles/"), absolute ones
+begin with the site's url. Dates are values; the template's filters put them into words.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from medsite.model.content import Heading
+from medsite.model.people import Address, Opening
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link. current: whether it leads to this page or a page above it."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture ready to show. url: the fallback; srcset: "" or a WebP list; width, height: pixels, 0 where unknown.
+
+    caption: inline HTML, already safe. attributes: (name, value) pairs of the author's.
+    """
+
+    url: str
+    alt: str
+    width: int = 0
+    height: int = 0
+    srcset: str = ""
+    caption: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A body and what fills its slots.
+
+    digest: the body's key in the store; the HTML itself is fetched when the page is pressed.
+    fills: one for each slot: a URL for a link, a picture for an image, None for a container.
+    A template prints it with the filter ``render_body``.
+    """
+
+    digest: str
+    fills: tuple[str | PictureView | None, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    words: int = 0
+    minutes: int = 1
+    containers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A social card. url: absolute. width, height: pixels. alt: what it says. type: its MIME type."""
+
+    url: str
+    alt: str
+    width: int = 1200
+    height: int = 630
+    type: str = "image/png"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed to subscribe to. type: its MIME type. title: what it holds. url: absolute."""
+
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicView:
+    """A clinic. phone_url, email_url, map_url: ``tel:``, ``mailto:`` and a directions link, "" where not given."""
+
+    name: str
+    phone: str
+    phone_url: str
+    email: str
+    email_url: str
+    address: Address | None
+    map_url: str
+    hours: tuple[Opening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows of the site. The same value for every page in one language.
+
+    home: the URL of the home page. base: the base path with a trailing slash.
+    navigation: the menu; `LinkView.current` is False here, `PageHead.section` says which entry is lit.
+    settings: the theme's settings (name → text). assets: theme file → URL ("style.css" → "/assets/style-1a2b.css").
+    feeds: the site's own feeds. emergency: the number to call, "" where not given.
+    pages: every page of pages/, for the footer. me: the site's profiles elsewhere (network, URL).
+    """
+
+    title: str
+    description: str
+    url: str
+    home: str
+    base: str
+    language: str
+    navigation: tuple[LinkView, ...]
+    clinics: tuple[ClinicView, ...]
+    settings: dict[str, str]
+    assets: dict[str, str]
+    feeds: tuple[FeedLink, ...]
+    pages: tuple[LinkView, ...]
+    me: tuple[tuple[str, str], ...]
+    emergency: str
+    logo: PictureView | None
+    archive: str
+    directory: str
+    topics: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What stands in <head> and around the main part.
+
+    title: of this page alone. canonical: absolute. section: the URL of the menu entry to light, "" for none.
+    type: Open Graph's (``website``, ``article``, ``profile``). language: of this page, BCP 47.
+    direction: ``ltr`` or ``rtl``. feeds: of this page and of the site. json_ld: JSON texts, safe inside a script.
+    robots: "" or ``noindex``. published, updated: for articles. tags, authors: plain words, for Open Graph.
+    previous, next: URLs of the neighbours of a paged list, "" for none.
+    """
+
+    title: str
+    description: str
+    canonical: str
+    type: str
+    language: str
+    direction: str
+    section: str = ""
+    card: CardView | None = None
+    feeds: tuple[FeedLink, ...] = ()
+    breadcrumbs: tuple[LinkView, ...] = ()
+    json_ld: tuple[str, ...] = ()
+    robots: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A doctor in a byline or a card. portrait: None where there is none; initials: for the tint that stands in."""
+
+    name: str
+    url: str
+    credentials: tuple[str, ...]
+    specialties: tuple[str, ...]
+    initials: str
+    portrait: PictureView | None
+    languages: tuple[str, ...] = ()
+    clinics: tuple[str, ...] = ()
+    accepting: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserView:
+    """An article in a list. language, direction: of the article."""
+
+    title: str
+    url: str
+    summary: str
+    published: date
+    minutes: int
+    authors: tuple[PersonView, ...]
+    tags: tuple[LinkView, ...]
+    picture: PictureView | None
+    language: str
+    direction: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """Numbered pages of a list. number, count: 1-based. pages: a link each, `current` on this one."""
+
+    number: int
+    count: int
+    pages: tuple[LinkView, ...]
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page; template ``home.html``. latest: newest articles, the first to be shown large."""
+
+    head: PageHead
+    latest: tuple[TeaserView, ...]
+    doctors: tuple[PersonView, ...]
+    topics: tuple[LinkView, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """A page of the archive; template ``archive.html``."""
+
+    head: PageHead
+    articles: tuple[TeaserView, ...]
+    pager: PagerView
+    total: int
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A cited work. text: the citation. links: (label, URL) such as ("doi:10.1…", "https://doi.org/10.1…")."""
+
+    text: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article; template ``article.html``.
+
+    reviewers: who checked it; reviewed, review_due: when, and when next.
+    share: plain links to share with, by network. disclosures: of its authors, a sentence each.
+    related: up to three articles of the same topics.
+    """
+
+    head: PageHead
+    title: str
+    summary: str
+    kind: str
+    audience: str
+    published: datetime
+    updated: date | None
+    authors: tuple[PersonView, ...]
+    reviewers: tuple[PersonView, ...]
+    reviewed: date | None
+    review_due: date | None
+    tags: tuple[LinkView, ...]
+    picture: PictureView | None
+    body: BodyView
+    references: tuple[ReferenceView, ...]
+    disclosures: tuple[str, ...]
+    share: tuple[LinkView, ...]
+    related: tuple[TeaserView, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """The doctors' directory; template ``directory.html``. specialties: all that occur, sorted."""
+
+    head: PageHead
+    doctors: tuple[PersonView, ...]
+    specialties: tuple[str, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationView:
+    """A registration. scheme: its name in words ("General Medical Council"). url: to the register, "" for none."""
+
+    scheme: str
+    id: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """A doctor's page; template ``doctor.html``. person: name, portrait, credentials. Other fields as in the YAML.
+
+    languages: BCP 47 tags; the filter ``language_name`` puts them into words.
+    clinics: those where the doctor works, whole. vcard: URL of the doctor's vCard, "" for none.
+    """
+
+    head: PageHead
+    person: PersonView
+    say: str
+    pronouns: str
+    phone: str
+    phone_url: str
+    fax: str
+    email: str
+    email_url: str
+    address: Address | None
+    languages: tuple[str, ...]
+    clinics: tuple[ClinicView, ...]
+    hours: tuple[Opening, ...]
+    booking: str
+    telehealth: str
+    portal: str
+    bio: BodyView
+    education: tuple[str, ...]
+    certifications: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    publications: tuple[str, ...]
+    disclosures: tuple[str, ...]
+    registrations: tuple[RegistrationView, ...]
+    me: tuple[LinkView, ...]
+    articles: tuple[TeaserView, ...]
+    vcard: str
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A tag with its count, in the list of tags."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagsView:
+    """The list of all tags; template ``tags.html``."""
+
+    head: PageHead
+    topics: tuple[TopicView, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A page of one tag; template ``tag.html``."""
+
+    head: PageHead
+    label: str
+    articles: tuple[TeaserView, ...]
+    pager: PagerView
+    total: int
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A page of pages/; template ``page.html``."""
+
+    head: PageHead
+    title: str
+    summary: str
+    updated: date | None
+    picture: PictureView | None
+    body: BodyView
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for an address that does not exist; template ``404.html``."""
+
+    head: PageHead
+    topics: tuple[LinkView, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that leads on; template ``redirect.html``. target: absolute URL. title: of the page it leads to."""
+
+    target: str
+    title: str
+    language: str
+
+
+PageView = (
+    HomeView | ArchiveView | ArticleView | DirectoryView | ProfileView | TagsView | TagView | TextView
+    | NotFoundView | RedirectView
+)

@@ -1,0 +1,1 @@
+"""Content files become typed documents."""

@@ -1,0 +1,1 @@
+"""Text becomes findings, and findings decide what is cleared."""

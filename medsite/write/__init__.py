@@ -1,0 +1,1 @@
+"""What is cleared is put into output/, whole or not at all."""
