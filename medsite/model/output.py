@@ -17,11 +17,19 @@ from medsite.model.problem import Problem
 from medsite.model.view import PageView
 
 Maker = Literal[
-    "page", "rss", "atom", "json_feed", "sitemap", "sitemap_index", "text", "card", "picture", "copy", "asset",
+    "page",
+    "rss",
+    "atom",
+    "json_feed",
+    "sitemap",
+    "sitemap_index",
+    "text",
+    "card",
+    "picture",
+    "copy",
+    "asset",
 ]
-View = (
-    PageView | FeedView | SitemapView | SitemapIndexView | TextFileView | CardFace | PictureJob | CopyJob
-)
+View = PageView | FeedView | SitemapView | SitemapIndexView | TextFileView | CardFace | PictureJob | CopyJob
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from medsite.model.content import Outline
 from medsite.model.problem import Place
 
-
 NO_TEXT = Outline()
 
 

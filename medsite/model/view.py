@@ -370,6 +370,14 @@ class RedirectView:
 
 
 PageView = (
-    HomeView | ArchiveView | ArticleView | DirectoryView | ProfileView | TagsView | TagView | TextView
-    | NotFoundView | RedirectView
+    HomeView
+    | ArchiveView
+    | ArticleView
+    | DirectoryView
+    | ProfileView
+    | TagsView
+    | TagView
+    | TextView
+    | NotFoundView
+    | RedirectView
 )
