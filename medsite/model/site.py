@@ -22,12 +22,14 @@ class Held:
     """A document that stays out of this build.
 
     why: ``draft``, ``future`` or ``expired``. until: when it would appear.
+    address: where it would stand ("/articles/hay-fever/"), so that a link to it can be explained.
     """
 
     path: str
     title: str
     why: str
     until: datetime | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
