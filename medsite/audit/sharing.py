@@ -1,0 +1,50 @@
+"""Say whether the sharing tags of a page do what networks need (limits: each network's published or observed ones)."""
+
+from medsite.audit.finished import Finished
+from medsite.audit.rules import state_problem
+from medsite.model.problem import Problem
+
+SHARING = ("og:title", "og:description", "og:url", "og:image")
+"""The tags that a page must have; without cards, leave out the last."""
+
+
+def audit_sharing(finished: Finished, expected: tuple[str, ...] = SHARING) -> tuple[Problem, ...]:
+    """Return what is wrong with the sharing tags of a page. expected: names that must be there and not be empty."""
+    tags: dict[str, str] = {}
+    for name, content in finished.meta:
+        tags.setdefault(name, content.strip())
+    path = finished.path
+    found = [state_problem("A040", path, name) for name in expected if not tags.get(name)]
+    found += _audit_picture(path, tags)
+    found += [state_problem("A043", path, name) for name in _shared(finished.bare)]
+    found += [state_problem("A044", path, name) for name in _shared(finished.late)]
+    found += _audit_lengths(path, tags)
+    if finished.canonical and tags.get("og:url") and tags["og:url"] != finished.canonical:
+        found.append(state_problem("A047", path))
+    return tuple(found)
+
+
+def _shared(names: tuple[str, ...]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name.startswith(("og:", "twitter:"))][:1]
+
+
+def _audit_picture(path: str, tags: dict[str, str]) -> list[Problem]:
+    address = tags.get("og:image")
+    if not address:
+        return []
+    missing = [name for name in ("width", "height", "type", "alt") if not tags.get(f"og:image:{name}")]
+    found = [state_problem("A042", path, f"og:image:{name}") for name in missing]
+    if not address.startswith(("https://", "http://")):
+        found.append(state_problem("A041", path))
+    return found
+
+
+def _audit_lengths(path: str, tags: dict[str, str]) -> list[Problem]:
+    found = []
+    if len(tags.get("og:site_name", "").encode()) > 253:
+        found.append(state_problem("A045", path))
+    title = tags.get("og:title", "")
+    size = len(title.encode())
+    if len(title) > 60 or size > 67:
+        found.append(state_problem("A046", path, f"{len(title)} characters, {size} bytes"))
+    return found
