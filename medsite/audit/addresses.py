@@ -13,9 +13,9 @@ class Addresses:
     links: own ones, in order, no doubles. hosts: strangers that a browser asks by itself. faults: (rule, detail).
     """
 
-    def __init__(self, site: str) -> None:
-        """Begin with none. site: the site's url; "" makes every absolute address a stranger's."""
-        self.host = site.split("/")[2].lower() if site else ""
+    def __init__(self, host: str) -> None:
+        """Begin with none. host: the site's own; "" makes every absolute address a stranger's."""
+        self.host = host.lower()
         self.links: dict[str, None] = {}
         self.hosts: dict[str, None] = {}
         self.faults: list[tuple[str, str]] = []
@@ -39,7 +39,7 @@ class Addresses:
 
     def lead(self, url: str) -> None:
         """Note an address that a reader may follow."""
-        outside = _OUTSIDE.match(url)
+        outside = None if url[:1] == "/" != url[1:2] else _OUTSIDE.match(url)
         if not outside:
             self.links[url] = None
         elif outside[1]:

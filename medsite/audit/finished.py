@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from medsite.model.problem import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -11,10 +13,10 @@ class Finished:
     anchors: its ids. hosts: other hosts that a browser would ask by itself. meta: (name or property, content).
     faults: (rule, detail) pairs. late: meta names that stand behind the first style sheet or the first 300 KB.
     bare: meta names whose content is not in double quotes. plain: whether it is a page for people (not a
-    redirect, not ``noindex``).
+    redirect, not ``noindex``). problems: all that is wrong inside this file; links are `audit_links`'s.
     """
 
-    path: str
+    path: str = ""
     links: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
@@ -24,3 +26,4 @@ class Finished:
     late: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     plain: bool = True
+    problems: tuple[Problem, ...] = ()

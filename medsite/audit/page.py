@@ -1,47 +1,51 @@
 """Read a finished page once, and say what is wrong in it."""
 
 import re
+from dataclasses import replace
 
 from medsite.audit.finished import Finished
 from medsite.audit.rules import state_problem
 from medsite.audit.scan import Scan
-from medsite.audit.sharing import SHARING, audit_sharing
+from medsite.audit.sharing import audit_sharing
 from medsite.model.problem import Problem
 
-_DRAWN_HREF = re.compile(r"""\s(?:xlink:)?(?:href|src)\s*=\s*["']([^"']*)["']""")
+_DRAWN_HREF = re.compile(r"""<([a-zA-Z:]+)[^>]*?\s(?:xlink:)?(?:href|src)\s*=\s*["']([^"']*)["']""")
 
 
-def read_finished(path: str, data: bytes, *, site: str = "") -> Finished:
-    """Return what an audit needs of a finished file; nothing for files that are neither HTML, CSS nor SVG.
+def read_finished(path: str, data: bytes, host: str = "") -> Finished:
+    """Return what an audit needs of a finished file; nothing of files that are neither HTML, CSS nor SVG.
 
-    path: of the artifact. site: the site's url; absolute addresses below its host count as its own.
+    path: of the artifact. host: the site's own, with the port if it has one; addresses there are links, not strangers.
+    Messages quote addresses and ids of the page: show them only where the page has no findings.
     """
     ending = path.rpartition(".")[2].lower()
     if ending in ("html", "htm"):
-        return Scan(path, site).read(data.decode("utf-8", "replace"))
-    if ending in ("css", "svg"):
-        return _read_drawn(path, data.decode("utf-8", "replace"), site)
-    return Finished(path)
+        finished = Scan(path, host).read(data.decode("utf-8", "replace"))
+    elif ending in ("css", "svg"):
+        finished = _read_drawn(path, data.decode("utf-8", "replace"), host)
+    else:
+        return Finished(path)
+    problems = audit_page(finished)
+    return replace(finished, problems=problems) if problems else finished
 
 
-def audit_page(finished: Finished, expected: tuple[str, ...] = SHARING) -> tuple[Problem, ...]:
-    """Return what is wrong inside one finished page; links between pages are `audit_links`'s.
-
-    expected: sharing tags that must be there; leave out ``og:image`` where no cards are made.
-    A page with findings should not be audited: messages quote addresses and ids of the page.
-    """
+def audit_page(finished: Finished) -> tuple[Problem, ...]:
+    """Return what is wrong inside one finished file."""
     found = [state_problem("A003", finished.path, host) for host in finished.hosts]
     found += [state_problem(rule, finished.path, detail) for rule, detail in finished.faults]
     if finished.plain and finished.meta:
-        found += audit_sharing(finished, expected)
+        found += audit_sharing(finished)
     return tuple(found)
 
 
-def _read_drawn(path: str, text: str, site: str) -> Finished:
-    scan = Scan(path, site)
+def _read_drawn(path: str, text: str, host: str) -> Finished:
+    """Return the addresses in a style sheet or a drawing."""
+    scan = Scan(path, host)
     scan.addresses.styles(text)
-    if path.endswith("svg"):
-        for start, url in ((match.start(), match[1]) for match in _DRAWN_HREF.finditer(text)):
-            if not text[text.rfind("<", 0, start) :].startswith("<a "):
+    if path.lower().endswith("svg"):
+        for element, url in _DRAWN_HREF.findall(text):
+            if element == "a":
+                scan.addresses.lead(url)
+            else:
                 scan.addresses.ask(url)
     return scan.finish()

@@ -8,30 +8,19 @@ from collections.abc import Callable
 from medsite.audit.addresses import Addresses
 from medsite.audit.finished import Finished
 
-_ATTRS = r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+"""
+_ATTRS = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+"""
 _TOKEN = re.compile(
-    rf"<(?:((?i:script|style))(?=[\s>])({_ATTRS})>(.*?)</\1\s*>|!--.*?-->|(/?[a-zA-Z][^\s/>]*)({_ATTRS})>)([^<]*)",
+    rf"<(?:(/?(?!script|style)[\w-]++)({_ATTRS})>|(script[\s>].*?</script|style[\s>].*?</style)\s*>|!--.*?-->)([^<]*+)",
     re.DOTALL,
 )
+_CODE = re.compile(rf"(script|style)({_ATTRS})>(.*)</", re.DOTALL)
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _ATTR = re.compile(rf"([^\s=\"'>/]+)(?:{_VALUE})?")
 _HREF = re.compile(rf"(?:^|\s)href{_VALUE}", re.IGNORECASE)
 _ID = re.compile(rf"(?:^|\s)id{_VALUE}", re.IGNORECASE)
 _META = re.compile(r'\s(?:property|name)="([^"]*)"\s+content="([^"]*)"\s*/?')
-_ASKING_RELS = frozenset(
-    [
-        "stylesheet",
-        "icon",
-        "preload",
-        "prefetch",
-        "preconnect",
-        "dns-prefetch",
-        "modulepreload",
-        "manifest",
-        "prerender",
-        "apple-touch-icon",
-    ]
-)
+_FETCHED = r"stylesheet|icon|preload|prefetch|preconnect|dns-prefetch|modulepreload|manifest|prerender|apple-touch-icon"
+_ASKING_RELS = frozenset(_FETCHED.split("|"))
 _UNFILLED = frozenset(["hidden", "submit", "button", "reset", "image"])
 _NAMING = ("aria-label", "aria-labelledby", "title=")
 _EARLY = 300_000
@@ -44,9 +33,9 @@ def _attributes(attrs: str) -> dict[str, str]:
 class Scan:
     """The notes taken while one page is read; lives no longer than `read`."""
 
-    def __init__(self, path: str, site: str) -> None:
+    def __init__(self, path: str, host: str) -> None:
         self.path = path
-        self.addresses = Addresses(site)
+        self.addresses = Addresses(host)
         self.ids: list[str] = []
         self.meta: list[tuple[str, str]] = []
         self.faults: list[tuple[str, str]] = []
@@ -62,25 +51,21 @@ class Scan:
 
     def read(self, text: str) -> Finished:
         """Go once over `text` and return the notes."""
-        ids = self.ids
-        spoken = 0
-        for script, script_attrs, code, name, attrs, words in _TOKEN.findall(text):
-            step = _STEPS.get(name)
-            if step:
-                self.spoken = spoken
-                step(self, attrs, words)
-                spoken = self.spoken
-            elif script:
-                self.script(script.lower(), script_attrs, code)
-            elif name and not name.islower() and name.lower() in _STEPS:
-                _STEPS[name.lower()](self, attrs, words)
+        steps, ids = _STEPS, self.ids
+        for name, attrs, code, words in _TOKEN.findall(text):
+            if name in steps:
+                steps[name](self, attrs, words)
+            elif code:
+                self.code(code)
+            elif not name.islower() and name.lower() in steps:
+                steps[name.lower()](self, attrs, words)
             if attrs:
                 if "id=" in attrs and (found := _ID.search(attrs)):
                     ids.append(found[1] or found[2] or found[3] or "")
                 if "url(" in attrs:
                     self.addresses.styles(attrs)
             if words and not words.isspace():
-                spoken += 1
+                self.spoken += 1
         if len(text) > _EARLY and (place := text.rfind('property="og:')) > _EARLY:
             self.late.append(text[place + 10 : place + 30].partition('"')[0])
         return self.finish_page()
@@ -115,19 +100,27 @@ class Scan:
         self.faults += [("A028", name) for name in self.fields if name not in self.label_for]
         return self.finish()
 
-    def script(self, kind: str, attrs: str, code: str) -> None:
+    def code(self, element: str) -> None:
         """Note a script or a style element with all it holds."""
-        known = _attributes(attrs) if attrs else {}
-        if "src" in known:
-            self.addresses.ask(known["src"])
-        if kind == "style":
-            self.styled = True
-            self.addresses.styles(code)
-        elif "ld+json" in attrs:
+        found = _CODE.match(element)
+        if not found:
+            return
+        kind, attrs, code = found.groups()
+        self.script(attrs, "") if kind == "script" else self.style("", code)
+        if "ld+json" in attrs:
             try:
                 json.loads(code)
             except ValueError:
                 self.faults.append(("A048", ""))
+
+    def script(self, attrs: str, _: str) -> None:
+        """Note what a script fetches."""
+        self.addresses.ask(_attributes(attrs).get("src", ""))
+
+    def style(self, _: str, code: str) -> None:
+        """Note what a style element fetches."""
+        self.styled = True
+        self.addresses.styles(code)
 
     def link(self, attrs: str, _: str) -> None:
         """Note a <link>: what it fetches, or where it leads."""
@@ -172,14 +165,17 @@ class Scan:
 
     def anchor(self, attrs: str, _: str) -> None:
         """Begin a link."""
+        named = False
         if attrs.startswith(' href="'):
-            href = attrs[7 : attrs.index('"', 7)]
+            end = attrs.index('"', 7)
+            href = attrs[7:end]
+            named = end + 1 < len(attrs) and any(word in attrs for word in _NAMING)
         else:
             found = _HREF.search(attrs)
-            href = (found[1] or found[2] or found[3] or "") if found else "\0"
-        named = "aria-label" in attrs or "title=" in attrs
-        self.named.append(-1 if named or href == "\0" else self.spoken)
-        if href and href != "\0":
+            href = (found[1] or found[2] or found[3] or "") if found else ""
+            named = not found or any(word in attrs for word in _NAMING)
+        self.named.append(-1 if named else self.spoken)
+        if href and href not in self.addresses.links:
             self.addresses.lead(html.unescape(href) if "&" in href else href)
 
     def anchor_end(self, _: str, __: str) -> None:
@@ -285,6 +281,8 @@ _STEPS: dict[str, _Step] = {
     "iframe": Scan.frame,
     "link": Scan.link,
     "meta": Scan.metadata,
+    "script": Scan.script,
+    "style": Scan.style,
     "html": Scan.page,
     "title": Scan.titled,
     "label": Scan.label,

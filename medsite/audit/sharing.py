@@ -4,16 +4,19 @@ from medsite.audit.finished import Finished
 from medsite.audit.rules import state_problem
 from medsite.model.problem import Problem
 
-SHARING = ("og:title", "og:description", "og:url", "og:image")
-"""The tags that a page must have; without cards, leave out the last."""
+_EXPECTED = ("og:title", "og:description", "og:url")
 
 
-def audit_sharing(finished: Finished, expected: tuple[str, ...] = SHARING) -> tuple[Problem, ...]:
-    """Return what is wrong with the sharing tags of a page. expected: names that must be there and not be empty."""
+def audit_sharing(finished: Finished) -> tuple[Problem, ...]:
+    """Return what is wrong with the sharing tags of a page.
+
+    A page without og:image is in order (cards can be switched off) unless its twitter:card promises a large picture.
+    """
     tags: dict[str, str] = {}
     for name, content in finished.meta:
         tags.setdefault(name, content.strip())
     path = finished.path
+    expected = (*_EXPECTED, "og:image") if tags.get("twitter:card") == "summary_large_image" else _EXPECTED
     found = [state_problem("A040", path, name) for name in expected if not tags.get(name)]
     found += _audit_picture(path, tags)
     found += [state_problem("A043", path, name) for name in _shared(finished.bare)]
