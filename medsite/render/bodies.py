@@ -1,0 +1,98 @@
+"""A body's open slots are filled; with nothing of a theme, for feeds."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urljoin
+
+from medsite.model.content import Body, ContainerSlot, Outline, Slot
+from medsite.model.view import BodyView, PictureView
+
+Fill = str | PictureView | None
+_SLOT = re.compile("\x00([0-9]{1,7})\x00")
+_DEEPEST = 50
+_TAG = re.compile(r'<[a-zA-Z][a-zA-Z0-9]*(?:\s+[^\s=<>"]+(?:="[^"]*")?)+\s*/?>')
+_ADDRESS = re.compile(r'(\s)(href|src|poster|cite|srcset)="([^"]*)"')
+_SCHEME = re.compile(r"(?:https?:|mailto:|tel:|sms:|data:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """How each kind of slot becomes HTML.
+
+    link: URL → escaped URL. picture: view → HTML. container: slot and its inner HTML → HTML.
+    """
+
+    link: Callable[[str], str]
+    picture: Callable[[PictureView], str]
+    container: Callable[[ContainerSlot, str], str]
+
+
+def fill_body(body: Body, slots: Sequence[Slot], fills: Sequence[Fill], fillers: Fillers) -> str:
+    """Return the body's HTML with every slot filled; a fill's own text is never searched for slots."""
+
+    def fill_part(part: int, depth: int) -> str:
+        if depth > _DEEPEST:
+            return ""
+        text = body.parts[part]
+        return _SLOT.sub(lambda hit: fill_slot(int(hit[1]), depth), text) if "\x00" in text else text
+
+    def fill_slot(number: int, depth: int) -> str:
+        if number >= len(slots):
+            return ""
+        slot = slots[number]
+        if isinstance(slot, ContainerSlot):
+            return fillers.container(slot, fill_part(slot.part, depth + 1))
+        fill = fills[number] if number < len(fills) else None
+        if isinstance(fill, PictureView):
+            return fillers.picture(fill)
+        return fillers.link(fill or "")
+
+    return fill_part(0, 0)
+
+
+def render_neutral(view: BodyView, body: Body, outline: Outline, page: str) -> str:
+    """Return the body's HTML without a theme and with absolute addresses only.
+
+    page: the absolute URL of the page it stands on; addresses are resolved against it.
+    """
+    fillers = Fillers(
+        link=lambda url: escape(urljoin(page, url)),
+        picture=lambda picture: _plain_picture(picture, page),
+        container=_plain_container,
+    )
+    return make_absolute(fill_body(body, outline.slots, view.fills, fillers), page)
+
+
+def make_absolute(html: str, page: str) -> str:
+    """Return sanitised HTML with every address in a tag made absolute."""
+    return _TAG.sub(lambda tag: _ADDRESS.sub(lambda hit: _absolute(hit, page), tag[0]), html)
+
+
+def _absolute(hit: re.Match[str], page: str) -> str:
+    blank, name, value = hit.groups()
+    if name == "srcset":
+        value = ", ".join(_candidate(part, page) for part in value.split(", "))
+    elif not _SCHEME.match(value):
+        value = urljoin(page, value)
+    return f'{blank}{name}="{value}"'
+
+
+def _candidate(part: str, page: str) -> str:
+    url, _, size = part.strip().partition(" ")
+    return f"{urljoin(page, url)} {size}".strip()
+
+
+def _plain_picture(picture: PictureView, page: str) -> str:
+    size = f' width="{picture.width}" height="{picture.height}"' if picture.width and picture.height else ""
+    source = escape(urljoin(page, picture.url))
+    image = f'<img src="{source}" alt="{escape(picture.alt)}"{size}>'
+    if not picture.caption:
+        return image
+    return f"<figure>{image}<figcaption>{picture.caption}</figcaption></figure>"
+
+
+def _plain_container(slot: ContainerSlot, inner: str) -> str:
+    title = f"<p><strong>{escape(slot.title)}</strong></p>" if slot.title else ""
+    return f"<section>{title}{inner}</section>"

@@ -1,0 +1,177 @@
+"""The door of typst: social cards, 1200 × 630 PNG, from the theme's ``card.typ``.
+
+``card.typ`` finds its data in ``json(bytes(sys.inputs.data))``: the fields of `CardFace`, `colours` as a dictionary,
+`portrait` and `logo` as file names for ``image(…)`` or "".
+"""
+
+import json
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from medsite.model.feed import CardFace
+from medsite.model.problem import Place
+from medsite.model.theme import Theme
+from medsite.render.glyphs import FontError, covered_characters, missing_characters
+from medsite.render.materials import defect
+from medsite.render.pictures import PictureError, measure_png, quantise_card
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+HEAVIEST = 300_000  # WhatsApp drops heavier ones, by field reports
+_SIZE = (1200, 630)
+_SHOWN = ("title", "eyebrow", "byline", "note", "site", "host", "initials")
+_FONTS = (".otf", ".ttf", ".ttc")
+_POINTER = re.compile(r"┌─ [^\n]*?:(\d+):(\d+)")
+# a card is one file: packages come from the network, and eval could hide an import
+_IMPORT = re.compile(r"(?<![\w-])(?:import|include)\b(?!\s+(?:calc|sys|sym|emoji|math|std|color|gradient)\b)|@preview")
+_EVAL = re.compile(r"(?<![\w-])eval\s*\(")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fonts:
+    """Fonts as a cache key."""
+
+    digest: str
+    files: tuple[tuple[str, bytes], ...] = field(compare=False, repr=False)
+
+
+def make_card(face: CardFace, theme: Theme, files: Mapping[str, bytes], source: str = "") -> bytes:
+    """Return the card's PNG: 8-bit palette, no alpha, at most 300 KB; the same bytes for the same face.
+
+    files: bytes of the portrait and the logo by source path. source: the document, for messages.
+    """
+    origin = _origin(theme)
+    _refuse_imports(theme.card, origin)
+    fonts = _fonts(theme)
+    _refuse_missing(face, fonts, source or origin)
+    png = _compile(face, theme.card, fonts, _Desk(origin, files))
+    return _finish(png, origin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where card.typ stands, and the pictures it may show."""
+
+    origin: str
+    files: Mapping[str, bytes]
+
+
+def _origin(theme: Theme) -> str:
+    return theme.origins.get("card.typ", f"themes/{theme.name}/card.typ")
+
+
+def _refuse_imports(card: str, origin: str) -> None:
+    for number, line in enumerate(card.splitlines(), 1):
+        code = re.sub(r"(?<!:)//.*", "", line)
+        hit = _IMPORT.search(code) or _EVAL.search(code)
+        if hit:
+            message = f'"{hit[0].strip()}" is not available in a card: it is one file, and nothing is fetched'
+            raise defect(Place(origin, number, hit.start() + 1), "C001", message, "write what it needs into card.typ")
+    if not card.strip():
+        raise defect(origin, "C002", "the theme has no card.typ", "add one, or build with --no-cards")
+
+
+def _fonts(theme: Theme) -> _Fonts:
+    files = tuple((n, theme.fonts[n]) for n in sorted(theme.fonts) if n.lower().endswith(_FONTS))
+    return _Fonts(theme.digest, files)
+
+
+def _refuse_missing(face: CardFace, fonts: _Fonts, where: str) -> None:
+    files = [data for _, data in fonts.files]
+    try:
+        shown = {name: missing_characters(getattr(face, name), files) for name in _SHOWN}
+    except FontError as error:
+        raise defect(where, "C003", f"{_spoiled_font(fonts)}: {error}", "replace the font file") from error
+    for name, missing in shown.items():
+        if missing:
+            codes = ", ".join(f"U+{ord(character):04X}" for character in missing[:5])
+            message = f"no font of the theme has {codes}, in the card's {name}"
+            raise defect(where, "C004", message, "put a font that has it into the theme's fonts/ folder")
+
+
+def _spoiled_font(fonts: _Fonts) -> str:
+    for name, data in fonts.files:
+        try:
+            covered_characters(data)
+        except FontError:
+            return f"fonts/{name}"
+    return "fonts/"
+
+
+def _compile(face: CardFace, card: str, fonts: _Fonts, desk: _Desk) -> bytes:
+    from typst import TypstError
+
+    compiler = _open_compiler(fonts)
+    pictures = {name: _picture_name(path, name) for name, path in (("portrait", face.portrait), ("logo", face.logo))}
+    data = asdict(face) | {"colours": dict(face.colours)} | pictures
+    with tempfile.TemporaryDirectory(prefix="medsite-card-") as folder:
+        for name, path in (("portrait", face.portrait), ("logo", face.logo)):
+            if path:
+                Path(folder, pictures[name]).write_bytes(desk.files[path])
+        try:
+            made: Any = compiler.compile(
+                input=card.encode(), root=folder, format="png", ppi=72.0, sys_inputs={"data": json.dumps(data)}
+            )
+        except TypstError as error:
+            raise _diagnosed(error, desk.origin) from error
+    if isinstance(made, list):
+        raise defect(desk.origin, "C005", "card.typ makes more than one page", "shrink or cut long text in card.typ")
+    return bytes(made)
+
+
+def _picture_name(path: str, name: str) -> str:
+    return name + PurePosixPath(path).suffix.lower() if path else ""
+
+
+def _diagnosed(error: Any, origin: str) -> Exception:
+    pointer = _POINTER.search(error.diagnostic or "")
+    place = Place(origin, int(pointer[1]), int(pointer[2])) if pointer else Place(origin)
+    said = str(error.message).partition(" (searched at")[0]
+    return defect(place, "C006", f"typst: {said}", "mend card.typ at that line")
+
+
+@lru_cache(maxsize=4)
+def _open_compiler(fonts: _Fonts) -> "Compiler":
+    """Return a compiler that holds these fonts in memory and no other; nothing stays on the disk."""
+    from typst import Compiler, Fonts
+
+    with tempfile.TemporaryDirectory(prefix="medsite-fonts-") as folder:
+        # a folder each: the order inside a folder is the file system's
+        places = [Path(folder, f"{number:03}") for number in range(len(fonts.files))]
+        for place, (name, data) in zip(places, fonts.files, strict=True):
+            place.mkdir()
+            (place / PurePosixPath(name).name).write_bytes(data)
+        found = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(p) for p in places])
+        compiler = Compiler(font_paths=found, root=folder)
+        compiler.compile(input=_touch_all(found), format="png", ppi=10.0, sys_inputs={})
+    return compiler
+
+
+def _touch_all(fonts: Any) -> bytes:
+    """Return a text that makes typst load every font while its file is still there."""
+    rows = {
+        f'#text(font: {json.dumps(f.family)}, weight: {f.weight}, style: "{f.style}", stretch: {f.stretch * 100:g}%)[a]'
+        for f in fonts.fonts()
+    }
+    return "\n".join(sorted(rows)).encode()
+
+
+def _finish(png: bytes, origin: str) -> bytes:
+    if measure_png(png) != _SIZE:
+        width, height = measure_png(png)
+        message = f"the card is {width} × {height} pixels, not 1200 × 630"
+        raise defect(origin, "C007", message, "#set page(width: 1200pt, height: 630pt)")
+    try:
+        for colours in (256, 64, 16):
+            small = quantise_card(png, colours)
+            if len(small) <= HEAVIEST:
+                return small
+    except PictureError as error:
+        raise defect(origin, "C008", str(error), "simplify card.typ") from error
+    raise defect(origin, "C008", "the card is heavier than 300 KB", "use flat areas in card.typ, not photographs")

@@ -1,0 +1,51 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+
+import json
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from medsite.model.feed import FeedView
+from medsite.render.feed_entries import EntryJob, clean, entry_html
+from medsite.render.materials import Materials
+
+
+def make_json_feed(view: FeedView, materials: Materials) -> bytes:
+    """Return the feed as JSON Feed 1.1, the same bytes for the same view."""
+    head = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": clean(view.title) or view.home,
+        "home_page_url": view.home,
+        "feed_url": view.url,
+        "description": clean(view.description),
+        "language": view.language,
+        "authors": [{"name": clean(name)} for name in view.authors],
+    }
+    kept = json.dumps({key: value for key, value in head.items() if value}, ensure_ascii=False)
+    items = ",\n".join(_item(EntryJob(entry, materials)) for entry in view.entries)
+    return f'{kept[:-1]}, "items": [\n{items}\n]}}\n'.encode()
+
+
+@lru_cache(maxsize=2048)
+def _item(job: EntryJob) -> str:
+    view = job.entry
+    html = clean(entry_html(job))
+    item = {
+        "id": view.id,
+        "url": view.url,
+        "title": clean(view.title),
+        "summary": clean(view.summary),
+        "date_published": _moment(view.published),
+        "date_modified": _moment(view.updated),
+        "authors": [{"name": clean(name)} for name in view.authors],
+        "tags": [clean(tag) for tag in view.tags],
+        "language": view.language,
+        "image": view.image[0] if view.image else "",
+    }
+    kept: dict[str, object] = {key: value for key, value in item.items() if value}
+    # an item must have one of the two
+    kept |= {"content_html": html} if html else {"content_text": clean(view.summary) or clean(view.title)}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _moment(moment: datetime) -> str:
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()

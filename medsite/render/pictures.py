@@ -1,0 +1,186 @@
+"""The door of Pillow: pictures are measured, resized, freed of metadata."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from medsite.model.content import Source
+from medsite.model.picture import Picture
+from medsite.model.problem import Checked, Place, Problem
+from medsite.render.metadata import PictureError, cut_metadata, looks_whole
+from medsite.render.svg import measure_svg, sanitise_svg
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_PIXELS = 50_000_000
+_ORIENTATION = 0x0112
+_FORMATS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif", "MPO": "jpeg"}
+_NAMES = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+_MEND = "save the picture again from a graphics program, or take it out"
+
+__all__ = ["PictureError", "make_rendition", "measure_picture", "measure_png", "quantise_card", "strip_metadata"]
+
+
+def measure_picture(source: Source) -> Checked[Picture]:
+    """Return a picture's kind and size as shown, from its header alone."""
+    try:
+        if source.path.lower().endswith(".svg"):
+            width, height, kind = *measure_svg(sanitise_svg(source.data)), "svg"
+        else:
+            width, height, kind = _measure(source.data)
+    except PictureError as error:
+        return Checked(None, (Problem(Place(source.path), "P001", f"{source.path}: {error}", _MEND),))
+    return Checked(Picture(source.path, source.digest, width, height, kind, len(source.data)))
+
+
+def make_rendition(data: bytes, width: int, format: str) -> bytes:  # noqa: A002 - the model's word
+    """Return the picture as `format`, at most `width` pixels wide (0: as it is), upright, without metadata.
+
+    Raises:
+        PictureError: where the data cannot be decoded or is larger than 50 megapixels.
+    """
+    if format == "svg":
+        return sanitise_svg(data)
+    with _decoding(), _open(data) as picture:
+        upright = _resized(picture, width)
+        return cut_metadata(_encode(_plain(upright, format), format), format)
+
+
+def strip_metadata(data: bytes, format: str) -> bytes:  # noqa: A002 - the model's word
+    """Return the same picture without EXIF, GPS, XMP, IPTC, comments, thumbnails and whatever trails it.
+
+    Pixels stay bit for bit, but for a picture that its EXIF turns (it is turned and encoded anew) and for AVIF.
+
+    Raises:
+        PictureError: where the data is not a whole picture of that format.
+    """
+    if format == "svg":
+        return sanitise_svg(data)
+    kind = _measure(data)[2]
+    if kind == "avif" or _turned(data):
+        with _decoding(), _open(data) as picture:
+            return cut_metadata(_encode(_plain(_upright(picture), kind), kind, quality=92), kind)
+    return cut_metadata(data, kind)
+
+
+def quantise_card(png: bytes, colours: int) -> bytes:
+    """Return a PNG with a palette of at most `colours`, without alpha."""
+    from PIL import Image
+
+    with _decoding(), _open(png) as picture:
+        flat = picture.convert("RGB")
+        small = flat.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        small.info.clear()
+        out = io.BytesIO()
+        small.save(out, "PNG", compress_level=9)
+    return out.getvalue()
+
+
+def measure_png(png: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG, in pixels."""
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def _measure(data: bytes) -> tuple[int, int, str]:
+    with _decoding(), _open(data) as picture:
+        kind = _FORMATS[str(picture.format)]
+        width, height = picture.size
+        if kind != "gif" and picture.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}:
+            width, height = height, width
+    if not looks_whole(data, kind):
+        raise PictureError("the picture is cut off")
+    return width, height, kind
+
+
+def _turned(data: bytes) -> bool:
+    with _decoding(), _open(data) as picture:
+        return picture.format != "GIF" and picture.getexif().get(_ORIENTATION, 1) in range(2, 9)
+
+
+@contextmanager
+def _decoding() -> Iterator[None]:
+    """Turn everything that Pillow raises over bad data into a `PictureError`."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except UnidentifiedImageError as error:
+        raise PictureError("not a picture that can be read (JPEG, PNG, WebP, GIF, AVIF, SVG)") from error
+    except Image.DecompressionBombError as error:
+        raise PictureError("the picture is larger than 50 megapixels") from error
+    except (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, OverflowError, EOFError) as error:
+        if isinstance(error, PictureError):
+            raise
+        raise PictureError("the picture is damaged and cannot be decoded") from error
+
+
+def _open(data: bytes) -> "Image":
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(data), formats=_NAMES)
+    if picture.width * picture.height > MOST_PIXELS:
+        raise PictureError("the picture is larger than 50 megapixels")
+    return picture
+
+
+def _upright(picture: "Image") -> "Image":
+    from PIL import ImageOps
+
+    return picture.copy() if picture.format == "GIF" else ImageOps.exif_transpose(picture)
+
+
+def _resized(picture: "Image", width: int) -> "Image":
+    from PIL import Image
+
+    turned = picture.format != "GIF" and picture.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
+    shown = picture.height if turned else picture.width
+    if not width or width >= shown:
+        return _upright(picture)
+    scale = width / shown
+    if picture.format == "JPEG" and picture.mode in {"RGB", "L"}:
+        picture.draft(picture.mode, (int(picture.width * scale), int(picture.height * scale)))
+    upright = _upright(picture)
+    deep = _deepened(upright)
+    height = max(1, round(upright.height * width / upright.width))
+    return deep.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _deepened(picture: "Image") -> "Image":
+    """Return a picture whose pixels can be averaged: no palette, 8 bits."""
+    if picture.mode in {"L", "RGB", "RGBA"}:
+        return picture
+    alpha = "A" in picture.mode or "a" in picture.mode or "transparency" in picture.info
+    if picture.mode.startswith("I"):
+        return picture.point(lambda value: value / 256).convert("L") if picture.mode != "I" else picture.convert("L")
+    return picture.convert("RGBA" if alpha else "RGB")
+
+
+def _plain(picture: "Image", kind: str) -> "Image":
+    """Return new pixels with nothing beside them but a colour profile that fits."""
+    deep = picture if kind == "png" and picture.mode in {"1", "L", "P", "I;16"} else _deepened(picture)
+    if kind == "jpeg" and deep.mode == "RGBA":
+        deep = deep.convert("RGB")
+    keep = {"transparency"} if deep.mode == "P" else set()
+    profile = picture.info.get("icc_profile") if picture.mode in {"RGB", "RGBA"} else None
+    clean = deep.copy()
+    clean.info = {name: value for name, value in deep.info.items() if name in keep}
+    clean.info |= {"icc_profile": profile} if profile else {}
+    return clean
+
+
+def _encode(picture: "Image", kind: str, quality: int = 80) -> bytes:
+    choices: dict[str, dict[str, Any]] = {
+        "webp": {"quality": quality, "method": 4},
+        "jpeg": {"quality": max(quality, 84), "optimize": True, "progressive": True},
+        "png": {"compress_level": 9},
+        "gif": {"optimize": True},
+        "avif": {"quality": quality, "max_threads": 1},
+    }
+    out = io.BytesIO()
+    picture.save(out, kind.upper(), exif=b"", icc_profile=picture.info.get("icc_profile"), **choices[kind])
+    return out.getvalue()

@@ -1,0 +1,124 @@
+"""An output of the plan becomes bytes: one maker for each kind."""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Any
+
+from medsite.model.feed import CopyJob, PictureJob
+from medsite.model.output import Output
+from medsite.model.problem import Defect
+from medsite.render.materials import Materials, defect
+
+_PICTURES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "gif": "gif", "avif": "avif", "svg": "svg"}
+
+
+def make_bytes(output: Output, materials: Materials) -> bytes:
+    """Return the bytes of a planned file.
+
+    Raises:
+        Defect: where the theme or a source file cannot be used; the problem names the file.
+    """
+    return _MAKERS[output.maker](output, materials)
+
+
+def _make_page(output: Output, materials: Materials) -> bytes:
+    from medsite.render.templates import render_page
+
+    return render_page(output, materials)
+
+
+def _make_rss(output: Output, materials: Materials) -> bytes:
+    from medsite.render.feeds import make_rss
+
+    return make_rss(_view(output), materials)
+
+
+def _make_atom(output: Output, materials: Materials) -> bytes:
+    from medsite.render.feeds import make_atom
+
+    return make_atom(_view(output), materials)
+
+
+def _make_json_feed(output: Output, materials: Materials) -> bytes:
+    from medsite.render.json_feeds import make_json_feed
+
+    return make_json_feed(_view(output), materials)
+
+
+def _make_sitemap(output: Output, _: Materials) -> bytes:
+    from medsite.render.sitemaps import make_sitemap
+
+    return make_sitemap(_view(output))
+
+
+def _make_sitemap_index(output: Output, _: Materials) -> bytes:
+    from medsite.render.sitemaps import make_sitemap_index
+
+    return make_sitemap_index(_view(output))
+
+
+def _make_text(output: Output, _: Materials) -> bytes:
+    text: str = _view(output).text
+    return text.encode("utf-8")
+
+
+def _make_card(output: Output, materials: Materials) -> bytes:
+    from medsite.render.cards import make_card
+
+    return make_card(_view(output), materials.theme, materials.files, output.source)
+
+
+def _make_picture(output: Output, materials: Materials) -> bytes:
+    from medsite.render.pictures import PictureError, make_rendition
+
+    job: PictureJob = _view(output)
+    kind = job.format or _format(job.source)
+    try:
+        return make_rendition(materials.files[job.source], job.width, kind)
+    except PictureError as error:
+        raise _spoiled(job.source, error) from error
+
+
+def _make_copy(output: Output, materials: Materials) -> bytes:
+    job: CopyJob = _view(output)
+    data = materials.files[job.source]
+    kind = _format(job.source)
+    if not kind:
+        return data
+    from medsite.render.pictures import PictureError, strip_metadata
+
+    try:
+        return strip_metadata(data, kind)
+    except PictureError as error:
+        raise _spoiled(job.source, error) from error
+
+
+def _make_asset(output: Output, materials: Materials) -> bytes:
+    return materials.theme.assets[_view(output).source]
+
+
+def _view(output: Output) -> Any:
+    return output.view
+
+
+def _format(path: str) -> str:
+    return _PICTURES.get(PurePosixPath(path).suffix.lstrip(".").lower(), "")
+
+
+def _spoiled(path: str, error: Exception) -> Defect:
+    return defect(path, "P001", str(error), "save the picture again from a graphics program, or take it out")
+
+
+_MAKERS: dict[str, Callable[[Output, Materials], bytes]] = {
+    "page": _make_page,
+    "rss": _make_rss,
+    "atom": _make_atom,
+    "json_feed": _make_json_feed,
+    "sitemap": _make_sitemap,
+    "sitemap_index": _make_sitemap_index,
+    "text": _make_text,
+    "card": _make_card,
+    "picture": _make_picture,
+    "copy": _make_copy,
+    "asset": _make_asset,
+}
