@@ -85,6 +85,23 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleared:
+    """An artifact that may be written. Made in one place only: the gate of the screening."""
+
+    path: str
+    data: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A file of the last build that was cleared under the same key and still stands in output/. Made by the gate."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What stands in output/. files: (path, digest of the bytes) in order. key: digest of the whole plan."""
 

@@ -1,0 +1,66 @@
+"""``medsite check``: everything that build checks, without writing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from medsite.cli.progress import ProgressBar
+from medsite.cli.reports import held_lines, print_report, sum_up
+from medsite.cli.terms import (
+    DONE,
+    FOUND,
+    color_option,
+    format_option,
+    jobs_option,
+    quiet_option,
+    require_site,
+    site_option,
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@site_option
+@jobs_option
+@click.option("--no-cards", is_flag=True, help="Leave out the pictures for social networks.")
+@click.option("--drafts", is_flag=True, help="Check drafts and future articles as if they were published today.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@format_option("text", "json")
+@quiet_option
+@color_option
+def check_command(
+    paths: tuple[Path, ...],
+    site: Path,
+    jobs: int | None,
+    no_cards: bool,
+    drafts: bool,
+    strict: bool,
+    form: str,
+    quiet: bool,
+    no_color: bool,
+) -> int:
+    """Check everything that build checks, without writing.
+
+    With PATHS, only what concerns these files and folders is told.
+    """
+    from medsite.build import check_site
+    from medsite.cli.surroundings import make_request, open_tools, tell_jobs
+
+    root = require_site(site)
+    request = replace(make_request(root, root / "output"), cards=not no_cards, drafts=drafts, strict=strict)
+    with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch) as tools:
+        report = check_site(request, tools)
+    if form == "json":
+        from medsite.cli.machine import report_json
+
+        click.echo(report_json(report))
+        return FOUND if report.failed else DONE
+    print_report(report, color=not no_color)
+    if report.failed or report.problems or report.findings:
+        click.echo(sum_up(report, "output/"), err=True)
+    elif not quiet:
+        for line in held_lines(report.held):
+            click.echo(line)
+        click.echo(f"all is well: {report.tally.articles} articles, {report.tally.files} files would be published.")
+    return FOUND if report.failed else DONE

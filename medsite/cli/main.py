@@ -1,0 +1,112 @@
+"""The outermost door: which command, and what happens when something goes wrong inside."""
+
+import importlib
+import signal
+import sys
+import types
+from collections.abc import Sequence
+
+import click
+
+from medsite import __version__
+from medsite.cli.terms import FAULT, STOPPED, USAGE
+from medsite.model.problem import Defect
+
+_COMMANDS = {
+    "new": "Start a small complete site to make your own.",
+    "build": "Make the site in output/ from what is in content/.",
+    "check": "Check everything that build checks, without writing.",
+    "explain": "Say why a rule exists and how to mend what it found.",
+    "schema": "Print JSON Schemas, so that an editor can help with the YAML.",
+}
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"medsite.cli.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="medsite", message="%(prog)s %(version)s")
+def medsite() -> None:
+    """Turn doctors' Markdown and YAML into a website; refuse to publish a patient identifier."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; whatever happens, people see plain words."""
+    _prepare_streams()
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        code = medsite.main(list(arguments), prog_name="medsite", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.Abort:
+        return _say("stopped; nothing was changed.", STOPPED)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except KeyboardInterrupt:
+        return _say("stopped; nothing was changed.", STOPPED)
+    except Exception as error:  # noqa: BLE001 - the outermost door: a doctor never sees a traceback
+        return _leave_with(error)
+    return code if isinstance(code, int) else 0
+
+
+def _leave_with(error: Exception) -> int:
+    if isinstance(error, Defect):
+        place, problem = error.problem.place, error.problem
+        return _say(f"{place.path}:{place.line}:{place.column}: {problem.message}\n    mend: {problem.mend}", 1)
+    if isinstance(error, OSError) and error.errno is not None:
+        return _say(_explain_refusal(error), 1)
+    return _say(_confess(error), FAULT)
+
+
+def _explain_refusal(error: OSError) -> str:
+    import errno
+    import os
+
+    words = os.strerror(error.errno or 0)
+    if error.errno in {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+        words = "no space is left on the disk"
+    return f"the disk refused: {words}. Nothing was changed; make room or check permissions, then run it again."
+
+
+def _confess(error: Exception) -> str:
+    """Name the fault by its kind and place only: its message could hold words of the content."""
+    trace: types.TracebackType | None = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+    return (
+        f"medsite itself failed ({type(error).__name__} at {where}). Nothing was changed.\n"
+        "Please tell the developers this line; it holds nothing of your content."
+    )
+
+
+def _say(words: str, code: int) -> int:
+    click.echo(f"medsite: {words}", err=True)
+    return code
+
+
+def _stop(number: int, frame: types.FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _prepare_streams() -> None:
+    """Let every terminal show what it can of any language, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,74 @@
+"""A report in words, for people at a terminal."""
+
+import unicodedata
+from collections.abc import Sequence
+
+import click
+
+from medsite.model.finding import Finding
+from medsite.model.problem import Problem
+from medsite.model.report import Report
+from medsite.model.site import Held
+
+_WHY = {"draft": "a draft", "future": "dated in the future", "expired": "expired"}
+
+
+def print_report(report: Report, *, color: bool) -> None:
+    """Print every problem and finding in the order of the files, then the waivers in force, to standard error."""
+    lines = [(p.place, _problem_line(p), p.mend, p.severity) for p in report.problems]
+    lines += [(f.place, _finding_line(f), f.mend, f.severity) for f in report.findings]
+    for _, line, mend, severity in sorted(lines):
+        _print(line, fg="red" if severity == "error" else "yellow", color=color)
+        _print(f"    mend: {mend}", dim=True, color=color)
+    for waiver in report.waivers:
+        _print(
+            f"waived: {waiver.rule} in {waiver.path}, by {waiver.who} on {waiver.when}: {waiver.reason}", color=color
+        )
+
+
+def sum_up(report: Report, output: str) -> str:
+    """Return the last line of a report that has something to mend: how much, and what became of the output."""
+    errors = [p for p in report.problems if p.severity == "error"]
+    warnings = len(report.problems) - len(errors) + sum(f.severity == "warning" for f in report.findings)
+    files = {p.place.path for p in errors}
+    parts = [_count(len(errors), "problem") + f" in {_count(len(files), 'file')}"] if errors else []
+    parts += [_count(warnings, "warning")] if warnings else []
+    parts += [_count(len(report.blocked), "file") + " blocked"] if report.blocked else []
+    left = f"{output} is unchanged" if not report.written else f"{output} was built without what is blocked"
+    return "; ".join([*parts, left]) + "." if report.failed else "; ".join(parts) + "."
+
+
+def held_lines(held: Sequence[Held]) -> list[str]:
+    """Return a line for each document that stays out of this build."""
+    return [
+        f"held back: {clean(entry.path)} is {_WHY.get(entry.why, entry.why)}"
+        + (f", until {entry.until:%d %B %Y %H:%M %Z}".rstrip() if entry.until else "")
+        for entry in held
+    ]
+
+
+def clean(words: str) -> str:
+    """Return words that cannot steer a terminal: control and direction characters are shown as their codes."""
+    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in words)
+
+
+def _problem_line(problem: Problem) -> str:
+    return f"{_where(problem)}: {problem.severity} {problem.rule}: {clean(problem.message)}"
+
+
+def _finding_line(finding: Finding) -> str:
+    word = "block" if finding.severity == "error" else "warning"
+    length = f" ({_count(finding.length, 'character')})" if finding.length else ""
+    return f"{_where(finding)}: {word} {finding.rule}: {clean(finding.message)}{length}"
+
+
+def _where(item: Problem | Finding) -> str:
+    return f"{clean(item.place.path)}:{item.place.line}:{item.place.column}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def _print(line: str, *, color: bool, fg: str | None = None, dim: bool = False) -> None:
+    click.secho(clean(line), fg=fg, dim=dim, err=True, color=None if color else False)

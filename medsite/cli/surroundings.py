@@ -1,0 +1,121 @@
+"""What the world outside says: the clock, the version, the processors. Only cli/ asks; everybody else is told."""
+
+import contextlib
+import functools
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+import click
+
+from medsite.build import Tools
+from medsite.compute.pool import Pool
+from medsite.compute.store import open_store
+from medsite.model.problem import Defect, Place, Problem
+from medsite.steps.request import Request
+from medsite.write.lock import Busy, hold_lock
+
+CACHE = ".medsite"
+PACKAGE = Path(__file__).resolve().parent.parent
+_PATIENCE = 300.0  # seconds to wait for another build
+_DEPENDENCIES = (
+    "babel", "feedgen", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "nh3", "phonenumbers", "pillow",
+    "pydantic", "pypdf", "python-stdnum", "pyyaml", "typst", "linkify-it-py",
+)  # fmt: skip
+
+
+def make_request(root: Path, output: Path) -> Request:
+    """Return the request for a plain run in `root`; the command adds its choices."""
+    return Request(
+        root=root,
+        output=output,
+        bundled=find_bundled_themes(),
+        now=tell_now(),
+        ticks=tell_ticks(root),
+        code=tell_code(),
+    )
+
+
+def tell_now() -> datetime:
+    """Return the moment of the build: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() else time.time()
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def tell_ticks(root: Path) -> int:
+    """Return the file system's own clock in nanoseconds, by touching a file in the cache; 0 where that is refused."""
+    probe = root / CACHE / "tick"
+    with contextlib.suppress(OSError):
+        probe.parent.mkdir(exist_ok=True)
+        probe.touch()
+        return probe.stat().st_mtime_ns
+    return 0
+
+
+def tell_jobs(asked: int | None) -> int:
+    """Return how many processes may work: as asked, else as many as this process may use processors."""
+    if asked:
+        return asked
+    usable = getattr(os, "process_cpu_count", None) or (lambda: len(os.sched_getaffinity(0)))
+    with contextlib.suppress(AttributeError):
+        return max(1, min(8, usable() or 1))
+    return max(1, min(8, os.cpu_count() or 1))
+
+
+@functools.cache
+def tell_code() -> str:
+    """Return a digest of medsite's own files and the versions of what it builds with."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in {".py", ".txt", ".yaml", ".json"} and "starter" not in path.parts:
+            digest.update(path.relative_to(PACKAGE).as_posix().encode())
+            digest.update(path.read_bytes())
+    for name in _DEPENDENCIES:
+        digest.update(f"{name}={metadata.version(name)}".encode())
+    digest.update(sys.version.encode())
+    return digest.hexdigest()
+
+
+def find_bundled_themes() -> Path:
+    """Return the folder of the themes that come with medsite, in a wheel or in a checkout."""
+    inside = PACKAGE / "themes"
+    return inside if inside.is_dir() else PACKAGE.parent / "themes"
+
+
+@contextlib.contextmanager
+def open_tools(root: Path, jobs: int, watch: Callable[[str, int, int], None]) -> Iterator[Tools]:
+    """Yield the store and the pool for one run in the site `root`, while no other run holds them."""
+    try:
+        with hold_lock(root / CACHE / "lock", _PATIENCE, _say_waiting):
+            _ignore_cache(root / CACHE)
+            store = open_store(root / CACHE)
+            try:
+                with Pool(jobs, watch=watch) as pool:
+                    yield Tools(store, pool)
+                store.settle()
+            finally:
+                store.close()
+    except Busy:
+        raise Defect(
+            Problem(
+                Place(CACHE),
+                "W003",
+                "another medsite has been working in this folder for five minutes",
+                "wait for it to end, or end it, then run this again",
+            )
+        ) from None
+
+
+def _say_waiting() -> None:
+    click.echo("another medsite is at work in this folder; waiting for it to end …", err=True)
+
+
+def _ignore_cache(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")

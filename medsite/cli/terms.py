@@ -1,0 +1,45 @@
+"""The exit codes, and the options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+DONE = 0
+FOUND = 1
+USAGE = 2
+FAULT = 70
+STOPPED = 130
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+site_option = click.option(
+    "--site",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path(),
+    help="The folder that holds content/ (default: this one).",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+color_option = click.option("--no-color", is_flag=True, help="Plain text without colours.")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 512), default=None, help="How many processes may work at a time."
+)
+
+
+def format_option(*names: str) -> Callable[[Command], Command]:
+    """Return ``--format`` with the given choices, the first by default."""
+    return click.option(
+        "--format", "form", type=click.Choice(names), default=names[0], help="How the report is printed."
+    )
+
+
+def require_site(site: Path) -> Path:
+    """Return the site's absolute folder, or end with a usage error that says what to do."""
+    root = site.resolve()
+    if not (root / "content").is_dir():
+        raise click.UsageError(
+            f'there is no folder "content" in {site}. Go to your site\'s folder, name it with --site, '
+            'or start one with "medsite new my-site".'
+        )
+    return root

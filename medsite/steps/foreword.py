@@ -1,0 +1,74 @@
+"""What must be known before any article is read: the settings, the doctors, the waivers, and so the facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from medsite.model.config import Config
+from medsite.model.content import Source
+from medsite.model.finding import Finding, Waiver
+from medsite.model.people import Doctor
+from medsite.model.problem import Checked, Place, Problem
+from medsite.model.reading import Reading
+from medsite.read.documents import read_config, read_doctor, read_waivers
+from medsite.read.sources import read_source
+from medsite.screen.engine import Screen, open_screen, screen_source
+from medsite.screen.facts import Facts, gather_facts
+from medsite.steps.kinds import CONFIG, WAIVERS, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Foreword:
+    """Settings, people and exceptions. config: None where site.yaml is missing or cannot be used.
+
+    readings: of the doctors, with their bodies. sources: what was read, for the screening; digests: of their bytes.
+    """
+
+    config: Config | None
+    readings: tuple[Reading, ...]
+    waivers: tuple[Waiver, ...]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    facts: Facts
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Return path → digest of everything read here."""
+        return {source.path: source.digest for source in self.sources}
+
+
+def read_foreword(root: Path, paths: Sequence[str]) -> Foreword:
+    """Read site.yaml, the doctors and the waivers among `paths`, each once."""
+    wanted = [path for path in paths if kind_of(path) in {"config", "doctor", "waivers"}]
+    opened = {path: read_source(root, path) for path in wanted}
+    problems = [problem for one in opened.values() for problem in one.problems]
+    sources = {path: one.value for path, one in opened.items() if one.value is not None}
+    config = read_config(sources[CONFIG]) if CONFIG in sources else _no_config(CONFIG in opened)
+    waivers = read_waivers(sources[WAIVERS]) if WAIVERS in sources else Checked(())
+    doctors = [read_doctor(source) for path, source in sources.items() if kind_of(path) == "doctor"]
+    for checked in (config, waivers, *doctors):
+        problems += checked.problems
+    readings = tuple(doctor.value for doctor in doctors if doctor.value is not None)
+    people = [reading.document for reading in readings if isinstance(reading.document, Doctor)]
+    facts = gather_facts(config.value, people)
+    return Foreword(config.value, readings, waivers.value or (), tuple(sources.values()), tuple(problems), facts)
+
+
+def screen_foreword(foreword: Foreword) -> tuple[Screen, tuple[Finding, ...]]:
+    """Return the screen that the foreword's facts make, and what it finds in the foreword itself."""
+    settings = foreword.config.screening if foreword.config else ()
+    screen = open_screen(foreword.facts, settings)
+    found = [screen_source(screen, source.path, source.data) for source in foreword.sources]
+    return screen, tuple(finding for findings in found for finding in findings)
+
+
+def _no_config(unreadable: bool) -> Checked[Config]:  # noqa: FBT001 - one private caller
+    if unreadable:
+        return Checked(None)
+    problem = Problem(
+        Place(CONFIG),
+        "R000",
+        "there is no content/site.yaml, so medsite does not know the site's title and address",
+        'make the file with two lines: "title: …" and "url: https://…", or start with "medsite new"',
+    )
+    return Checked(None, (problem,))

@@ -1,0 +1,124 @@
+"""Sources become documents, each read and screened from the same bytes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from medsite.compute.digest import digest_values
+from medsite.compute.pool import Pool
+from medsite.compute.store import Store
+from medsite.model.content import Source
+from medsite.model.finding import Finding
+from medsite.model.problem import Checked, Problem
+from medsite.model.reading import Reading
+from medsite.read.documents import read_article, read_doctor, read_page
+from medsite.read.sources import read_source
+from medsite.read.stored import pack_reading
+from medsite.screen.engine import Screen, screen_source
+from medsite.steps.kinds import Kind, kind_of
+
+_CHUNK = 24
+_LEAST = 96  # files; below this a second process costs more than it gives
+_CLEAN = b"clean"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every source is read with. code: digest of medsite's version. timezone: the site's."""
+
+    root: str
+    code: str
+    timezone: str
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A source, read and screened.
+
+    document, body: packed for the store; "" bytes where the source is no document or could not be read.
+    """
+
+    path: str
+    digest: str
+    document: bytes
+    body: bytes
+    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
+
+
+def take_in(desk: Desk, paths: Sequence[str], known: dict[str, str], *, store: Store, pool: Pool) -> Iterator[Taken]:
+    """Yield every file of `paths`, in order, read and screened; what is remembered is not read again.
+
+    known: path → digest of the bytes, for files that did not change.
+    """
+    remembered = _recall(desk, {path: known[path] for path in paths if path in known}, store)
+    missing = [path for path in paths if path not in remembered]
+    fresh = pool.map_chunks(
+        take_chunk, desk, missing, chunk=_CHUNK, least=_LEAST, words="reading and screening articles"
+    )
+    for path in paths:
+        if path in remembered:
+            yield remembered[path]
+            continue
+        taken = next(fresh)
+        _remember(desk, taken, store)
+        yield taken
+
+
+def take_chunk(desk: Desk, paths: Sequence[str]) -> list[Taken]:
+    """Read and screen some files; runs in a worker."""
+    return [take_one(desk, path) for path in paths]
+
+
+def take_one(desk: Desk, path: str) -> Taken:
+    """Read one file once, and make of these bytes both the document and the findings."""
+    opened = read_source(Path(desk.root), path)
+    source = opened.value
+    if source is None:
+        return Taken(path, "", b"", b"", opened.problems, ())
+    reading = _read(source, desk)
+    document, body = pack_reading(reading.value) if reading.value else (b"", b"")
+    return Taken(
+        path,
+        source.digest,
+        document,
+        body,
+        opened.problems + reading.problems,
+        screen_source(desk.screen, path, source.data),
+    )
+
+
+def _read(source: Source, desk: Desk) -> Checked[Reading]:
+    kind: Kind = kind_of(source.path)
+    if kind == "article":
+        return read_article(source, desk.timezone)
+    if kind == "page":
+        return read_page(source)
+    if kind == "doctor":
+        return read_doctor(source)
+    return Checked(None)
+
+
+def _keys(desk: Desk, path: str, digest: str) -> tuple[str, str]:
+    """Return the keys of what the source says and of its having been found clean."""
+    said = digest_values(desk.code, "read", path, digest, desk.timezone)
+    return said, digest_values(desk.code, "screened", path, digest, desk.screen.digest)
+
+
+def _recall(desk: Desk, known: dict[str, str], store: Store) -> dict[str, Taken]:
+    keys = {path: _keys(desk, path, digest) for path, digest in known.items()}
+    rows = store.fetch(key for pair in keys.values() for key in pair)
+    return {
+        path: Taken(path, known[path], rows[said], b"", (), ())
+        for path, (said, clean) in keys.items()
+        if said in rows and rows.get(clean) == _CLEAN
+    }
+
+
+def _remember(desk: Desk, taken: Taken, store: Store) -> None:
+    """Keep a source that is wholly in order; nothing that was found wrong or identifying reaches the disk."""
+    if taken.problems or taken.findings or not taken.document:
+        return
+    said, clean = _keys(desk, taken.path, taken.digest)
+    store.keep({said: taken.document, clean: _CLEAN})

@@ -1,0 +1,118 @@
+"""Planned outputs become bytes, each rendered, screened and looked over in one go."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from medsite.audit.page import audit_page, read_finished
+from medsite.audit.sharing import SHARING
+from medsite.compute.digest import digest_bytes, digest_values
+from medsite.compute.pool import Pool
+from medsite.model.content import Body, Outline
+from medsite.model.feed import CardFace
+from medsite.model.finding import Finding
+from medsite.model.output import Artifact, Maker, Output, Pressed
+from medsite.model.problem import Defect
+from medsite.model.theme import Theme
+from medsite.render.materials import Materials
+from medsite.render.press import make_bytes
+from medsite.screen.engine import Screen, screen_artifact, screen_words
+from medsite.steps.draft import Draft
+from medsite.steps.request import Request
+
+_CHUNK = {"card": 8, "picture": 2}
+_LEAST = {"card": 16, "picture": 6}
+_WORDS = {"page": "making pages", "card": "making social cards", "picture": "preparing pictures"}
+_SCREENED_AS_SOURCE: frozenset[Maker] = frozenset({"picture", "copy", "asset"})
+
+
+@dataclass(frozen=True, slots=True)
+class PressDesk:
+    """What every output is pressed with.
+
+    url: the site's own, for the audit. expected: sharing tags that every page needs. code: digest of medsite's version.
+    """
+
+    theme: Theme
+    screen: Screen
+    url: str
+    code: str
+    expected: tuple[str, ...] = SHARING
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An output with what it needs. bodies: digest → body and outline; files: source path → bytes."""
+
+    output: Output
+    bodies: Mapping[str, tuple[Body, Outline]]
+    files: Mapping[str, bytes]
+
+
+def open_desk(request: Request, draft: Draft) -> PressDesk:
+    """Return the desk for a draft that has a plan. Pages without cards need no picture tag."""
+    if draft.theme is None or draft.site is None:
+        raise ValueError("a draft without a plan cannot be pressed")
+    expected = SHARING if request.cards else tuple(tag for tag in SHARING if not tag.startswith("og:image"))
+    return PressDesk(draft.theme, draft.screen, draft.site.config.url, request.code, expected)
+
+
+def memo_key(desk: PressDesk, output: Output) -> str:
+    """Return the key under which `output` is remembered once it was pressed and cleared."""
+    return digest_values(desk.code, "pressed", output.path, output.key, desk.screen.digest)
+
+
+def press_outputs(desk: PressDesk, jobs: Sequence[Job], pool: Pool) -> Iterator[Pressed]:
+    """Yield what `jobs` make, grouped by maker so that fonts travel only with cards."""
+    by_maker: dict[str, list[Job]] = {}
+    for job in jobs:
+        by_maker.setdefault(job.output.maker, []).append(job)
+    lean = replace(desk, theme=replace(desk.theme, fonts={}, assets={}))
+    for maker, group in by_maker.items():
+        with_files = desk if maker in {"card", "asset"} else lean
+        yield from pool.map_chunks(
+            press_chunk,
+            with_files,
+            group,
+            chunk=_CHUNK.get(maker, 24),
+            least=_LEAST.get(maker, 96),
+            words=_WORDS.get(maker, "making feeds"),
+        )
+
+
+def press_chunk(desk: PressDesk, jobs: Sequence[Job]) -> list[Pressed]:
+    """Press some outputs; runs in a worker."""
+    return [press_one(desk, job) for job in jobs]
+
+
+def press_one(desk: PressDesk, job: Job) -> Pressed:
+    """Make one output's bytes, screen them and look them over."""
+    output = job.output
+    materials = Materials(
+        desk.theme,
+        {digest: body for digest, (body, _) in job.bodies.items()},
+        {digest: outline for digest, (_, outline) in job.bodies.items()},
+        job.files,
+    )
+    try:
+        data = make_bytes(output, materials)
+    except Defect as defect:
+        return Pressed(output.path, output.key, None, problems=(defect.problem,))
+    finished = read_finished(output.path, data, site=desk.url)
+    findings = _screen(desk.screen, output, data)
+    # An audit quotes addresses and ids of the page, so it stays silent about a page with findings.
+    problems = () if findings else audit_page(finished, desk.expected)
+    artifact = Artifact(output.path, data, digest_bytes(data))
+    return Pressed(output.path, output.key, artifact, findings, problems, finished.links, finished.anchors)
+
+
+def _screen(screen: Screen, output: Output, data: bytes) -> tuple[Finding, ...]:
+    """Return what blocks `output`; warnings were given for the sources already."""
+    if output.maker in _SCREENED_AS_SOURCE:
+        return ()
+    if isinstance(output.view, CardFace):
+        face = output.view
+        words = (face.title, face.eyebrow, face.byline, face.note, face.site)
+        found = screen_words(screen, output.path, "\n\n".join(words))
+    else:
+        found = screen_artifact(screen, output.path, data)
+    return tuple(finding for finding in found if finding.severity == "error")

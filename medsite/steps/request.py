@@ -1,0 +1,28 @@
+"""What is asked for: a folder, a moment, and the choices of the command line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One run. Everything that is not content or theme comes in here, from cli/.
+
+    root: the folder that holds content/. output: where the site goes. bundled: the themes that come with medsite.
+    now: the moment that decides what is published, with a time zone. ticks: the same by the file system's clock, in
+    nanoseconds. code: digest of medsite's version. cards: whether social cards are made. drafts: whether drafts
+    and future articles are shown. without_blocked: whether blocked sources are left out and the rest is built.
+    strict: whether warnings fail.
+    """
+
+    root: Path
+    output: Path
+    bundled: Path
+    now: datetime
+    ticks: int
+    code: str
+    cards: bool = True
+    drafts: bool = False
+    without_blocked: bool = False
+    strict: bool = False

@@ -1,0 +1,60 @@
+"""Which planned outputs stand in output/ already, byte for byte, so that they need not be made again."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from medsite.compute.digest import digest_values
+from medsite.compute.store import Store
+from medsite.model.output import Manifest, Plan
+from medsite.steps.looks import Look, unpack_look
+from medsite.steps.pressing import PressDesk, memo_key
+from medsite.steps.request import Request
+from medsite.write.survey import Signature, Survey, sign_output, survey_output
+from medsite.write.tree import refuse_foreign_folder
+
+NO_SURVEY = Survey(None, {}, {}, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """survey: of the output folder. looks: path → what is remembered of an output that stands as it should."""
+
+    survey: Survey = NO_SURVEY
+    looks: dict[str, Look] = field(default_factory=dict)
+
+
+def find_standing(request: Request, desk: PressDesk, plan: Plan, store: Store) -> Standings:
+    """Return the outputs of `plan` that were cleared under the same key and still stand in the output folder.
+
+    Raises `Defect` where the folder holds files but was never medsite's.
+    """
+    survey = survey_output(request.output, _recall(request.output, store))
+    if survey.manifest is None and survey.foreign:
+        refuse_foreign_folder(request.output, survey.foreign)
+    keys = {output.path: memo_key(desk, output) for output in plan.outputs if output.path in survey.ours}
+    rows = store.fetch(keys.values())
+    looks = {path: unpack_look(rows[key]) for path, key in keys.items() if key in rows}
+    return Standings(survey, {path: look for path, look in looks.items() if look.digest == survey.ours[path]})
+
+
+def remember_standing(request: Request, store: Store, manifest: Manifest) -> None:
+    """Remember the stat signatures of what was just written, so that the next build need not read it."""
+    digests = dict(manifest.files)
+    signed = sign_output(request.output)
+    record = {path: (signed[path], digest) for path, digest in digests.items() if path in signed}
+    store.keep({_key(request.output): json.dumps(record, separators=(",", ":")).encode()})
+
+
+def _recall(output: Path, store: Store) -> dict[str, tuple[Signature, str]]:
+    key = _key(output)
+    data = store.fetch([key]).get(key)
+    try:
+        record = json.loads(data) if data else {}
+        return {str(path): ((a, b, c, d), str(digest)) for path, ((a, b, c, d), digest) in record.items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _key(output: Path) -> str:
+    return digest_values("standing", str(output))

@@ -1,0 +1,73 @@
+"""What stands in output/ now: our files with their digests, and files that somebody else put there."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from medsite.compute.digest import digest_bytes
+from medsite.model.output import Manifest
+from medsite.write.manifest import NAME, read_manifest
+
+Signature = tuple[int, int, int, int]
+"""Size, modification time, change time (both in nanoseconds) and file number of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The output folder as found.
+
+    manifest: None where medsite never wrote here. ours: path → digest of the bytes as they are now.
+    signatures: path → signature, of `ours`. foreign: paths of files that stand in no manifest of ours.
+    """
+
+    manifest: Manifest | None
+    ours: dict[str, str]
+    signatures: dict[str, Signature]
+    foreign: tuple[str, ...]
+
+
+def survey_output(output: Path, remembered: Mapping[str, tuple[Signature, str]]) -> Survey:
+    """Return what stands in `output`.
+
+    remembered: path → signature and digest of the last survey; a file whose signature is the same is not read again.
+    """
+    manifest = read_manifest(output)
+    known = dict(manifest.files) if manifest else {}
+    ours: dict[str, str] = {}
+    signatures: dict[str, Signature] = {}
+    foreign: list[str] = []
+    for path, entry in _walk(str(output), ""):
+        if path not in known:
+            foreign += [path] if path != NAME else []
+            continue
+        if not entry.is_file(follow_symlinks=False):
+            continue
+        signature = _signature(entry)
+        before = remembered.get(path)
+        signatures[path] = signature
+        ours[path] = before[1] if before and before[0] == signature else digest_bytes(Path(entry.path).read_bytes())
+    return Survey(manifest, ours, signatures, tuple(sorted(foreign)))
+
+
+def sign_output(output: Path) -> dict[str, Signature]:
+    """Return path → signature of every file in `output`, unread."""
+    return {path: _signature(entry) for path, entry in _walk(str(output), "")}
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name, entry
+
+
+def _signature(entry: os.DirEntry[str]) -> Signature:
+    facts = entry.stat(follow_symlinks=False)
+    # On Windows a directory entry carries no file number; the path, size and times have to do.
+    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino

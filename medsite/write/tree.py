@@ -1,0 +1,145 @@
+"""Cleared artifacts become the folder output/: built aside, swapped in whole."""
+
+import contextlib
+import ctypes
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from medsite.model.output import Cleared, Manifest, Standing
+from medsite.model.problem import Defect, Place, Problem
+from medsite.write.exchange import exchange_folders, remove_folder
+from medsite.write.manifest import NAME, manifest_bytes
+
+_MANY = 64  # from here on one flush of the whole file system is cheaper than one for each file
+
+
+class Staging:
+    """A new output tree in the making, beside the one that stands. Nothing of it is seen until `swap`."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._aside = output.with_name(f".{output.name}.medsite-{os.getpid()}")
+        self._folders: set[str] = set()
+        self._written: list[str] = []
+
+    def write_artifact(self, cleared: Cleared) -> None:
+        """Write one cleared artifact aside. Raises OSError when the disk refuses."""
+        self._make_folder(cleared.path)
+        path = str(self._aside / cleared.path)
+        _write_file(path, cleared.data)
+        self._written.append(path)
+
+    def swap(self, manifest: Manifest, standing: Iterable[Standing], foreign: Iterable[str]) -> None:
+        """Add the files that stand already and those of others, then put the tree in the place of the old one."""
+        for path in [kept.path for kept in standing] + list(foreign):
+            self._make_folder(path)
+            _link_file(str(self._output / path), str(self._aside / path))
+        self._make_folder(NAME)
+        _write_file(str(self._aside / NAME), manifest_bytes(manifest))
+        self._written.append(str(self._aside / NAME))
+        _flush(self._aside, self._written)
+        exchange_folders(self._aside, self._output)
+        remove_folder(self._aside)
+
+    def drop(self) -> None:
+        """Remove what was written aside."""
+        remove_folder(self._aside)
+
+    def _make_folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._aside / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+
+@contextlib.contextmanager
+def open_staging(output: Path) -> Iterator[Staging]:
+    """Yield a `Staging` for `output`; leftovers of builds that were killed are removed before, its own after.
+
+    Raises `Defect` where `output` is not a folder that medsite may replace.
+    """
+    _refuse_odd_output(output)
+    for leftover in output.parent.glob(f".{output.name}.medsite-*"):
+        remove_folder(leftover)
+    staging = Staging(output)
+    try:
+        yield staging
+    finally:
+        staging.drop()
+
+
+def refuse_foreign_folder(output: Path, foreign: Sequence[str]) -> None:
+    """Raise `Defect` for a folder with files in it that medsite never wrote to, rather than mix with them."""
+    named = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
+    raise Defect(
+        Problem(
+            Place(output.name),
+            "W002",
+            f"the folder {output.name} holds files that medsite did not make ({named}); nothing was touched",
+            "choose an empty folder with --output, or move those files away",
+        )
+    )
+
+
+def _refuse_odd_output(output: Path) -> None:
+    try:
+        mode = output.lstat().st_mode
+    except FileNotFoundError:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        return
+    what = "a link" if stat.S_ISLNK(mode) else "" if stat.S_ISDIR(mode) else "not a folder"
+    if not what and not os.access(output, os.W_OK):
+        what = "read-only"
+    if what:
+        raise Defect(
+            Problem(
+                Place(output.name),
+                "W001",
+                f"{output.name} is {what}, so the site cannot be written there; nothing was touched",
+                "remove it, make it writable, or choose another folder with --output",
+            )
+        )
+
+
+def _write_file(path: str, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+
+
+def _link_file(old: str, new: str) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _flush(aside: Path, written: list[str]) -> None:
+    """Ask the system to put the new files on the disk before they take the old ones' place."""
+    if len(written) >= _MANY and sys.platform != "win32":
+        _flush_file_system(aside)
+        return
+    for path in written:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _flush_file_system(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        ctypes.CDLL(None).syncfs(handle)
+    except (OSError, AttributeError):
+        os.sync()
+    finally:
+        os.close(handle)
