@@ -1,0 +1,42 @@
+# make site: build the sample site. make test: lint, types, all tests. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: site test lint bench clean setup lock browser
+
+site: $(STAMP)
+	$(BIN)/medsite build
+	@echo "Open output/index.html in a browser."
+
+test: $(STAMP) browser lint
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(STAMP)
+	$(BIN)/python bench/build.py
+
+setup: $(STAMP)
+
+$(STAMP): requirements.txt requirements-test.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+# The tests look at the pages in Chromium and check them with the W3C's validator, which runs on Java.
+browser:
+	@bash .ci/install-browser
+
+# Locks hold versions and hashes, never an index's address.
+lock:
+	uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -o requirements.txt
+	uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -o requirements-test.txt
+
+clean:
+	rm -rf $(VENV) .medsite output/* dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,37 @@
+"""``medsite new``: a small complete site to start from."""
+
+from pathlib import Path
+
+import click
+
+from medsite.cli.surroundings import PACKAGE
+from medsite.cli.terms import DONE, quiet_option
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@quiet_option
+def new_command(folder: Path, quiet: bool) -> int:
+    """Write a small complete site into FOLDER; a file that is there already is never touched."""
+    starter = PACKAGE / "starter"
+    files = sorted(path.relative_to(starter) for path in starter.rglob("*") if path.is_file())
+    taken = [path.as_posix() for path in files if (folder / path).exists()]
+    if taken:
+        named = ", ".join(taken[:4]) + (" …" if len(taken) > 4 else "")
+        raise click.UsageError(f"{folder} holds {named} already, and nothing is overwritten. Choose another folder.")
+    for path in files:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((starter / path).read_bytes())
+    if not quiet:
+        _tell(folder)
+    return DONE
+
+
+def _tell(folder: Path) -> None:
+    click.echo(
+        f"Your site is in {folder}. Next:\n"
+        f"  1. Open {Path(folder, 'content', 'site.yaml')} and put in your clinic's name, address and phone.\n"
+        "  2. Put your own articles into content/articles/ and your profile into content/doctors/.\n"
+        f"  3. Run:  cd {folder} && medsite build   and open output/index.html."
+    )
