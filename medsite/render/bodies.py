@@ -13,7 +13,8 @@ Fill = str | PictureView | None
 _SLOT = re.compile("\x00([0-9]{1,7})\x00")
 _DEEPEST = 50
 _TAG = re.compile(r'<[a-zA-Z][a-zA-Z0-9]*(?:\s+[^\s=<>"]+(?:="[^"]*")?)+\s*/?>')
-_ADDRESS = re.compile(r'(\s)(href|src|poster|cite|srcset)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'(\s)([^\s=<>"]+)="([^"]*)"')
+_ADDRESSES = frozenset({"href", "src", "poster", "cite", "srcset"})
 _SCHEME = re.compile(r"(?:https?:|mailto:|tel:|sms:|data:)", re.IGNORECASE)
 
 
@@ -67,11 +68,13 @@ def render_neutral(view: BodyView, body: Body, outline: Outline, page: str) -> s
 
 def make_absolute(html: str, page: str) -> str:
     """Return sanitised HTML with every address in a tag made absolute."""
-    return _TAG.sub(lambda tag: _ADDRESS.sub(lambda hit: _absolute(hit, page), tag[0]), html)
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(lambda hit: _absolute(hit, page), tag[0]), html)
 
 
 def _absolute(hit: re.Match[str], page: str) -> str:
     blank, name, value = hit.groups()
+    if name not in _ADDRESSES:
+        return hit[0]
     if name == "srcset":
         value = ", ".join(_candidate(part, page) for part in value.split(", "))
     elif not _SCHEME.match(value):

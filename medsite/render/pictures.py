@@ -75,7 +75,7 @@ def quantise_card(png: bytes, colours: int) -> bytes:
         small = flat.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         small.info.clear()
         out = io.BytesIO()
-        small.save(out, "PNG", compress_level=9)
+        small.save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 

@@ -90,7 +90,8 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a view's field at once; leave all else to the sandbox."""
-        if attribute in _open_names(type(obj)):
+        kind: Any = type(obj)
+        if attribute in _open_names(kind):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -101,7 +102,8 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
         """Say whether a template may read `attr`."""
         if isinstance(obj, (Namespace, TemplateModule)):
             return not attr.startswith("_")
-        return attr in _open_names(type(obj))
+        kind: Any = type(obj)
+        return attr in _open_names(kind)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Say whether a template may call `obj`: never a class, but jinja's own counters."""

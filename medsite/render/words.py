@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
-_DAY_FIRST = {"en": "en_GB"}
 
 
 class MissingWordError(KeyError):
@@ -27,7 +26,9 @@ def long_date(day: date, language: str) -> str:
     from babel.dates import format_date
 
     plain = day.date() if isinstance(day, datetime) else day
-    return str(format_date(plain, format="long", locale=_locale(_DAY_FIRST.get(language, language))))
+    locale = _locale(language)
+    # English of no country is written with the day first, as most of the world does
+    return str(format_date(plain, format="long", locale="en_GB" if str(locale) == "en" else locale))
 
 
 @lru_cache(maxsize=1024)
