@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from medsite.compute.digest import digest_values
 from medsite.model.config import Config
+from medsite.model.finding import Category
 from medsite.model.people import Address, Clinic, Doctor
 
 TITLES = frozenset(
@@ -53,6 +54,24 @@ class Facts:
     codes: frozenset[str] = frozenset()
     country: str = ""
     language: str = "en"
+
+    def allows(self, category: Category, words: str) -> bool:
+        """Return whether words found as this kind of identifier are exactly one of the facts."""
+        match category:
+            case "NAME":
+                return fold_name(words) in self.names or words.casefold() in self.slugs
+            case "PHONE" | "FAX":
+                return bool(phone_forms(words) & self.numbers)
+            case "EMAIL":
+                return words.casefold() in self.emails
+            case "URL":
+                url = fold_url(words)
+                return url in self.urls or url.split("/")[0] in self.hosts
+            case "GEO":
+                return fold_name(words) in self.places
+            case "LICENSE" | "OTHER_ID" | "ACCOUNT":
+                return fold_code(words) in self.codes
+        return False
 
     @property
     def digest(self) -> str:

@@ -1,0 +1,20 @@
+"""The one table of detectors. A detector can be added here, never taken away by a site."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from medsite.screen.facts import Facts
+from medsite.screen.identifiers import find_identifiers
+from medsite.screen.rules import Rule
+from medsite.screen.text import Detector, Hit, Text
+
+Spreader = Callable[[Text, Facts, Sequence[Hit]], Iterable[Hit]]
+
+DETECTORS: tuple[Detector, ...] = (find_identifiers,)
+SPREADERS: tuple[Spreader, ...] = ()
+
+
+def rule_tables() -> tuple[tuple[Rule, ...], ...]:
+    """Return the rules of all detectors, as people read them."""
+    from medsite.screen.identifiers_rules import RULES as IDENTIFIERS
+
+    return (IDENTIFIERS,)

@@ -1,0 +1,219 @@
+"""Write the normalised text of a file: markup undone, every character still leading back to where it came from."""
+
+import html
+import re
+
+from medsite.screen.normalise_letters import INVISIBLE, fold_letters
+from medsite.screen.normalise_said import fold_said
+from medsite.screen.text import Block, Kind, Part, Text, Trail
+from medsite.screen.vocabulary import listed
+
+MARKED = re.compile(rf"[*_`~\\&<>\[\]{INVISIBLE}\t\r]|  |\n |==")
+INLINE_TAGS = listed(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rp rt s samp small"
+    " span strike strong sub sup time tt u var wbr"
+)
+INLINE = re.compile(
+    r"(?P<code>\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}))"
+    r"|(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<image>(?<=!)\[(?P<alt>[^\[\]]{0,500})\](?:\((?P<image_to>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)"
+    r"(?:\s{1,3}(?P<image_title>\"[^\"]{0,500}\"|'[^']{0,500}'))?\s{0,3}\)|\[[^\[\]]{0,200}\])?)"
+    r"|(?P<link>\]\(\s{0,3}<?(?P<link_to>[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)>?"
+    r"(?:\s{1,3}(?P<link_title>\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s{0,3}\))"
+    r"|(?P<reference>\]\[(?P<to>[^\[\]]{0,200})\])"
+    r"|(?P<said>\[ ?(?P<word>at|dot|arroba|arobase|punto|point|punkt|ponto) ?\])"
+    r"|(?P<note>\[\^[^\[\]\s]{1,100}\])"
+    r"|(?P<address><(?P<to_address>[A-Za-z][A-Za-z0-9+.-]{1,20}:[^\s<>]{1,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,200})>)"
+    r"|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40})"
+    r"(?P<attributes>(?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,4000})>)"
+    r"|(?P<space>(?:[ \t]{2,400}|\t)(?:\\?\r?\n[ \t>]{0,400})?| ?\\?\r?\n[ \t>]{0,400})"
+    rf"|(?P<gone>[{INVISIBLE}]+|[*`\[\]]+|~~|==|(?<![^\W_])_+|_+(?![^\W_]))"
+)
+ATTRIBUTE = re.compile(
+    r"([A-Za-z_:@][\w:.@-]{0,60})\s{0,3}=\s{0,3}(?:\"([^\"]{0,4000})\"|'([^']{0,4000})'|([^\s\"'<>=`]{1,2000}))"
+)
+SILENT_ATTRIBUTES = listed(
+    "class style rel type width height lang dir charset media sizes viewbox d fill stroke points transform role"
+    " colspan rowspan loading decoding fetchpriority crossorigin integrity defer async hidden tabindex xmlns"
+    " http-equiv scope target hreflang as method enctype autocomplete align valign border property"
+    " itemprop itemtype itemscope stroke-width preserveaspectratio version"
+)
+TARGETS = listed("href src action cite poster srcset data formaction longdesc")
+RAW = re.compile(rf"(?P<percent>(?:%[0-9A-Fa-f]{{2}})+)|(?P<entity>&[#\w]{{1,31}};)|(?P<gone>[{INVISIBLE}\r\n\\]+)")
+
+
+class Writer:
+    """Puts a `Text` together, block by block, from stretches of its source."""
+
+    def __init__(self, path: str, source: str) -> None:
+        """Begin the text of a file with a block that holds its path."""
+        self.source = source  # readers may blank parts of it that they have written
+        self._whole = source
+        self.part: Part = "file"
+        self.section = 0
+        self.row = 0
+        self._path = path
+        self._done: list[str] = []
+        self._now: list[str] = []
+        self._length = 0
+        self._begin = 0
+        self._marks: list[int] = []
+        self._origins: list[int] = []
+        self._widths: dict[int, int] = {}
+        self._blocks: list[Block] = []
+        self._later: list[tuple[int, int, Kind, str]] = []
+        self._make(path, 0, 0)
+        self._close("name", "file", 0)
+        self.part = "body"
+
+    def write(self, start: int, end: int, kind: Kind, *, label: str = "", value: int = 0) -> str:
+        """Write a stretch of running text as a block and return its words. value: where a label's value begins."""
+        at = 0
+        if value > start:
+            self._inline(start, value)
+            at = self._length
+            start = value
+        self._inline(start, end)
+        return self._close(kind, label, at)
+
+    def write_raw(self, start: int, end: int, kind: Kind, *, label: str = "") -> None:
+        """Write an address as a block: only percent escapes, entities and invisible characters are undone."""
+        last = start
+        for found in RAW.finditer(self.source, start, end):
+            self._copy(last, found.start())
+            last = found.end()
+            if found["percent"]:
+                self._make_percent(found)
+            elif found["entity"]:
+                self._make(html.unescape(found["entity"]), found.start(), last)
+        self._copy(last, end)
+        self._close(kind, label, 0)
+
+    def later(self, start: int, end: int, kind: Kind, label: str) -> None:
+        """Keep a stretch to be written as a block of its own after the block at hand."""
+        if end > start:
+            self._later.append((start, end, kind, label))
+
+    def attributes(self, start: int, end: int, *, label: str = "") -> None:
+        """Keep the telling attributes of a tag for later. label: stands in for the name of a ``content`` attribute."""
+        for found in ATTRIBUTE.finditer(self.source, start, end):
+            name = found[1].casefold()
+            if name in SILENT_ATTRIBUTES:
+                continue
+            kind: Kind = "url" if name in TARGETS else "attribute"
+            group = found.lastindex or 2
+            self.later(found.start(group), found.end(group), kind, label if label and name == "content" else name)
+
+    def flush(self) -> None:
+        """Write now what was kept for later."""
+        self._close("attribute", "", 0)
+
+    def finish(self) -> Text:
+        """Return the text, its letters folded and its spelled-out numbers written as digits."""
+        plain = fold_letters("".join(self._done))
+        plain, trail = fold_said(plain, Trail(tuple(self._marks), tuple(self._origins), self._widths))
+        blocks = tuple(self._blocks)
+        return Text(self._path, self._whole, plain, blocks, trail, tuple(block.start for block in blocks))
+
+    def _inline(self, start: int, end: int) -> None:
+        source, last, mark = self.source, start, MARKED.search(self.source, start, end)
+        while mark:
+            at = mark.start()
+            found = INLINE.match(source, at, end)
+            if found is None:
+                mark = MARKED.search(source, at + 1, end)
+                continue
+            self._copy(last, at)
+            last = found.end()
+            what = found.lastgroup
+            if what == "space":
+                self._make(" ", at, last)
+            elif what != "gone":
+                self._undo(found)
+            mark = MARKED.search(source, last, end)
+        self._copy(last, end)
+
+    def _undo(self, found: re.Match[str]) -> None:
+        begin, end = found.span()
+        if found["entity"]:
+            self._make(html.unescape(found["entity"]), begin, end)
+        elif found["escape"]:
+            self._make(self.source[begin + 1], begin, end)
+        elif found["code"]:
+            self._make(chr(min(int(found["code"][2:], base=16), 0x10FFFF)), begin, end)
+        elif found["tag"]:
+            self._undo_tag(found)
+        elif found["said"]:
+            self._make(f"({found['word']})", begin, end)
+        elif found["address"]:
+            self._copy(*found.span("to_address"))
+        else:
+            self._undo_link(found)
+
+    def _undo_tag(self, found: re.Match[str]) -> None:
+        if found["attributes"]:
+            self.attributes(*found.span("attributes"))
+        if found["name"].casefold() not in INLINE_TAGS:
+            self._make(" ", *found.span())
+
+    def _undo_link(self, found: re.Match[str]) -> None:
+        if found["image"]:
+            self._make(" ", *found.span())
+            self.later(*found.span("alt"), "attribute", "alt")
+        self.later(*found.span("image_title"), "attribute", "title")
+        self.later(*found.span("link_title"), "attribute", "title")
+        self.later(*found.span("image_to"), "url", "src")
+        self.later(*found.span("link_to"), "url", "href")
+
+    def _close(self, kind: Kind, label: str, value: int) -> str:
+        words = "".join(self._now)
+        self._now.clear()
+        if words and not words.isspace():
+            begin = self._length - len(words)
+            block = Block(begin, self._length, kind, label, max(value, begin), self.part, self.section, self.row)
+            self._blocks.append(block)
+            self._done.append(words)
+            self._done.append("\n")
+            self._length += 1
+        else:
+            self._length -= len(words)
+        if self._later:
+            later, self._later = self._later, []
+            self._write_later(later)
+        return words
+
+    def _write_later(self, later: list[tuple[int, int, Kind, str]]) -> None:
+        for start, end, kind, label in later:
+            if kind == "url":
+                self.write_raw(start, end, kind, label=label)
+            else:
+                self.write(start, end, kind, label=label)
+
+    def _copy(self, start: int, end: int) -> None:
+        if end > start:
+            self._marks.append(self._length)
+            self._origins.append(start)
+            words = self.source[start:end]
+            self._now.append(words.replace("\n", " "))
+            self._length += end - start
+
+    def _make(self, words: str, start: int, end: int) -> None:
+        for at in range(self._length, self._length + len(words)):
+            self._marks.append(at)
+            self._origins.append(start)
+            self._widths[at] = end - start
+        self._now.append(words.replace("\n", " "))
+        self._length += len(words)
+
+    def _make_percent(self, found: re.Match[str]) -> None:
+        octets = bytes.fromhex(found["percent"].replace("%", ""))
+        try:
+            words = octets.decode()
+        except UnicodeDecodeError:
+            words = octets.decode("latin-1")
+        at = found.start()
+        for letter in words:
+            width = 3 * len(letter.encode() if len(words) < len(octets) else b"x")
+            self._make(letter, at, at + width)
+            at += width

@@ -1,0 +1,140 @@
+"""Numbers and addresses that were spelled out ("nine four three", "1 2 3 - 4", "name [at] host [dot] org") written plainly.
+
+What replaces them has the same length, filled up with spaces, so that no other place moves.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from medsite.screen.text import Trail
+
+DIGIT_WORDS = (
+    "zero|oh|nought|naught one two three four five six seven eight nine",
+    "cero uno|una dos tres cuatro cinco seis siete ocho nueve",
+    "zéro un|une deux trois quatre cinq six sept huit neuf",
+    "null eins|ein zwei|zwo drei vier fünf sechs sieben acht neun",
+    "zero um|uma dois|duas três quatro cinco seis|meia sete oito nove",
+    "zero uno due tre quattro cinque sei sette otto nove",
+    "शून्य एक दो तीन चार पांच|पाँच|पाच छह|छः|छे सात आठ नौ",
+    "صفر واحد اثنان|اثنين ثلاثة اربعة|أربعة خمسة ستة سبعة ثمانية تسعة",
+)
+REPEATS = {"double": 2, "triple": 3, "treble": 3, "doble": 2, "triplo": 3, "doppel": 2, "doppio": 2}
+MARKS = {"dash": "-", "hyphen": "-", "minus": "-", "dot": ".", "point": ".", "slash": "/", "plus": "+", "guion": "-"}
+SPACED = re.compile(r"(?<![\w.])\+?\d(?: (?:[-./()] ){0,2}\d){5,40}(?![\w%])")
+AT = r"(?: ?[(\[{<] ?(?:at|arroba|arobase|chiocciola|ät|klammeraffe) ?[)\]}>] ?)"
+DOT = r"(?: ?[(\[{<] ?(?:dot|punto|point|punkt|ponto) ?[)\]}>] ?| (?:dot|punto|point|punkt|ponto) |\.)"
+MAIL = re.compile(
+    rf"(?<![\w.])[\w+-]{{1,64}}(?:{DOT}[\w+-]{{1,64}}){{0,4}}(?:{AT}| (?:at|arroba) (?=[\w-]{{1,63}} (?:dot|punto) ))"
+    rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{0,5}}{DOT}[a-z]{{2,24}}(?!\w)",
+    re.IGNORECASE,
+)
+MAIL_PART = re.compile(rf"(?P<at>{AT}| (?:at|arroba) )|(?P<dot>{DOT})", re.IGNORECASE)
+Mend = tuple[int, int, list[tuple[str, int, int]]]
+
+
+def fold_said(plain: str, trail: Trail) -> tuple[str, Trail]:
+    """Return the text with what was spelled out in digits and marks, and the trail that fits it."""
+    mends = sorted(_find_mends(plain), key=lambda mend: mend[:2])
+    if not mends:
+        return plain, trail
+    pieces, last = [], 0
+    kept: list[Mend] = []
+    for mend in mends:
+        begin, end, letters = mend
+        if begin < last or len(letters) > end - begin:
+            continue
+        words = "".join(letter for letter, _, _ in letters)
+        pieces += [plain[last:begin], words.ljust(end - begin)]
+        kept.append(mend)
+        last = end
+    return "".join((*pieces, plain[last:])), _mend_trail(trail, kept)
+
+
+def _find_mends(plain: str) -> Iterator[Mend]:
+    low = plain.lower()
+    for words in DIGIT_WORDS:
+        if _may_spell(words, low):
+            yield from (_mend_words(found, _digits_of(words)) for found in _spelled(words).finditer(low))
+    yield from (_mend_spaced(found) for found in SPACED.finditer(plain))
+    if (
+        "(at)" in low
+        or "(dot)" in low
+        or " dot " in low
+        or "arroba" in low
+        or "at]" in low
+        or "(at " in low
+        or "( at" in low
+    ):
+        yield from (_mend_mail(found) for found in MAIL.finditer(plain))
+
+
+def _may_spell(words: str, low: str) -> bool:
+    """Return whether a text holds enough digit words of a language; few long numbers lack both a 7, 8 and 9."""
+    digits = words.split()
+    return any(word in low for word in digits[7:]) and sum(any(f in low for f in w.split("|")) for w in digits) >= 3
+
+
+@cache
+def _digits_of(words: str) -> dict[str, str]:
+    return {form: str(digit) for digit, forms in enumerate(words.split()) for form in forms.split("|")}
+
+
+@cache
+def _spelled(words: str) -> re.Pattern[str]:
+    digit = "|".join(sorted(map(re.escape, _digits_of(words)), key=len, reverse=True))
+    between = rf"(?:[ ,.-]{{1,3}}(?:(?:{'|'.join(MARKS)})[ ,]{{1,2}}|(?:{'|'.join(REPEATS)})[ -])?)"
+    return re.compile(
+        rf"(?<!\w)(?:(?:{'|'.join(REPEATS)})[ -])?(?:{digit}|\d)(?:{between}(?:{digit}|\d)(?!\w)){{4,40}}"
+    )
+
+
+def _mend_words(found: re.Match[str], digits: dict[str, str]) -> Mend:
+    letters: list[tuple[str, int, int]] = []
+    times = 1
+    for word in re.finditer(r"[^\W_]+|[\u0900-\u097f]+", found[0]):
+        at, to = found.start() + word.start(), found.start() + word.end()
+        if word[0] in REPEATS:
+            times = REPEATS[word[0]]
+        else:
+            letters += [(digits.get(word[0]) or MARKS.get(word[0]) or word[0][0], at, to)] * times
+            times = 1
+    return found.start(), found.end(), letters
+
+
+def _mend_spaced(found: re.Match[str]) -> Mend:
+    start = found.start()
+    letters = [(letter, start + at, start + at + 1) for at, letter in enumerate(found[0]) if letter != " "]
+    return start, found.end(), letters
+
+
+def _mend_mail(found: re.Match[str]) -> Mend:
+    letters: list[tuple[str, int, int]] = []
+    words, start, last = found[0], found.start(), 0
+    for part in MAIL_PART.finditer(words):
+        letters += [(words[at], start + at, start + at + 1) for at in range(last, part.start())]
+        letters.append(("@" if part["at"] else ".", start + part.start(), start + part.end()))
+        last = part.end()
+    letters += [(words[at], start + at, start + at + 1) for at in range(last, len(words))]
+    return start, found.end(), letters
+
+
+def _mend_trail(trail: Trail, mends: list[Mend]) -> Trail:
+    spans = [(begin, end) for begin, end, _ in mends]
+    marks = {mark: origin for mark, origin in zip(trail.marks, trail.origins, strict=True) if not _inside(mark, spans)}
+    widths = {at: width for at, width in trail.widths.items() if not _inside(at, spans)}
+    for begin, end, letters in mends:
+        for place, (_, at, to) in enumerate(letters):
+            marks[begin + place] = trail.start_of(at)
+            widths[begin + place] = trail.end_of(to) - trail.start_of(at)
+        if len(letters) < end - begin:
+            marks[begin + len(letters)] = max(0, trail.end_of(end) - (end - begin - len(letters)))
+        marks[end] = trail.start_of(end)
+        if end in trail.widths:
+            widths[end] = trail.widths[end]
+    order = sorted(marks)
+    return Trail(tuple(order), tuple(marks[mark] for mark in order), widths)
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(begin <= position < end for begin, end in spans)

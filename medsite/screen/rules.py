@@ -1,0 +1,69 @@
+"""What a rule says of itself, and the table of all rules for ``medsite explain`` and the docs."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from medsite.model.finding import Category
+from medsite.model.problem import Severity
+
+# 45 CFR 164.514(b)(2)(i): the paragraphs of the Safe Harbor method. Ages over 89 stand in (C) with the dates.
+LETTERS: dict[Category, str] = {
+    "NAME": "A",
+    "GEO": "B",
+    "DATE": "C",
+    "AGE": "C",
+    "PHONE": "D",
+    "FAX": "E",
+    "EMAIL": "F",
+    "SSN": "G",
+    "MRN": "H",
+    "HEALTH_PLAN": "I",
+    "ACCOUNT": "J",
+    "LICENSE": "K",
+    "VEHICLE": "L",
+    "DEVICE": "M",
+    "URL": "N",
+    "IP": "O",
+    "BIOMETRIC": "P",
+    "PHOTO": "Q",
+    "OTHER_ID": "R",
+    "POLICY": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as people read it.
+
+    id: stable ("S-MRN"). title: what was found, in a few words ("a likely medical record number").
+    why: why it must not be published. source: law, registrar or paper. mend: the next thing to do.
+    finds, passes: texts in which the rule finds something, and look-alikes in which it must not.
+    """
+
+    id: str
+    category: Category
+    title: str
+    why: str
+    source: str
+    mend: str
+    severity: Severity = "error"
+    finds: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+    @property
+    def letter(self) -> str:
+        """Return the paragraph of 45 CFR 164.514(b)(2)(i), "" for a policy."""
+        return LETTERS[self.category]
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Return every rule of every detector by its id."""
+    from medsite.screen.detectors import rule_tables
+
+    return {rule.id: rule for table in rule_tables() for rule in table}
+
+
+def explain_rule(rule_id: str) -> Rule | None:
+    """Return a rule by its id, in any letter case; None where there is none."""
+    return all_rules().get(rule_id.upper())
