@@ -1,0 +1,1 @@
+"""The sample site and the starter keep their promises."""
