@@ -1,0 +1,113 @@
+"""Read files that are published as they are: what they are by content, every word in them, and why some are refused."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from medsite.compute.digest import digest_bytes
+from medsite.model.finding import Finding
+from medsite.model.problem import Place
+from medsite.screen.attachments_images import read_image
+from medsite.screen.attachments_kinds import BROKEN, Attachment, Family, Refusal, tell_kind
+from medsite.screen.attachments_media import read_media
+from medsite.screen.attachments_office import read_zip
+from medsite.screen.attachments_pdf import read_pdf
+from medsite.screen.attachments_svg import read_svg
+from medsite.screen.attachments_text import read_text
+from medsite.screen.engine import Screen, screen_source
+from medsite.screen.rules import LETTERS
+from medsite.screen.waivers import digest_words
+
+MAX_NESTING = 3
+
+
+def screen_attachment(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]:
+    """Return what stands in a file that is published as it is, and why it cannot be published at all.
+
+    Text is found at its line and column; what stands inside other files is at line 1, column 1, and the message says
+    where ("… on page 3").
+    """
+    attachment = read_attachment(path, data)
+    refused = tuple(_refuse(path, data, refusal) for refusal in attachment.refusals)
+    if attachment.texts and attachment.texts[0][0] == "text" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        inside = tuple(pair for pair in attachment.texts if pair[0].startswith("a picture inside"))
+        found = screen_source(screen, path, data) + _screen_texts(screen, path, inside)
+    else:
+        found = _screen_texts(screen, path, attachment.texts)
+    return (*refused, *dict.fromkeys(found))
+
+
+def read_attachment(path: str, data: bytes) -> Attachment:
+    """Return a file's kind, all its words, and why it cannot be published.
+
+    path: only tells one kind of text from another and names secrets; everything else is told by the bytes.
+    Never raises: what cannot be read is refused.
+    """
+    try:
+        return _read(path, data, 0)
+    except Exception:  # noqa: BLE001 - the outermost door: whatever a hostile file does to a reader, it is withheld
+        return Attachment("application/octet-stream", (), (BROKEN,))
+
+
+def _refuse(path: str, data: bytes, refusal: Refusal) -> Finding:
+    """Return the finding that withholds a file. words: of the whole file, so that a waiver ends when it changes."""
+    return Finding(
+        Place(path),
+        refusal.rule,
+        refusal.category,
+        refusal.severity,
+        f"this file {refusal.reason}",
+        refusal.mend,
+        LETTERS[refusal.category],
+        0,
+        digest_words(refusal.rule, path, digest_bytes(data)),
+    )
+
+
+def _screen_texts(screen: Screen, path: str, texts: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
+    """Screen all words of a file in one go, so that a name found on one page is found on all of them."""
+    starts, pieces, line = [], ["\n\n"], 3  # the first line is left empty: what is found there is the file's name
+    for _, text in texts:
+        starts.append(line)
+        pieces.append(f"{text}\n\n")
+        line += text.count("\n") + 2
+    found = screen_source(screen, path, "".join(pieces).encode("utf-8", "replace"))
+    return tuple(_place(finding, texts, starts) for finding in found)
+
+
+def _place(finding: Finding, texts: tuple[tuple[str, str], ...], starts: list[int]) -> Finding:
+    at = bisect_right(starts, finding.place.line) - 1
+    message = f"{finding.message}, in: {texts[at][0]}" if at >= 0 else finding.message
+    return replace(finding, place=Place(finding.place.path), message=message)
+
+
+def _read(path: str, data: bytes, depth: int) -> Attachment:
+    if not data:
+        return Attachment("application/x-empty")
+    kind, family, refusal = tell_kind(data)
+    if refusal or depth > MAX_NESTING:
+        return Attachment(kind, (), (refusal or BROKEN,))
+    match family:
+        case "image":
+            return read_image(kind, data)
+        case "media":
+            return read_media(kind, data)
+        case "font":
+            return Attachment(kind)
+    return _read_document(path, data, family, depth)
+
+
+def _read_document(path: str, data: bytes, family: Family, depth: int) -> Attachment:
+    """Return what stands in a file that can hold other files."""
+
+    def nested(name: str, inner: bytes) -> Attachment:
+        return _read(name, inner, depth + 1)
+
+    if family == "pdf":
+        return read_pdf(data)
+    if family == "zip":
+        return read_zip(data, nested)
+    found = read_text(path, data)
+    if found.kind != "image/svg+xml":
+        return found
+    drawn = read_svg(data, nested)
+    return Attachment(drawn.kind, drawn.texts, (*found.refusals, *drawn.refusals))

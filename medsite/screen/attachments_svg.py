@@ -1,0 +1,54 @@
+"""Read the words of SVG drawings: text, titles, attributes, comments, and pictures inside."""
+
+import base64
+import re
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from medsite.screen.attachments_kinds import BROKEN, Attachment, Refusal, names
+from medsite.screen.attachments_xml import Unreadable, read_xml
+
+_KIND = "image/svg+xml"
+_SHAPES = names(
+    "d points transform viewBox width height x y x1 y1 x2 y2 cx cy r rx ry dx dy fill stroke style offset "
+    "opacity version preserveAspectRatio gradientTransform gradientUnits stroke-width stroke-linecap "
+    "stroke-linejoin font-family font-size font-weight text-anchor clip-path clip-rule fill-rule fill-opacity "
+    "stroke-opacity xmlns stop-color stop-opacity refX refY markerWidth markerHeight orient patternUnits "
+    "spreadMethod rotate stroke-dasharray stroke-miterlimit nodetypes pagecolor bordercolor zoom "
+    "letter-spacing word-spacing"
+)
+_DATA = re.compile(r"\s*data:([\w/+.-]*)((?:;[\w=.-]+)*),(.*)", re.DOTALL)
+_BLOCKS = names("text title desc a p div li svg g metadata flowPara foreignObject")
+_DULL = re.compile(
+    r"#?[\w.:-]{0,3}|[-\d.,%\s#a-f]*"
+    r"|https?://(?:www\.w3\.org|ns\.adobe\.com|www\.inkscape\.org|sodipodi\.\w+)/\S*"
+)
+
+
+def read_svg(data: bytes, nested: Callable[[str, bytes], Attachment]) -> Attachment:
+    """Return the words of an SVG drawing. nested: reads pictures that are inside as data: addresses."""
+    try:
+        words = read_xml(data, _BLOCKS.__contains__, lambda name: name not in _SHAPES, doctype=True)
+    except Unreadable:
+        return Attachment(_KIND, (), (BROKEN,))
+    texts: list[tuple[str, str]] = [("text", text) for _, text in words.blocks]
+    refusals: list[Refusal] = []
+    for name, value in words.attributes:
+        inside = _DATA.match(value)
+        if inside:
+            found = nested("picture", _decode(inside[2], inside[3]))
+            texts += ((f"a picture inside, {where}", text) for where, text in found.texts)
+            refusals += found.refusals
+        elif not _DULL.fullmatch(value):
+            texts.append((f"attribute {name}", value))
+    texts += (("comment", text) for text in words.comments)
+    return Attachment(_KIND, tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(refusals)))
+
+
+def _decode(options: str, body: str) -> bytes:
+    if "base64" not in options:
+        return unquote_to_bytes(body)
+    try:
+        return base64.b64decode(re.sub(r"\s", "", body) + "==")
+    except ValueError:
+        return b"\0"
