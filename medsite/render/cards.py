@@ -29,7 +29,9 @@ _SHOWN = ("title", "eyebrow", "byline", "note", "site", "host", "initials")
 _FONTS = (".otf", ".ttf", ".ttc")
 _POINTER = re.compile(r"┌─ [^\n]*?:(\d+):(\d+)")
 # a card is one file: packages come from the network, and eval could hide an import
-_IMPORT = re.compile(r"(?<![^\s#{;(=\[])(?:import|include)\b(?!\s+(?:calc|sys|sym|emoji|math|std|color|gradient)\b)|@preview")
+_IMPORT = re.compile(
+    r"(?<![^\s#{;(=\[])(?:import|include)\b(?!\s+(?:calc|sys|sym|emoji|math|std|color|gradient)\b)|@preview"
+)
 _EVAL = re.compile(r"(?<![\w-])eval\s*\(")
 
 

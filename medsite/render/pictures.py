@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -74,6 +75,7 @@ def quantise_card(png: bytes, colours: int) -> bytes:
         flat = picture.convert("RGB")
         small = flat.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         small.info.clear()
+        small.putpalette(_exact_palette(flat, small))
         out = io.BytesIO()
         small.save(out, "PNG", compress_level=6)
     return out.getvalue()
@@ -82,6 +84,20 @@ def quantise_card(png: bytes, colours: int) -> bytes:
 def measure_png(png: bytes) -> tuple[int, int]:
     """Return width and height of a PNG, in pixels."""
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def _exact_palette(flat: "Image", small: "Image") -> list[int]:
+    """Return the palette with the exact colours of flat areas: the octree rounds them by one."""
+    from PIL.Image import Resampling
+
+    grid = (120, 63)
+    colours = flat.resize(grid, Resampling.NEAREST).tobytes()
+    indices = small.resize(grid, Resampling.NEAREST).tobytes()
+    counts = Counter((index, colours[3 * at : 3 * at + 3]) for at, index in enumerate(indices))
+    palette = list(small.getpalette() or ())
+    for (index, colour), _ in sorted(counts.items(), key=lambda item: (item[1], item[0])):
+        palette[3 * index : 3 * index + 3] = colour
+    return palette
 
 
 def _measure(data: bytes) -> tuple[int, int, str]:

@@ -23,7 +23,7 @@ def a_picture(width: int = 60, height: int = 40) -> Image.Image:
 
 def saved(kind: str, **options: object) -> bytes:
     out = io.BytesIO()
-    a_picture().save(out, kind, **options)  # type: ignore[arg-type]
+    a_picture().save(out, kind, **options)
     return out.getvalue()
 
 
