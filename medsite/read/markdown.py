@@ -1,0 +1,64 @@
+"""Markdown becomes a body with open slots, its outline, and the problems in it."""
+
+import re
+from typing import Any
+
+from medsite.compute.digest import digest_values
+from medsite.model.content import Body, Outline
+from medsite.model.problem import Place, Problem
+from medsite.read.markdown_book import Book
+from medsite.read.markdown_parser import DEEPEST, open_parser
+from medsite.read.markdown_places import Finder, Origin
+from medsite.read.markdown_writer import Writer
+from medsite.read.rules import make_problem
+
+_LONGEST_PARAGRAPH = 200_000
+"""Characters; a paragraph's parts are matched with one another, and that must stay cheap."""
+
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def read_markdown(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Problem, ...]]:
+    """Return the body, the outline and the problems of a Markdown text.
+
+    Headings start at level 2 and skip none, however they are numbered in the source: the page's title is its h1.
+    """
+    finder = Finder(text, origin)
+    if problem := _refuse_long(text, origin):
+        return Body(), Outline(), (problem,)
+    env: dict[str, Any] = {}
+    tokens = open_parser().parse(text, env)
+    book = Book(finder)
+    book.problems += [*_name_faults(env, finder), *_refuse_depth(tokens, finder)]
+    writer = Writer(book)
+    body = Body(writer.write(tokens))
+    words = writer.words if text.isascii() else writer.words + len(_WIDE.findall(text)) // 2
+    slots, headings = tuple(book.slots), tuple(book.headings)
+    outline = Outline(digest_values(body, slots, headings, words), slots, headings, words)
+    return body, outline, tuple(sorted(book.problems))
+
+
+def _refuse_long(text: str, origin: Origin) -> Problem | None:
+    if len(text) < _LONGEST_PARAGRAPH:
+        return None
+    line = origin.line
+    for block in re.split(r"\n[ \t]*\n", text):
+        if len(block) > _LONGEST_PARAGRAPH:
+            message = f"this paragraph is longer than {_LONGEST_PARAGRAPH} characters"
+            return make_problem("R040", Place(origin.path, line), message, "Divide it with empty lines.")
+        line += block.count("\n") + 2
+    return None
+
+
+def _name_faults(env: dict[str, Any], finder: Finder) -> list[Problem]:
+    return [
+        make_problem(rule, finder.of_line(line), message) for (rule, line), message in env.get("faults", {}).items()
+    ]
+
+
+def _refuse_depth(tokens: list[Any], finder: Finder) -> list[Problem]:
+    for token in tokens:
+        if token.level >= DEEPEST - 2:
+            place = finder.of_line(token.map[0] if token.map else 0)
+            return [make_problem("R037", place, f"this is nested more than {DEEPEST // 2} levels deep")]
+    return []

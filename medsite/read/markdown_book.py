@@ -1,0 +1,33 @@
+"""What is gathered while a body is written."""
+
+from dataclasses import dataclass, field
+
+from medsite.model.content import Heading, Slot
+from medsite.model.problem import Place, Problem, Severity
+from medsite.read.markdown_anchors import Anchors
+from medsite.read.markdown_places import Finder
+from medsite.read.rules import make_problem
+
+
+@dataclass(slots=True)
+class Book:
+    """Slots, headings and problems of one body; it grows until the writer is done.
+
+    raw: True once raw HTML stands in the part that is being written.
+    """
+
+    finder: Finder
+    slots: list[Slot] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    anchors: Anchors = field(default_factory=Anchors)
+    raw: bool = False
+
+    def add_slot(self, slot: Slot) -> str:
+        """Keep a slot and return its mark."""
+        self.slots.append(slot)
+        return f"\x00{len(self.slots) - 1}\x00"
+
+    def report(self, rule: str, place: Place, message: str, *, severity: Severity = "error") -> None:
+        """Keep a problem."""
+        self.problems.append(make_problem(rule, place, message, severity=severity))

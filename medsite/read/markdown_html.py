@@ -1,0 +1,88 @@
+"""Raw HTML in Markdown: sanitised with our own allow-list."""
+
+import functools
+import re
+
+import nh3
+
+_TAGS = frozenset(
+    ["a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "mark", "meter", "ol", "p", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr", "input", "label"]
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir", "title", "role", "translate"},
+    "a": {"href", "hreflang", "download"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "details": {"open"},
+    "time": {"datetime"},
+    "ins": {"datetime", "cite"},
+    "del": {"datetime", "cite"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "data": {"value"},
+    "meter": {"value", "min", "max", "low", "high", "optimum"},
+    "progress": {"value", "max"},
+    "input": {"checked"},
+}
+_VALUES = {
+    "div": {"tabindex": {"0"}},
+    "pre": {"tabindex": {"0"}},
+}
+_FORCED = {"input": {"type": "checkbox", "disabled": ""}}
+_GONE = frozenset(["script", "style", "iframe", "object", "embed", "template", "noscript", "svg", "math", "title", "textarea", "select"])
+_SCHEMES = frozenset(["http", "https", "mailto", "tel", "sms"])
+_MARK = "\ufdd0"
+_ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
+_H1 = re.compile(r"(</?)h1(?=[\s>/])", re.IGNORECASE)
+_NAMES = re.compile(r"<([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)")
+_HANDLER = re.compile(r"\s(on\w+|style|srcset|formaction)\s*=", re.IGNORECASE)
+
+
+@functools.cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        clean_content_tags=set(_GONE),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        tag_attribute_values={tag: {n: set(v) for n, v in names.items()} for tag, names in _VALUES.items()},
+        set_tag_attribute_values=_FORCED,
+        generic_attribute_prefixes={"aria-"},
+        url_schemes=set(_SCHEMES),
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def clean_html(part: str) -> str:
+    r"""Return a part without anything that could run or reach out; ``\x00N\x00`` marks stay."""
+    return _cleaner().clean(part.replace("\x00", _MARK)).replace(_MARK, "\x00")
+
+
+def tame_raw(raw: str) -> str:
+    """Return a piece of raw HTML that can neither forge our marks nor add a second h1."""
+    if "&#" in raw:
+        raw = _ENTITY.sub(_tame_entity, raw)
+    return _H1.sub(r"\1h2", raw) if "h1" in raw or "H1" in raw else raw
+
+
+def _tame_entity(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return "\ufffd" if 0xFDD0 <= code <= 0xFDEF or code < 9 else match[0]
+
+
+def name_removed(raw: str) -> tuple[str, ...]:
+    """Return what the cleaner will take out of a piece of raw HTML: tags, handlers, styles."""
+    if "<" not in raw:
+        return ()
+    removed = []
+    for match in _NAMES.finditer(raw):
+        name = match[1].lower()
+        if name not in _TAGS and name != "h1":
+            removed.append(f"<{name}>")
+        removed += [found[1].lower() for found in _HANDLER.finditer(match[2])]
+    return tuple(dict.fromkeys(removed))

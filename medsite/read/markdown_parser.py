@@ -1,0 +1,126 @@
+"""The one Markdown parser: markdown-it-py with medsite's links, images, containers and headings."""
+
+import functools
+import re
+from collections.abc import Callable
+from typing import Any
+
+from linkify_it import LinkifyIt
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from medsite.read.markdown_anchors import split_own_anchor
+from medsite.read.markdown_attributes import read_attributes
+from medsite.read.markdown_containers import add_containers
+
+DEEPEST = 60
+"""Levels of nesting; more would be lost, so it is an error."""
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEMES = frozenset(["http", "https", "mailto", "tel", "sms"])
+_LINKS = re.compile(r"://|www\.|@", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
+
+
+@functools.cache
+def open_parser() -> MarkdownIt:
+    """Return the parser. It is made once; parsing leaves nothing behind in it."""
+    parser = MarkdownIt("js-default", {"html": True, "linkify": True, "maxNesting": DEEPEST})
+    parser.use(footnote_plugin).use(deflist_plugin)
+    add_containers(parser)
+    parser.linkify = _Linker()  # type: ignore[assignment]
+    parser.inline.ruler.disable("linkify")  # our linker works on whole texts
+    parser.inline.ruler.at("link", _remember_span(link, "link_open"))
+    parser.inline.ruler.at("autolink", _remember_span(autolink, "link_open"))
+    parser.inline.ruler.at("html_inline", _remember_span(html_inline, "html_inline"))
+    parser.inline.ruler.at("image", _image)
+    parser.core.ruler.before("inline", "own_anchors", _split_own_anchors)
+    parser.validateLink = is_safe_target  # type: ignore[method-assign]
+    parser.normalizeLink = _keep  # type: ignore[method-assign]
+    parser.normalizeLinkText = _keep  # type: ignore[method-assign]
+    return parser
+
+
+def _split_own_anchors(state: StateCore) -> None:
+    """Take ``{#anchor}`` off the headings before their words are parsed."""
+    for index, token in enumerate(state.tokens):
+        if token.type == "heading_open":
+            inline = state.tokens[index + 1]
+            inline.content, token.meta["anchor"] = split_own_anchor(inline.content)
+
+
+def is_safe_target(target: str) -> bool:
+    """Return True for a path, a fragment, or an address of a kind that runs nothing."""
+    tight = _CONTROL.sub("", target)
+    match = _SCHEME.match(tight)
+    if not match:
+        return True
+    return match[1].lower() in _SCHEMES
+
+
+def _keep(target: str) -> str:
+    return target
+
+
+Rule = Callable[[StateInline, bool], bool]
+
+
+def _remember_span(rule: Rule, kind: str) -> Rule:
+    """Return the rule, with where it matched kept in its token."""
+
+    def remembering(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+        start, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            for token in state.tokens[count:]:
+                if token.type == kind:
+                    token.meta["span"] = (start, state.pos)
+                    break
+        return True
+
+    return remembering
+
+
+def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Match an image and the attributes in braces behind it."""
+    start, count = state.pos, len(state.tokens)
+    if state.src[start] != "!" or not image(state, silent):
+        return False
+    attributes = None
+    if state.pos < state.posMax and state.src[state.pos] == "{":
+        attributes = read_attributes(state.src, state.pos, state.posMax)
+        if attributes:
+            state.pos = attributes.end
+    if not silent:
+        for token in state.tokens[count:]:
+            if token.type == "image":
+                token.meta["span"] = (start, state.pos)
+                token.meta["attributes"] = attributes.pairs if attributes else ()
+    return True
+
+
+class _Linker:
+    """Finds bare addresses: those with ``://``, ``www.`` or ``@``; never ``notes.md`` or ``e.g.this``."""
+
+    def __init__(self) -> None:
+        self._finder = LinkifyIt()
+
+    def pretest(self, text: str) -> bool:
+        return _LINKS.search(text) is not None
+
+    def test(self, text: str) -> bool:
+        return _LINKS.search(text) is not None
+
+    def match(self, text: str) -> list[Any] | None:
+        found = []
+        for match in self._finder.match(text) or ():
+            if match.schema in ("http:", "https:", "mailto:"):
+                found.append(match)
+            elif not match.schema and match.text.lower().startswith("www."):
+                match.url = "https://" + match.text
+                found.append(match)
+        return found
