@@ -1,0 +1,125 @@
+"""A document's open slots are filled: links, pictures, containers; once for all the views that show it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from medsite.model.content import Article, ContainerSlot, ImageSlot, LinkSlot, Outline, Page
+from medsite.model.people import Doctor
+from medsite.model.problem import Problem
+from medsite.model.theme import Theme
+from medsite.model.view import BodyView, PictureView
+from medsite.plan.links import AddressBook, Written, resolve_link
+from medsite.plan.pictures import Job, Shot, Wanted, dressed_view, find_picture, shoot, shoot_portrait
+from medsite.plan.rules import place_of, problem
+from medsite.plan.shelf import Shelf
+from medsite.plan.spelling import did_you_mean
+
+WORDS_A_MINUTE = 220
+CONTAINERS = "containers/"
+
+
+@dataclass(frozen=True, slots=True)
+class Wardrobe:
+    """What slots are filled from."""
+
+    book: AddressBook
+    shelf: Shelf
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """A document whose slots are filled. picture: its own, or a doctor's photo. jobs: files its pictures need."""
+
+    body: BodyView
+    picture: Shot | None = None
+    alt: str = ""
+    jobs: tuple[Job, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def shown(self) -> PictureView | None:
+        """Return the document's picture with its alternative text."""
+        return dressed_view(self.picture, self.alt, "", ()) if self.picture else None
+
+
+def dress_text(text: Article | Page, address: str, wardrobe: Wardrobe) -> Dressed:
+    """Return an article or page with its body's slots filled and its picture found."""
+    fills = list(_fill(text.body, text.source, address, wardrobe))
+    picture = _own_picture(Wanted(text.source, text.image, place_of(text, "image")), address, wardrobe)
+    return _dressed(text.body, fills, picture, text.image_alt)
+
+
+def dress_doctor(doctor: Doctor, address: str, wardrobe: Wardrobe) -> Dressed:
+    """Return a doctor with the bio's slots filled and the photo found."""
+    fills = list(_fill(doctor.bio, doctor.source, address, wardrobe))
+    picture: Shot | Problem | None = None
+    if doctor.photo:
+        wanted = Wanted(doctor.source, doctor.photo, place_of(doctor, "photo"))
+        found = find_picture(wanted, wardrobe.shelf, wardrobe.book.base)
+        picture = found if isinstance(found, Problem) else shoot_portrait(found, address, wardrobe.book.base)
+    return _dressed(doctor.bio, fills, picture, doctor.photo_alt or doctor.name)
+
+
+def minutes_for(words: int) -> int:
+    """Return the reading time in whole minutes, at 220 words a minute."""
+    return max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE)
+
+
+Fill = str | Shot | Problem | None
+
+
+def _fill(outline: Outline, source: str, address: str, wardrobe: Wardrobe) -> Iterator[tuple[Fill, ImageSlot | None]]:
+    for slot in outline.slots:
+        if isinstance(slot, LinkSlot):
+            yield resolve_link(Written(slot.target, slot.place, source, address), wardrobe.book), None
+        elif isinstance(slot, ImageSlot):
+            yield _own_picture(Wanted(source, slot.target, slot.place), address, wardrobe), slot
+        else:
+            yield _container_fault(slot, wardrobe.theme), None
+
+
+def _own_picture(wanted: Wanted, address: str, wardrobe: Wardrobe) -> Shot | Problem | None:
+    if not wanted.target:
+        return None
+    found = find_picture(wanted, wardrobe.shelf, wardrobe.book.base)
+    return found if isinstance(found, Problem) else shoot(found, address, wardrobe.book.base)
+
+
+def _container_fault(slot: ContainerSlot, theme: Theme) -> Problem | None:
+    if f"{CONTAINERS}{slot.name}.html" in theme.templates:
+        return None
+    known = [_container_name(name) for name in theme.templates if name.startswith(CONTAINERS)]
+    otherwise = f"the theme has: {', '.join(sorted(known))}" if known else "the theme has no containers"
+    return problem("R214", slot.place, f'unknown container ":::{slot.name}"', did_you_mean(slot.name, known, otherwise))
+
+
+def _container_name(template: str) -> str:
+    return template.removeprefix(CONTAINERS).removesuffix(".html")
+
+
+def _dressed(
+    outline: Outline,
+    filled: list[tuple[Fill, ImageSlot | None]],
+    picture: Shot | Problem | None,
+    alt: str,
+) -> Dressed:
+    fills = tuple(_shown(fill, slot) for fill, slot in filled)
+    every = [fill for fill, _ in filled] + [picture]
+    jobs = tuple(job for fill in every if isinstance(fill, Shot) for job in fill.jobs)
+    body = BodyView(
+        digest=outline.digest,
+        fills=fills,
+        headings=outline.headings,
+        words=outline.words,
+        minutes=minutes_for(outline.words),
+        containers=tuple(s.name for s in outline.slots if isinstance(s, ContainerSlot)),
+    )
+    problems = tuple(fill for fill in every if isinstance(fill, Problem))
+    return Dressed(body, picture if isinstance(picture, Shot) else None, alt, jobs, problems)
+
+
+def _shown(fill: Fill, slot: ImageSlot | None) -> str | PictureView | None:
+    if isinstance(fill, Shot):
+        return dressed_view(fill, slot.alt, slot.caption, slot.attributes) if slot else fill.view
+    return None if isinstance(fill, Problem) else fill

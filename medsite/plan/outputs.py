@@ -1,0 +1,129 @@
+"""The plan: every output of the site with its view and its key."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from medsite.model.content import Article
+from medsite.model.feed import CopyJob
+from medsite.model.output import Plan
+from medsite.model.problem import Checked, Place, Problem
+from medsite.model.site import Site
+from medsite.model.theme import Theme
+from medsite.plan.addresses import static_files
+from medsite.plan.keys import key_outputs
+from medsite.plan.rules import problem
+from medsite.plan.shelf import Shelf
+from medsite.plan.spelling import fold
+from medsite.plan.urls import HOME, doctor_address, output_path, tag_address
+from medsite.plan.views.articles import plan_article, plan_page
+from medsite.plan.views.atlas import Atlas
+from medsite.plan.views.cards import home_card
+from medsite.plan.views.chart import chart_site
+from medsite.plan.views.feeds import Channel, entry_views, plan_feeds, plan_sitemap
+from medsite.plan.views.lists import (
+    plan_archive,
+    plan_directory,
+    plan_home,
+    plan_not_found,
+    plan_tag,
+    plan_topics,
+    planned_card,
+)
+from medsite.plan.views.planned import Planned
+from medsite.plan.views.profiles import plan_profile
+from medsite.plan.views.related import Related
+
+
+def plan_outputs(site: Site, theme: Theme, shelf: Shelf) -> Checked[Plan]:
+    """Return every output of the site, and links, pictures and settings that are wrong.
+
+    A plan comes even with problems; what stands in it leaves out the second of two outputs with one path.
+    """
+    chart = chart_site(site, theme, shelf)
+    atlas = chart.atlas
+    pages = [*_lists(atlas), *_documents(atlas)]
+    feeds = _feeds(atlas)
+    sitemap = plan_sitemap([p for p in pages if p.listed], atlas)
+    static = _static(shelf)
+    kept, collisions = _without_collisions((*pages, *feeds, *sitemap, *chart.planned, *static))
+    outputs = key_outputs(kept, code=shelf.code, theme=theme, site=atlas.view)
+    return Checked(Plan(outputs), tuple(sorted({*chart.problems, *collisions})))
+
+
+def _lists(atlas: Atlas) -> Iterator[Planned]:
+    card = home_card(atlas)
+    yield plan_home(atlas, card)
+    yield from plan_archive(atlas, card)
+    yield plan_directory(atlas, card)
+    yield plan_topics(atlas, card)
+    yield plan_not_found(atlas)
+    yield from planned_card(card)
+    for tag in atlas.site.tags:
+        yield from plan_tag(tag, atlas)
+
+
+def _documents(atlas: Atlas) -> Iterator[Planned]:
+    site = atlas.site
+    related = Related(site.tags, site.config.language)
+    by_doctor = _by_doctor(site)
+    for article in site.articles:
+        yield from plan_article(article, atlas, related)
+    for doctor in site.doctors:
+        yield from plan_profile(doctor, by_doctor.get(doctor.slug, ()), atlas)
+    for page in site.pages:
+        yield from plan_page(page, atlas)
+
+
+def _feeds(atlas: Atlas) -> Iterator[Planned]:
+    site = atlas.site
+    title = site.config.title
+    entries = entry_views(site.articles, atlas)
+    by_doctor = _by_doctor(site)
+    channels = [Channel(HOME, title, site.config.description, site.articles)]
+    for tag in site.tags:
+        about = atlas.word("feed_about", site=title, topic=tag.label)
+        channels.append(Channel(tag_address(tag.slug), about, about, tag.articles))
+    for doctor in site.doctors:
+        about = atlas.word("feed_by", site=title, name=doctor.name)
+        written = by_doctor.get(doctor.slug, ())
+        channels.append(Channel(doctor_address(doctor.slug), about, about, written, (doctor.name,)))
+    for channel in channels:
+        yield from plan_feeds(channel, atlas, entries)
+
+
+def _by_doctor(site: Site) -> Mapping[str, tuple[Article, ...]]:
+    """Return each doctor's articles, newest first, by slug."""
+    found: dict[str, list[Article]] = {}
+    for article in site.articles:
+        for slug in dict.fromkeys(article.authors):
+            found.setdefault(slug, []).append(article)
+    return {slug: tuple(written) for slug, written in found.items()}
+
+
+def _static(shelf: Shelf) -> Iterator[Planned]:
+    for address, (path, digest) in static_files(shelf).items():
+        yield Planned(address, "copy", CopyJob(path, digest), files=(path,), source=path)
+
+
+def _without_collisions(planned: Iterable[Planned]) -> tuple[list[Planned], list[Problem]]:
+    """Return the outputs with a path of their own, and a problem for each other one; the first keeps the path."""
+    taken: dict[str, Planned] = {}
+    problems: list[Problem] = []
+    for plan in planned:
+        path = fold(output_path(plan.address))
+        other = taken.setdefault(path, plan)
+        if other is not plan and other.view != plan.view:
+            problems.append(_collision(plan, other))
+    folders = {path[:n] for path in taken for n, letter in enumerate(path) if letter == "/"}
+    problems.extend(_blocking(taken.pop(path)) for path in sorted(folders & taken.keys()))
+    return list(taken.values()), problems
+
+
+def _collision(plan: Planned, other: Planned) -> Problem:
+    whose = f"from {other.source}" if other.source else "that the site makes itself"
+    message = f'"{output_path(plan.address)}" would be written twice: there is also one {whose}'
+    return problem("R216", Place(plan.source or other.source or "content"), message, "rename or remove one of the two")
+
+
+def _blocking(plan: Planned) -> Problem:
+    message = f'"{output_path(plan.address)}" is a file where the site needs a folder'
+    return problem("R216", Place(plan.source or "content"), message, "rename it")

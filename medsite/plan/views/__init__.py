@@ -1,0 +1,1 @@
+"""The views: what each kind of page, feed and card shows."""

@@ -1,0 +1,170 @@
+"""Articles and pages, with the redirects from their former addresses."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from medsite.model.content import Article, Page, Reference
+from medsite.model.view import ArticleView, CardView, LinkView, RedirectView, ReferenceView, TextView
+from medsite.plan.claims import is_safe_alias
+from medsite.plan.contact import share_links
+from medsite.plan.structured import article_node, page_node, person_node
+from medsite.plan.urls import ARCHIVE, alias_address, article_address, page_address
+from medsite.plan.views.atlas import Atlas
+from medsite.plan.views.cards import Card, article_card, page_card
+from medsite.plan.views.heads import Subject, at_midnight, description_for, head_for
+from medsite.plan.views.lists import changed, planned_card
+from medsite.plan.views.planned import Planned
+from medsite.plan.views.related import Related
+
+
+def plan_article(article: Article, atlas: Atlas, related: Related) -> Iterator[Planned]:
+    """Yield an article, its card, and a redirect for each of its aliases."""
+    card = article_card(article, atlas)
+    view = article_view(article, atlas, card, related)
+    yield Planned(
+        address=article_address(article.slug),
+        maker="page",
+        view=view,
+        template="article.html",
+        bodies=_digests(view.body.digest),
+        source=article.source,
+        listed=not article.draft,
+        lastmod=changed(article),
+    )
+    yield from planned_card(card, article.source)
+    yield from _redirects(article, view.head.canonical, atlas)
+
+
+def article_view(article: Article, atlas: Atlas, card: Card | None, related: Related) -> ArticleView:
+    """Return what the article's template sees."""
+    dressed = atlas.dressed[article.source]
+    authors = atlas.people(article.authors)
+    reviewers = atlas.people(article.reviewed_by)
+    subject = _subject(article, atlas, card)
+    head = head_for(subject, atlas)
+    return ArticleView(
+        head=head,
+        title=article.title,
+        summary=article.summary,
+        kind=article.kind,
+        audience=article.audience,
+        published=article.published,
+        updated=article.updated,
+        authors=authors,
+        reviewers=reviewers,
+        reviewed=article.reviewed,
+        review_due=article.review_due,
+        tags=atlas.tag_links(article),
+        picture=dressed.shown,
+        body=dressed.body,
+        references=tuple(map(reference_view, article.references)),
+        disclosures=_disclosures(article, atlas),
+        share=share_links(head.canonical, article.title),
+        related=atlas.listed(related.to(article)),
+        site=atlas.view,
+    )
+
+
+def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
+    address = article_address(article.slug)
+    origin = atlas.base.origin
+    authors = atlas.people(article.authors)
+    facts = page_facts(address, article, atlas, card.view if card else None)
+    reviewers = [person_node(person, origin) for person in atlas.people(article.reviewed_by)]
+    node = article_node(article, facts, [person_node(person, origin) for person in authors], reviewers)
+    return Subject(
+        address=address,
+        title=article.title,
+        description=article.summary,
+        type="article",
+        language=article.language,
+        above=(ARCHIVE,),
+        card=card.view if card else None,
+        nodes=(node,),
+        draft=article.draft,
+        published=article.published,
+        updated=at_midnight(article.updated, article.published),
+        tags=tuple(link.label for link in atlas.tag_links(article)),
+        authors=tuple(person.name for person in authors),
+    )
+
+
+def page_facts(address: str, text: Article | Page, atlas: Atlas, card: CardView | None) -> Mapping[str, Any]:
+    """Return what structured data says of a text, in the same words as Open Graph."""
+    picture = atlas.dressed[text.source].picture
+    images = [card.url] if card else []
+    if picture and atlas.base.origin + picture.view.url not in images:
+        images.append(atlas.base.origin + picture.view.url)
+    return {
+        "url": atlas.absolute(address),
+        "title": text.title,
+        "description": description_for(text.summary, text.title, atlas),
+        "image": images,
+        "language": text.language or atlas.language,
+        "publisher": {"@type": "Organization", "name": atlas.view.title, "url": atlas.absolute("/")},
+    }
+
+
+def _disclosures(article: Article, atlas: Atlas) -> tuple[str, ...]:
+    """Return what the authors declare, a sentence each with the name before it."""
+    told = [
+        (atlas.persons[slug].name, atlas.disclosures.get(slug, ())) for slug in article.authors if slug in atlas.persons
+    ]
+    return tuple(f"{name}: {text}" for name, texts in told for text in texts)
+
+
+def reference_view(reference: Reference) -> ReferenceView:
+    """Return a cited work with the links that lead to it."""
+    links: list[LinkView] = []
+    if reference.doi:
+        doi = reference.doi.removeprefix("https://doi.org/").removeprefix("doi:").strip()
+        links.append(LinkView(f"doi:{doi}", f"https://doi.org/{doi}"))
+    if reference.pmid:
+        links.append(LinkView(f"PMID {reference.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"))
+    if reference.url and reference.url not in {link.url for link in links}:
+        host = reference.url.partition("://")[2].partition("/")[0].removeprefix("www.")
+        links.append(LinkView(host or reference.url, reference.url))
+    return ReferenceView(reference.text, tuple(links))
+
+
+def plan_page(page: Page, atlas: Atlas) -> Iterator[Planned]:
+    """Yield a page, its card, and a redirect for each of its aliases."""
+    address = page_address(page.slug)
+    dressed = atlas.dressed[page.source]
+    card = page_card(page, atlas)
+    shown = card.view if card else None
+    subject = Subject(
+        address=address,
+        title=page.title,
+        description=page.summary,
+        language=page.language,
+        card=shown,
+        nodes=(page_node(page_facts(address, page, atlas, shown), page.updated),),
+        draft=page.draft,
+    )
+    head = head_for(subject, atlas)
+    view = TextView(head, page.title, page.summary, page.updated, dressed.shown, dressed.body, atlas.view)
+    yield Planned(
+        address=address,
+        maker="page",
+        view=view,
+        template="page.html",
+        bodies=_digests(dressed.body.digest),
+        source=page.source,
+        listed=not page.draft,
+        lastmod=page.updated.isoformat() if page.updated else "",
+    )
+    yield from planned_card(card, page.source)
+    yield from _redirects(page, head.canonical, atlas)
+
+
+def _redirects(text: Article | Page, target: str, atlas: Atlas) -> Iterator[Planned]:
+    view = RedirectView(target, text.title, text.language or atlas.language)
+    addresses = dict.fromkeys(alias_address(alias, atlas.base) for alias in text.aliases)
+    for address in addresses:
+        if is_safe_alias(address):
+            yield Planned(address, "page", view, "redirect.html", source=text.source)
+
+
+def _digests(digest: str) -> tuple[str, ...]:
+    return (digest,) if digest else ()

@@ -1,0 +1,159 @@
+"""Social cards: what each shows, and its address."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from medsite.compute.digest import digest_bytes, digest_values
+from medsite.model.content import Article, Page
+from medsite.model.feed import CardFace
+from medsite.model.site import Tag
+from medsite.model.theme import Theme
+from medsite.model.view import CardView, PersonView
+from medsite.plan.languages import direction_of
+from medsite.plan.pictures import Shot
+from medsite.plan.urls import card_address
+from medsite.plan.views.atlas import Atlas
+
+COLOURS = ("brand", "brand_ink", "brand_dark", "brand_tint", "brand_light")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+MIME = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A planned card. files: source paths of its pictures. face: None where an article's own picture stands in."""
+
+    view: CardView
+    address: str = ""
+    face: CardFace | None = None
+    digest: str = ""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The words of a card; fields as in `CardFace`. name: the last piece of its file name before the digest."""
+
+    kind: str
+    name: str
+    title: str
+    eyebrow: str = ""
+    byline: str = ""
+    note: str = ""
+    language: str = ""
+    initials: str = ""
+
+
+def card_base(theme: Theme) -> str:
+    """Return the digest of what all cards of a theme share, "" for a theme without cards."""
+    fonts = sorted((name, digest_bytes(data)) for name, data in theme.fonts.items())
+    return digest_values(theme.card, fonts) if theme.card else ""
+
+
+def plan_card(lines: Lines, atlas: Atlas, portrait: Shot | None = None) -> Card | None:
+    """Return the card with these words, None where cards are not made."""
+    if not atlas.card_base:
+        return None
+    face = _face(lines, atlas, portrait)
+    files = tuple(path for path in (face.portrait, face.logo) if path)
+    pictures = tuple(atlas.shelf.pictures[path].digest for path in files)
+    digest = digest_values(atlas.card_base, face, pictures)
+    address = card_address(lines.name, digest)
+    alt = ". ".join(part.strip(" .") for part in (face.title, face.byline, face.site) if part)
+    return Card(CardView(atlas.absolute(address), alt), address, face, digest, files)
+
+
+def picture_card(shot: Shot | None, alt: str, atlas: Atlas) -> Card | None:
+    """Return a picture of the content as a card, where no card is made; networks show no SVG and no AVIF."""
+    if shot is None or shot.picture.format not in MIME:
+        return None
+    view = shot.view
+    return Card(CardView(atlas.base.origin + view.url, alt, view.width, view.height, MIME[shot.picture.format]))
+
+
+def _face(lines: Lines, atlas: Atlas, portrait: Shot | None) -> CardFace:
+    config = atlas.site.config
+    settings = atlas.view.settings
+    language = lines.language or config.language
+    logo = f"content/static/{settings.get('logo', '').lstrip('/')}"
+    return CardFace(
+        kind=lines.kind,
+        title=lines.title,
+        eyebrow=lines.eyebrow,
+        byline=lines.byline,
+        note=lines.note,
+        site=config.title,
+        host=config.url.partition("://")[2],
+        language=language,
+        direction=direction_of(language),
+        initials=lines.initials,
+        portrait=portrait.picture.path if portrait else "",
+        logo=logo if logo in atlas.shelf.pictures else "",
+        colours=tuple((name, settings[name]) for name in COLOURS if name in settings),
+    )
+
+
+def article_card(article: Article, atlas: Atlas) -> Card | None:
+    """Return an article's card, or its own picture where cards are not made."""
+    authors = atlas.people(article.authors)
+    tags = atlas.tag_links(article)
+    dressed = atlas.dressed[article.source]
+    lines = Lines(
+        kind="article",
+        name=article.slug,
+        title=article.title,
+        eyebrow=tags[0].label if tags else "",
+        byline=", ".join(credited(person) for person in authors),
+        note=day_in_words(article.updated or article.published.date(), article.language or atlas.language),
+        language=article.language,
+        initials=authors[0].initials if authors else "",
+    )
+    portrait = next((atlas.portraits[slug] for slug in article.authors if slug in atlas.portraits), None)
+    return plan_card(lines, atlas, portrait) or picture_card(dressed.picture, dressed.alt, atlas)
+
+
+def doctor_card(person: PersonView, slug: str, atlas: Atlas) -> Card | None:
+    """Return a doctor's card."""
+    lines = Lines(
+        kind="doctor",
+        name=f"doctor-{slug}",
+        title=person.name,
+        eyebrow=", ".join(person.specialties),
+        byline=", ".join(person.credentials),
+        note=", ".join(person.clinics),
+        initials=person.initials,
+    )
+    portrait = atlas.portraits.get(slug)
+    return plan_card(lines, atlas, portrait) or picture_card(portrait, person.name, atlas)
+
+
+def page_card(page: Page, atlas: Atlas) -> Card | None:
+    """Return a page's card."""
+    lines = Lines("page", f"page-{page.slug}", page.title, byline=page.summary, language=page.language)
+    dressed = atlas.dressed[page.source]
+    return plan_card(lines, atlas) or picture_card(dressed.picture, dressed.alt, atlas)
+
+
+def tag_card(tag: Tag, atlas: Atlas) -> Card | None:
+    """Return a tag's card."""
+    return plan_card(Lines("tag", f"tag-{tag.slug}", tag.label, eyebrow=atlas.word("nav_topics")), atlas)
+
+
+def home_card(atlas: Atlas) -> Card | None:
+    """Return the site's own card, which lists use too."""
+    config = atlas.site.config
+    return plan_card(Lines("home", "home", config.title, byline=config.description), atlas)
+
+
+def day_in_words(day: date, language: str) -> str:
+    """Return a day in English words ("12 March 2026"), in other languages as an ISO date, which all can read."""
+    english = language.split("-", 1)[0] == "en"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if english else day.isoformat()
+
+
+def credited(person: PersonView) -> str:
+    """Return a name with its credentials."""
+    return ", ".join((person.name, *person.credentials))

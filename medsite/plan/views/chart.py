@@ -1,0 +1,129 @@
+"""The shared parts of a site are made, each once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from medsite.compute.digest import digest_bytes
+from medsite.model.feed import CopyJob
+from medsite.model.output import Maker
+from medsite.model.problem import Place, Problem
+from medsite.model.site import Site
+from medsite.model.theme import Theme
+from medsite.model.view import LinkView
+from medsite.plan.addresses import address_book, texts_of
+from medsite.plan.claims import address_for
+from medsite.plan.dress import Dressed, Wardrobe, dress_doctor, dress_text
+from medsite.plan.links import AddressBook, Written, resolve_link
+from medsite.plan.pictures import Shot, Wanted, dressed_view, find_picture, shoot
+from medsite.plan.settings import setting_place, theme_settings
+from medsite.plan.shelf import Shelf
+from medsite.plan.urls import asset_address, read_base, site_url
+from medsite.plan.views.atlas import Atlas, tags_by_article, topic_links
+from medsite.plan.views.cards import card_base
+from medsite.plan.views.planned import Planned
+from medsite.plan.views.shared import article_url, person_view, site_view, teaser_view
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The atlas, the files it already needs, and what was found wrong on the way."""
+
+    atlas: Atlas
+    planned: tuple[Planned, ...]
+    problems: tuple[Problem, ...]
+
+
+def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
+    """Return what all views are built from."""
+    base = read_base(site.config.url)
+    wardrobe = Wardrobe(address_book(site, shelf, base), shelf, theme)
+    dressed = _dress_all(site, wardrobe)
+    settings, faults = theme_settings(site.config, theme)
+    logo, logo_faults = _logo(site, settings, wardrobe)
+    navigation, nav_faults = _navigation(site, wardrobe.book)
+    assets, files = _assets(theme)
+    view = site_view(
+        site,
+        theme,
+        base,
+        navigation=navigation,
+        settings=settings,
+        assets={name: site_url(base, address) for name, address in assets.items()},
+        logo=dressed_view(logo, site.config.title, "", ()) if logo else None,
+    )
+    persons = {d.slug: person_view(d, dressed[d.source], site, base) for d in site.doctors}
+    tags_of = tags_by_article(site.tags)
+    topics = topic_links(site.tags, base)
+    teasers = {
+        a.source: teaser_view(
+            a,
+            article_url(a, base),
+            tuple(persons[slug] for slug in a.authors if slug in persons),
+            tuple(topics[tag.slug] for tag in tags_of.get(a.source, ())),
+            picture=dressed[a.source].shown,
+            language=site.config.language,
+        )
+        for a in site.articles
+    }
+    atlas = Atlas(
+        site=site,
+        theme=theme,
+        shelf=shelf,
+        base=base,
+        view=view,
+        dressed=dressed,
+        persons=persons,
+        topics=topics,
+        tags_of=tags_of,
+        teasers=teasers,
+        portraits={d.slug: shot for d in site.doctors if (shot := dressed[d.source].picture)},
+        disclosures={d.slug: d.disclosures for d in site.doctors if d.disclosures},
+        card_base=card_base(theme) if shelf.cards else "",
+    )
+    jobs = (*_jobs(dressed, logo), *files)
+    problems = (*(p for d in dressed.values() for p in d.problems), *faults, *logo_faults, *nav_faults)
+    return Chart(atlas, jobs, problems)
+
+
+def _dress_all(site: Site, wardrobe: Wardrobe) -> dict[str, Dressed]:
+    texts = {text.source: dress_text(text, address_for(text), wardrobe) for text in texts_of(site)}
+    return texts | {d.source: dress_doctor(d, address_for(d), wardrobe) for d in site.doctors}
+
+
+def _logo(site: Site, settings: Mapping[str, str], wardrobe: Wardrobe) -> tuple[Shot | None, tuple[Problem, ...]]:
+    target = settings.get("logo", "")
+    if not target:
+        return None, ()
+    place = setting_place(site.config, "logo")
+    wanted = Wanted(site.config.source, target if target.startswith("/") else f"/{target}", place)
+    found = find_picture(wanted, wardrobe.shelf, wardrobe.book.base)
+    if isinstance(found, Problem):
+        return None, (found,)
+    return shoot(found, "/", wardrobe.book.base), ()
+
+
+def _navigation(site: Site, book: AddressBook) -> tuple[tuple[LinkView, ...], tuple[Problem, ...]]:
+    config = site.config
+    place = dict(config.places).get("navigation", Place(config.source))
+    found = [(n.label, resolve_link(Written(n.url, place, config.source, "/"), book)) for n in config.navigation]
+    links = tuple(LinkView(label, url) for label, url in found if not isinstance(url, Problem))
+    return links, tuple(url for _, url in found if isinstance(url, Problem))
+
+
+def _assets(theme: Theme) -> tuple[dict[str, str], tuple[Planned, ...]]:
+    digests = {name: digest_bytes(data) for name, data in sorted(theme.assets.items())}
+    addresses = {name: asset_address(name, digest) for name, digest in digests.items()}
+    files = tuple(Planned(addresses[name], "asset", CopyJob(name, digest)) for name, digest in digests.items())
+    return addresses, files
+
+
+def _jobs(dressed: Mapping[str, Dressed], logo: Shot | None) -> Iterator[Planned]:
+    """Yield the files that pictures need, each once: many pages can show one picture."""
+    every = [(source, job) for source, one in dressed.items() for job in one.jobs]
+    every += [("", job) for job in (logo.jobs if logo else ())]
+    seen: set[str] = set()
+    for source, (address, job) in every:
+        if address not in seen:
+            seen.add(address)
+            maker: Maker = "copy" if isinstance(job, CopyJob) else "picture"
+            yield Planned(address, maker, job, files=(job.source,), source=source)

@@ -1,0 +1,174 @@
+"""Home, archive, directory, topics and the page for addresses that do not exist."""
+
+from collections.abc import Iterator, Sequence
+
+from medsite.model.content import Article
+from medsite.model.site import Tag
+from medsite.model.view import (
+    ArchiveView,
+    CardView,
+    DirectoryView,
+    HomeView,
+    LinkView,
+    NotFoundView,
+    PagerView,
+    TagsView,
+    TagView,
+    TopicView,
+)
+from medsite.plan.structured import clinic_node, script_json, website
+from medsite.plan.urls import ARCHIVE, DIRECTORY, HOME, NOT_FOUND, TOPICS, paged, tag_address
+from medsite.plan.views.atlas import Atlas
+from medsite.plan.views.cards import Card, tag_card
+from medsite.plan.views.heads import Subject, head_for
+from medsite.plan.views.planned import Planned, planned_page
+from medsite.plan.views.shared import feed_links
+
+PER_PAGE = 20
+LATEST = 7
+SHOWN_DOCTORS = 12
+SHOWN_TOPICS = 12
+
+
+def plan_home(atlas: Atlas, card: Card | None) -> Planned:
+    """Return the home page."""
+    site = atlas.site
+    home = atlas.absolute(HOME)
+    logo = atlas.base.origin + atlas.view.logo.url if atlas.view.logo else ""
+    clinics = tuple(script_json(clinic_node(clinic, home)) for clinic in site.config.clinics)
+    subject = Subject(
+        address=HOME,
+        title=site.config.title,
+        description=site.config.description,
+        card=_shown(card),
+        nodes=(website(site.config, home, logo), *clinics),
+    )
+    view = HomeView(
+        head=head_for(subject, atlas),
+        latest=atlas.listed(site.articles[:LATEST]),
+        doctors=tuple(atlas.persons[d.slug] for d in site.doctors[:SHOWN_DOCTORS]),
+        topics=main_topics(atlas),
+        site=atlas.view,
+    )
+    return planned_page(HOME, view, "home.html", lastmod=newest_change(site.articles))
+
+
+def plan_archive(atlas: Atlas, card: Card | None) -> Iterator[Planned]:
+    """Yield the pages of the archive, 20 articles each; an empty archive has one page."""
+    articles = atlas.site.articles
+    for number, part in _pages(articles):
+        pager = _pager(atlas, ARCHIVE, number, len(articles))
+        title = _numbered(atlas.word("nav_articles"), number, atlas)
+        subject = Subject(
+            address=paged(ARCHIVE, number),
+            title=title,
+            description=atlas.word("archive_description"),
+            above=() if number == 1 else (ARCHIVE,),
+            card=_shown(card),
+            previous=pager.previous,
+            next=pager.next,
+        )
+        view = ArchiveView(head_for(subject, atlas), atlas.listed(part), pager, len(articles), atlas.view)
+        yield planned_page(subject.address, view, "archive.html", lastmod=newest_change(part))
+
+
+def plan_directory(atlas: Atlas, card: Card | None) -> Planned:
+    """Return the doctors' directory."""
+    site = atlas.site
+    described = atlas.word("directory_description", site=site.config.title)
+    title = atlas.word("nav_doctors")
+    head = head_for(Subject(DIRECTORY, title, described, card=_shown(card)), atlas)
+    doctors = tuple(atlas.persons[d.slug] for d in site.doctors)
+    specialties = tuple(sorted({s for d in doctors for s in d.specialties}, key=lambda s: (s.casefold(), s)))
+    return planned_page(DIRECTORY, DirectoryView(head, doctors, specialties, atlas.view), "directory.html")
+
+
+def plan_topics(atlas: Atlas, card: Card | None) -> Planned:
+    """Return the list of all tags."""
+    described = atlas.word("topics_description", site=atlas.site.config.title)
+    head = head_for(Subject(TOPICS, atlas.word("nav_topics"), described, card=_shown(card)), atlas)
+    topics = tuple(TopicView(t.label, atlas.topics[t.slug].url, len(t.articles)) for t in atlas.site.tags)
+    return planned_page(TOPICS, TagsView(head, topics, atlas.view), "tags.html")
+
+
+def plan_tag(tag: Tag, atlas: Atlas) -> Iterator[Planned]:
+    """Yield the pages of one tag, and its card."""
+    address = tag_address(tag.slug)
+    card = tag_card(tag, atlas)
+    for number, part in _pages(tag.articles):
+        pager = _pager(atlas, address, number, len(tag.articles))
+        subject = Subject(
+            address=paged(address, number),
+            title=_numbered(tag.label, number, atlas),
+            description=atlas.word("topic_description", topic=tag.label),
+            above=(TOPICS,),
+            card=_shown(card),
+            feeds=feed_links(atlas.base, address, atlas.word("feed_about", site=atlas.view.title, topic=tag.label)),
+            previous=pager.previous,
+            next=pager.next,
+        )
+        view = TagView(head_for(subject, atlas), tag.label, atlas.listed(part), pager, len(tag.articles), atlas.view)
+        yield planned_page(subject.address, view, "tag.html", lastmod=newest_change(part))
+    yield from planned_card(card)
+
+
+def plan_not_found(atlas: Atlas) -> Planned:
+    """Return the page for an address that does not exist; its links hold from any depth."""
+    title = atlas.word("not_found_title")
+    head = head_for(Subject(NOT_FOUND, title, draft=True), atlas)
+    return Planned(NOT_FOUND, "page", NotFoundView(head, main_topics(atlas), atlas.view), "404.html")
+
+
+def planned_card(card: Card | None, source: str = "") -> tuple[Planned, ...]:
+    """Return the output of a card, nothing for a picture that stands in for one."""
+    if card is None or card.face is None:
+        return ()
+    return (Planned(card.address, "card", card.face, files=card.files, source=source, salt=card.digest),)
+
+
+def main_topics(atlas: Atlas) -> tuple[LinkView, ...]:
+    """Return the tags with the most articles, by label."""
+    most = sorted(atlas.site.tags, key=lambda t: (-len(t.articles), t.slug))[:SHOWN_TOPICS]
+    return tuple(atlas.topics[t.slug] for t in sorted(most, key=lambda t: (t.label.casefold(), t.slug)))
+
+
+def newest_change(articles: Sequence[Article]) -> str:
+    """Return the day of the last change in a list of articles, "" for none."""
+    return max((changed(a) for a in articles), default="")
+
+
+def changed(article: Article) -> str:
+    """Return the day an article was last changed."""
+    day = article.published.date()
+    return (max(article.updated, day) if article.updated else day).isoformat()
+
+
+def _shown(card: Card | None) -> CardView | None:
+    return card.view if card else None
+
+
+def _pages(articles: tuple[Article, ...]) -> Iterator[tuple[int, tuple[Article, ...]]]:
+    for start in range(0, max(1, len(articles)), PER_PAGE):
+        yield start // PER_PAGE + 1, articles[start : start + PER_PAGE]
+
+
+def _numbered(title: str, number: int, atlas: Atlas) -> str:
+    return title if number == 1 else f"{title}, {atlas.word('page_number', number=number)}"
+
+
+def _pager(atlas: Atlas, address: str, number: int, total: int) -> PagerView:
+    """Return the numbers under a list: all of a few, else the ends and the neighbours."""
+    count = max(1, -(-total // PER_PAGE))
+    near = (
+        range(1, count + 1)
+        if count <= 9
+        else sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
+    )
+    links = {n: atlas.url(paged(address, n)) for n in near}
+    return PagerView(
+        number=number,
+        count=count,
+        pages=tuple(LinkView(str(n), url, current=n == number) for n, url in links.items()),
+        previous=links.get(number - 1, ""),
+        next=links.get(number + 1, ""),
+    )

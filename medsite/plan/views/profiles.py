@@ -1,0 +1,108 @@
+"""Doctors' profiles and their vCards."""
+
+from collections.abc import Iterator, Sequence
+
+from medsite.model.content import Article
+from medsite.model.feed import TextFileView
+from medsite.model.people import Clinic, Doctor
+from medsite.model.view import LinkView, ProfileView
+from medsite.plan.contact import clinic_view, mail_link, network_name, phone_link
+from medsite.plan.registers import registration_view
+from medsite.plan.structured import physician
+from medsite.plan.urls import DIRECTORY, HOME, doctor_address, vcard_address
+from medsite.plan.vcard import vcard_text
+from medsite.plan.views.atlas import Atlas
+from medsite.plan.views.cards import Card, credited, doctor_card
+from medsite.plan.views.heads import Subject, description_for, head_for
+from medsite.plan.views.lists import newest_change, planned_card
+from medsite.plan.views.planned import Planned
+from medsite.plan.views.shared import feed_links
+
+
+def plan_profile(doctor: Doctor, articles: Sequence[Article], atlas: Atlas) -> Iterator[Planned]:
+    """Yield a doctor's page, card and vCard; articles: by this doctor, newest first."""
+    address = doctor_address(doctor.slug)
+    card = doctor_card(atlas.persons[doctor.slug], doctor.slug, atlas)
+    clinics = clinics_of(doctor, atlas.site.config.clinics)
+    view = _profile_view(doctor, articles, atlas, card)
+    yield Planned(
+        address=address,
+        maker="page",
+        view=view,
+        template="doctor.html",
+        bodies=(view.bio.digest,) if view.bio.digest else (),
+        source=doctor.source,
+        listed=True,
+        lastmod=newest_change(articles),
+    )
+    yield from planned_card(card, doctor.source)
+    text = vcard_text(doctor, clinics[0] if clinics else None, atlas.absolute(address))
+    yield Planned(vcard_address(doctor.slug), "text", TextFileView(text), source=doctor.source)
+
+
+def clinics_of(doctor: Doctor, clinics: Sequence[Clinic]) -> tuple[Clinic, ...]:
+    """Return the clinics where a doctor works, the main one first; a site's only clinic needs no naming."""
+    named = {clinic.name: clinic for clinic in clinics}
+    found = tuple(named[name] for name in doctor.clinics if name in named)
+    return found or (tuple(clinics) if len(clinics) == 1 and not doctor.clinics else ())
+
+
+def _profile_view(doctor: Doctor, articles: Sequence[Article], atlas: Atlas, card: Card | None) -> ProfileView:
+    clinics = clinics_of(doctor, atlas.site.config.clinics)
+    return ProfileView(
+        head=head_for(_subject(doctor, clinics, atlas, card), atlas),
+        person=atlas.persons[doctor.slug],
+        say=doctor.say,
+        pronouns=doctor.pronouns,
+        phone=doctor.phone,
+        phone_url=phone_link(doctor.phone),
+        fax=doctor.fax,
+        email=doctor.email,
+        email_url=mail_link(doctor.email),
+        address=doctor.address,
+        languages=doctor.languages,
+        clinics=tuple(map(clinic_view, clinics)),
+        hours=doctor.hours,
+        booking=doctor.booking,
+        telehealth=doctor.telehealth,
+        portal=doctor.portal,
+        bio=atlas.dressed[doctor.source].body,
+        education=doctor.education,
+        certifications=doctor.certifications,
+        affiliations=doctor.affiliations,
+        publications=doctor.publications,
+        disclosures=doctor.disclosures,
+        registrations=tuple(map(registration_view, doctor.registrations)),
+        me=_elsewhere(doctor),
+        articles=atlas.listed(tuple(articles)),
+        vcard=atlas.url(vcard_address(doctor.slug)),
+        site=atlas.view,
+    )
+
+
+def _subject(doctor: Doctor, clinics: Sequence[Clinic], atlas: Atlas, card: Card | None) -> Subject:
+    address = doctor_address(doctor.slug)
+    title = credited(atlas.persons[doctor.slug])
+    portrait = atlas.portraits.get(doctor.slug)
+    image = atlas.base.origin + portrait.view.url if portrait else ""
+    about = ", ".join(doctor.specialties)
+    described = f"{title}: {about}. {atlas.view.title}" if about else f"{title}. {atlas.view.title}"
+    facts = {"url": atlas.absolute(address), "description": description_for(described, title, atlas), "image": image}
+    return Subject(
+        address=address,
+        title=doctor.name,
+        description=described,
+        type="profile",
+        above=(DIRECTORY,),
+        card=card.view if card else None,
+        feeds=feed_links(atlas.base, address, atlas.word("feed_by", site=atlas.view.title, name=doctor.name)),
+        nodes=(physician(doctor, facts, clinics, atlas.absolute(HOME)),),
+    )
+
+
+def _elsewhere(doctor: Doctor) -> tuple[LinkView, ...]:
+    links = [LinkView(network_name(network), url) for network, url in doctor.social]
+    orcid = f"https://orcid.org/{doctor.orcid}"
+    if doctor.orcid and orcid not in {link.url for link in links}:
+        links.append(LinkView("ORCID", orcid))
+    return tuple(links)

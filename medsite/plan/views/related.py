@@ -1,0 +1,40 @@
+"""Articles on the same topics."""
+
+from collections.abc import Sequence
+
+from medsite.model.content import Article
+from medsite.model.site import Tag
+
+MOST = 3
+REACH = 4
+
+
+class Related:
+    """Finds for each article the most alike of its neighbours in its topics' lists.
+
+    Only a few neighbours in each list are looked at: so the work grows with the articles, not with their pairs,
+    and a new article changes the pages of its neighbours alone.
+    """
+
+    def __init__(self, tags: Sequence[Tag], language: str) -> None:
+        """Note where each article stands in each of its topics; language: the site's own."""
+        self._language = language
+        self._stands: dict[str, list[tuple[Tag, int]]] = {}
+        for tag in tags:
+            for index, article in enumerate(tag.articles):
+                self._stands.setdefault(article.source, []).append((tag, index))
+
+    def to(self, article: Article) -> tuple[Article, ...]:
+        """Return up to three articles in the same language, most shared topics first, then the nearest in time."""
+        shared: dict[str, int] = {}
+        near: dict[str, Article] = {}
+        for tag, index in self._stands.get(article.source, ()):
+            for other in tag.articles[max(0, index - REACH) : index + REACH + 1]:
+                shared[other.source] = shared.get(other.source, 0) + 1
+                near[other.source] = other
+        near.pop(article.source, None)
+        spoken = article.language or self._language
+        alike = [other for other in near.values() if (other.language or self._language) == spoken]
+        when = article.published
+        alike.sort(key=lambda other: (-shared[other.source], abs(other.published - when), other.slug))
+        return tuple(alike[:MOST])
