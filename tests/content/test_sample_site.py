@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from medsite.model.content import Article, ContainerSlot, ImageSlot
+from medsite.model.content import Article, ContainerSlot, ImageSlot, Page
 from medsite.model.people import Doctor
 from medsite.read.documents import read_article
 from medsite.read.sources import read_source
@@ -137,10 +137,11 @@ def test_every_kind_of_markup_is_used(pattern: str) -> None:
 
 def test_every_picture_says_what_it_shows() -> None:
     site = read_site(SAMPLE)
-    slots = [slot for text in (*site.articles, *site.pages) for slot in text.body.slots if isinstance(slot, ImageSlot)]
+    texts: list[Article | Page] = [*site.articles, *site.pages]
+    slots = [slot for text in texts for slot in text.body.slots if isinstance(slot, ImageSlot)]
     assert len(slots) >= 7
     assert all(slot.alt and slot.caption for slot in slots)
-    assert all(text.image_alt for text in (*site.articles, *site.pages) if text.image)
+    assert all(text.image_alt for text in texts if text.image)
     assert all(doctor.photo_alt for doctor in site.doctors if doctor.photo)
 
 
