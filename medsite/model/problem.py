@@ -58,3 +58,7 @@ class Defect(Exception):  # noqa: N818 - it carries a problem of the user's; it 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+
+    def __reduce__(self) -> tuple[type["Defect"], tuple[Problem]]:
+        """Return how to make it again: an exception from another process arrives pickled."""
+        return Defect, (self.problem,)
