@@ -58,8 +58,7 @@ def _problem_line(problem: Problem) -> str:
 
 def _finding_line(finding: Finding) -> str:
     word = "block" if finding.severity == "error" else "warning"
-    length = f" ({_count(finding.length, 'character')})" if finding.length else ""
-    return f"{_where(finding)}: {word} {finding.rule}: {clean(finding.message)}{length}"
+    return f"{_where(finding)}: {word} {finding.rule}: {clean(finding.message)}"
 
 
 def _where(item: Problem | Finding) -> str:

@@ -70,7 +70,7 @@ def _attach_one(desk: Desk, path: str) -> Attached:
 
 
 def _key(desk: Desk, path: str, digest: str) -> str:
-    return digest_values(desk.code, "attached", path, digest, desk.screen.digest)
+    return digest_values(desk.code, "attached", path, digest, desk.screened)
 
 
 def _pack(attached: Attached) -> bytes:

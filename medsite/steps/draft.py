@@ -19,8 +19,8 @@ from medsite.model.theme import Theme
 from medsite.plan.assemble import Moment, assemble
 from medsite.plan.outputs import plan_outputs
 from medsite.plan.shelf import STATIC, Shelf
+from medsite.read.plain import load_plain
 from medsite.read.stored import pack_reading, unpack_document
-from medsite.read.yaml_nodes import load_plain
 from medsite.render.theme import read_theme
 from medsite.screen.engine import Screen
 from medsite.screen.waivers import apply_waivers
@@ -74,7 +74,7 @@ def draft_site(request: Request, store: Store, pool: Pool) -> Draft:
     pile = _Pile([*gathered.problems, *foreword.problems], list(findings), digests=foreword.digests)
     _add_people(pile, foreword)
     timezone = foreword.config.timezone if foreword.config else "UTC"
-    desk = Desk(str(request.root), request.code, timezone, screen)
+    desk = Desk(str(request.root), request.code, timezone, screen, screen.digest)
     _add_texts(pile, desk, gathered, store=store, pool=pool)
     _add_files(pile, desk, gathered, store=store, pool=pool)
     remember_sources(store, gathered, pile.digests)
@@ -125,7 +125,8 @@ def _plan(request: Request, foreword: Foreword, screen: Screen, *, pile: _Pile, 
     judged = apply_waivers(pile.findings, foreword.waivers, today)
     blocked = tuple(sorted({f.place.path for f in judged.findings if f.severity == "error"}))
     problems = [*pile.problems, *judged.problems]
-    draft = Draft(tuple(problems), judged.findings, judged.waivers, blocked, screen, digests=pile.digests)
+    waivers = tuple(dict.fromkeys(waiver for _, waiver in judged.waived))
+    draft = Draft(tuple(problems), judged.findings, waivers, blocked, screen, digests=pile.digests)
     if foreword.config is None:
         return draft
     site, more = _assemble(request, foreword.config, _admitted(request, pile.documents, blocked))
@@ -137,7 +138,7 @@ def _plan(request: Request, foreword: Foreword, screen: Screen, *, pile: _Pile, 
     return Draft(
         _sorted([*problems, *planned.problems]),
         judged.findings,
-        judged.waivers,
+        waivers,
         blocked,
         screen,
         site,
@@ -171,7 +172,7 @@ def _shelf(request: Request, attached: Iterable[Attached]) -> Shelf:
 
 
 def _outlines(site: Site) -> dict[str, Outline]:
-    texts = [document.body for document in (*site.articles, *site.pages)]
+    texts = [article.body for article in site.articles] + [page.body for page in site.pages]
     return {outline.digest: outline for outline in (*texts, *(doctor.bio for doctor in site.doctors))}
 
 

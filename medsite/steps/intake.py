@@ -24,12 +24,16 @@ _CLEAN = b"clean"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every source is read with. code: digest of medsite's version. timezone: the site's."""
+    """What every source is read with.
+
+    code: digest of medsite's version. timezone: the site's. screened: digest of the screen.
+    """
 
     root: str
     code: str
     timezone: str
     screen: Screen
+    screened: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _read(source: Source, desk: Desk) -> Checked[Reading]:
 def _keys(desk: Desk, path: str, digest: str) -> tuple[str, str]:
     """Return the keys of what the source says and of its having been found clean."""
     said = digest_values(desk.code, "read", path, digest, desk.timezone)
-    return said, digest_values(desk.code, "screened", path, digest, desk.screen.digest)
+    return said, digest_values(desk.code, "screened", path, digest, desk.screened)
 
 
 def _recall(desk: Desk, known: dict[str, str], store: Store) -> dict[str, Taken]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
-from medsite.audit.page import audit_page, read_finished
-from medsite.audit.sharing import SHARING
+from medsite.audit.page import read_finished
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.compute.pool import Pool
 from medsite.model.content import Body, Outline
@@ -29,14 +29,14 @@ _SCREENED_AS_SOURCE: frozenset[Maker] = frozenset({"picture", "copy", "asset"})
 class PressDesk:
     """What every output is pressed with.
 
-    url: the site's own, for the audit. expected: sharing tags that every page needs. code: digest of medsite's version.
+    host: the site's own, for the audit. code: digest of medsite's version. screened: digest of the screen.
     """
 
     theme: Theme
     screen: Screen
-    url: str
+    host: str
     code: str
-    expected: tuple[str, ...] = SHARING
+    screened: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,16 @@ class Job:
 
 
 def open_desk(request: Request, draft: Draft) -> PressDesk:
-    """Return the desk for a draft that has a plan. Pages without cards need no picture tag."""
+    """Return the desk for a draft that has a plan."""
     if draft.theme is None or draft.site is None:
         raise ValueError("a draft without a plan cannot be pressed")
-    expected = SHARING if request.cards else tuple(tag for tag in SHARING if not tag.startswith("og:image"))
-    return PressDesk(draft.theme, draft.screen, draft.site.config.url, request.code, expected)
+    host = urlsplit(draft.site.config.url).netloc
+    return PressDesk(draft.theme, draft.screen, host, request.code, draft.screen.digest)
 
 
 def memo_key(desk: PressDesk, output: Output) -> str:
     """Return the key under which `output` is remembered once it was pressed and cleared."""
-    return digest_values(desk.code, "pressed", output.path, output.key, desk.screen.digest)
+    return digest_values(desk.code, "pressed", output.path, output.key, desk.screened)
 
 
 def press_outputs(desk: PressDesk, jobs: Sequence[Job], pool: Pool) -> Iterator[Pressed]:
@@ -97,10 +97,10 @@ def press_one(desk: PressDesk, job: Job) -> Pressed:
         data = make_bytes(output, materials)
     except Defect as defect:
         return Pressed(output.path, output.key, None, problems=(defect.problem,))
-    finished = read_finished(output.path, data, site=desk.url)
+    finished = read_finished(output.path, data, desk.host)
     findings = _screen(desk.screen, output, data)
     # An audit quotes addresses and ids of the page, so it stays silent about a page with findings.
-    problems = () if findings else audit_page(finished, desk.expected)
+    problems = () if findings else finished.problems
     artifact = Artifact(output.path, data, digest_bytes(data))
     return Pressed(output.path, output.key, artifact, findings, problems, finished.links, finished.anchors)
 

@@ -1,0 +1,74 @@
+"""What every rule says of itself: one table over all rooms, for ``medsite explain`` and the manual."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from medsite.audit.rules import RULES as AUDIT_RULES
+from medsite.plan.rules import RULES as PLAN_RULES
+from medsite.read.rules import RULES as READ_RULES
+from medsite.screen.rules import all_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A rule in words. source: law, standard or paper, "" for plain sense. finds, passes: examples of the screening."""
+
+    id: str
+    title: str
+    why: str
+    mend: str
+    source: str = ""
+    finds: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
+_HOUSE = (
+    Explanation(
+        "B001",
+        "A file changed while the site was being built",
+        "What was checked must be what is published, so a file that changes in between stops the build.",
+        "Run the command again once the file is saved.",
+    ),
+    Explanation(
+        "R000",
+        "The site has a content/site.yaml",
+        "Title and address of the site stand there; without them no page can be made.",
+        'Make the file with two lines: "title: …" and "url: https://…".',
+    ),
+    Explanation(
+        "W001",
+        "The output is a folder that may be replaced",
+        "A link, a file or a read-only folder in its place was not made by medsite and is not touched.",
+        "Remove it, make it writable, or choose another folder with --output.",
+    ),
+    Explanation(
+        "W002",
+        "The output folder holds nothing of others",
+        "A folder with files that medsite never made could be anything; mixing a site into it could lose them.",
+        "Choose an empty folder with --output, or move those files away.",
+    ),
+    Explanation(
+        "W003",
+        "One medsite at a time",
+        "Two builds in one folder would write over each other.",
+        "Wait for the other to end, then run this again.",
+    ),
+)
+
+
+def explain_rule(rule: str) -> Explanation | None:
+    """Return what is to be said of `rule` (any letter case), or None where there is no such rule."""
+    return next((known for known in all_explanations() if known.id == rule.upper()), None)
+
+
+def all_explanations() -> Iterator[Explanation]:
+    """Yield every rule of the house: the screening first, then reading, planning, auditing, writing."""
+    for rule in all_rules().values():
+        yield Explanation(rule.id, rule.title, rule.why, rule.mend, rule.source, rule.finds, rule.passes)
+    for read in READ_RULES.values():
+        yield Explanation(read.id, read.title, read.why, read.mend)
+    for name, why in PLAN_RULES.items():
+        yield Explanation(name, why.partition(":")[0].rstrip("."), why, "Follow the message: it names the place.")
+    for audit in AUDIT_RULES.values():
+        yield Explanation(audit.id, audit.title, audit.why, audit.mend)
+    yield from _HOUSE
