@@ -86,7 +86,7 @@ def test_every_article_but_three_has_an_emergency_box() -> None:
 
 def test_every_container_is_used() -> None:
     used = Counter(name for article in read_site(SAMPLE).articles for name in _containers(article))
-    assert set(used) == {"note", "warning", "emergency", "keyfacts", "faq"}
+    assert set(used) == {"note", "warning", "emergency", "keyfacts", "faq", "video"}
 
 
 def test_tags_are_shared() -> None:
