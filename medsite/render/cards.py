@@ -18,12 +18,13 @@ from medsite.model.problem import Place
 from medsite.model.theme import Theme
 from medsite.render.glyphs import FontError, covered_characters, missing_characters
 from medsite.render.materials import defect
-from medsite.render.pictures import PictureError, measure_png, quantise_card
+from medsite.render.pictures import PictureError, flatten_card, measure_png, quantise_card
 
 if TYPE_CHECKING:
     from typst import Compiler
 
 HEAVIEST = 300_000  # WhatsApp drops heavier ones, by field reports
+_PHOTO_HEAVIEST = 150_000  # a face in 256 colours shows bands
 _SIZE = (1200, 630)
 _SHOWN = ("title", "eyebrow", "byline", "note", "site", "host", "initials")
 _FONTS = (".otf", ".ttf", ".ttc")
@@ -44,7 +45,7 @@ class _Fonts:
 
 
 def make_card(face: CardFace, theme: Theme, files: Mapping[str, bytes], source: str = "") -> bytes:
-    """Return the card's PNG: 8-bit palette, no alpha, at most 300 KB; the same bytes for the same face.
+    """Return the card as PNG: in a palette unless it shows a face, no alpha, at most 300 KB; the same bytes each time.
 
     files: bytes of the portrait and the logo by source path. source: the document, for messages.
     """
@@ -53,7 +54,7 @@ def make_card(face: CardFace, theme: Theme, files: Mapping[str, bytes], source: 
     fonts = _fonts(theme)
     _refuse_missing(face, fonts, source or origin)
     png = _compile(face, theme.card, fonts, _Desk(origin, files))
-    return _finish(png, origin)
+    return _finish(png, origin, has_photo=bool(face.portrait))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +165,14 @@ def _touch_all(fonts: Any) -> bytes:
     return "\n".join(sorted(rows)).encode()
 
 
-def _finish(png: bytes, origin: str) -> bytes:
+def _finish(png: bytes, origin: str, *, has_photo: bool) -> bytes:
     if measure_png(png) != _SIZE:
         width, height = measure_png(png)
         message = f"the card is {width} × {height} pixels, not 1200 × 630"
         raise defect(origin, "C007", message, "#set page(width: 1200pt, height: 630pt)")
     try:
+        if has_photo and len(whole := flatten_card(png)) <= _PHOTO_HEAVIEST:
+            return whole
         for colours in (256, 64, 16):
             small = quantise_card(png, colours)
             if len(small) <= HEAVIEST:

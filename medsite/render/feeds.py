@@ -95,7 +95,8 @@ def _rss_item(job: EntryJob) -> str:
     title = clean(view.title)
     # a reader takes an RSS title for HTML or for text; one that looks like HTML is escaped for both
     entry.title(escape(title, quote=False) if _LIKE_HTML.search(title) else title or view.url)
-    entry.description(escape(clean(view.summary), quote=False) or " ", isSummary=True)
+    if clean(view.summary):
+        entry.description(escape(clean(view.summary), quote=False), isSummary=True)
     item = entry.rss_entry()
     root = etree.Element("rss", nsmap={"atom": _ATOM, "content": _CONTENT, "dc": _DC})
     root.append(item)

@@ -22,7 +22,15 @@ _FORMATS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": 
 _NAMES = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _MEND = "save the picture again from a graphics program, or take it out"
 
-__all__ = ["PictureError", "make_rendition", "measure_picture", "measure_png", "quantise_card", "strip_metadata"]
+__all__ = [
+    "PictureError",
+    "flatten_card",
+    "make_rendition",
+    "measure_picture",
+    "measure_png",
+    "quantise_card",
+    "strip_metadata",
+]
 
 
 def measure_picture(source: Source) -> Checked[Picture]:
@@ -65,6 +73,16 @@ def strip_metadata(data: bytes, format: str) -> bytes:  # noqa: A002 - the model
         with _decoding(), _open(data) as picture:
             return cut_metadata(_encode(_plain(_upright(picture), kind), kind, quality=92), kind)
     return cut_metadata(data, kind)
+
+
+def flatten_card(png: bytes) -> bytes:
+    """Return a PNG with all its colours, without alpha."""
+    with _decoding(), _open(png) as picture:
+        flat = picture.convert("RGB")
+        flat.info.clear()
+        out = io.BytesIO()
+        flat.save(out, "PNG", compress_level=4)
+    return out.getvalue()
 
 
 def quantise_card(png: bytes, colours: int) -> bytes:

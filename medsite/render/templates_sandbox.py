@@ -109,6 +109,13 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
         """Say whether a template may call `obj`: never a class, but jinja's own counters."""
         return obj in {Namespace, Cycler, Joiner} if isinstance(obj, type) else super().is_safe_callable(obj)
 
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - jinja's names
+        """Call the theme's words at once; let the sandbox look at every other callable."""
+        words: Any = __self.globals.get("t")
+        if __obj is words:
+            return words(*args, **kwargs)
+        return super().call(__context, __obj, *args, **kwargs)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Refuse powers, formats and repeats that could fill the memory."""
         if operator == "%" and isinstance(left, str):
@@ -140,7 +147,7 @@ class _TextLoader(BaseLoader):
         code = self._codes.get(name)
         if code is None:
             code = self._codes[name] = environment.compile(source, name, filename)
-        return environment.template_class.from_code(environment, code, globals or {})
+        return environment.template_class.from_code(environment, code, dict(globals or {}))
 
 
 def open_sandbox(
