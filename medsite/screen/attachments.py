@@ -110,4 +110,4 @@ def _read_document(path: str, data: bytes, family: Family, depth: int) -> Attach
     if found.kind != "image/svg+xml":
         return found
     drawn = read_svg(data, nested)
-    return Attachment(drawn.kind, drawn.texts, (*found.refusals, *drawn.refusals))
+    return Attachment(drawn.kind, drawn.texts, tuple(dict.fromkeys((*found.refusals, *drawn.refusals))))

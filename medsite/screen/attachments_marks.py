@@ -83,7 +83,7 @@ def _read_directory(data: bytes, order: str, offset: int, texts: Texts) -> list[
 
 
 def _note(tag: int, kind: int, value: bytes, texts: Texts) -> None:
-    if 0x9C9B <= tag <= 0x9C9F:
+    if 0x9C9B <= tag <= 0x9C9F and kind == 1:
         text = value.decode("utf-16-le", "replace")
     elif tag == 0x9286:
         text = _read_comment(value)

@@ -24,17 +24,25 @@ _OOXML = {
     "ppt/": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 _ODF = "application/vnd.oasis.opendocument."
-_BLOCKS = names("p h si t-row tr tc title subject creator keywords description lastModifiedBy category")
+_BLOCKS = names(
+    "p h si tr tc title subject creator keywords description lastModifiedBy category author text definedName "
+    "c is v f oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter cm cat pt"
+)
+_CELLS = names("c is v t f")
 _KEPT = names(
     "author initials descr title name userId providerId Target href alt prompt promptTitle error errorTitle "
     "tooltip display display-name description string-value val-text lastUser"
 )
 _PROPERTIES = re.compile(r"docProps/|meta\.xml$|customXml/")
-_DULL = names("created modified revision TotalTime Pages Words Characters Lines Paragraphs Application AppVersion")
+_DULL = names(
+    "created modified revision TotalTime Pages Words Characters Lines Paragraphs Application AppVersion Template i4 "
+    "DocSecurity ScaleCrop LinksUpToDate CharactersWithSpaces SharedDoc HyperlinksChanged Slides Notes HiddenSlides "
+    "MMClips PresentationFormat generator editing-cycles editing-duration creation-date print-date"
+)
 _MACROS = re.compile(r"vbaProject\.bin$|^Basic/|/activeX|^Scripts/", re.IGNORECASE)
 _OPAQUE = re.compile(r"printerSettings\d*\.bin$|\.odttf$|\.(?:emf|wmf|wdp)$|^layout-cache$", re.IGNORECASE)
 _TECHNICAL = re.compile(
-    r"(?:theme|settings|styles|fontTable|webSettings|numbering|calcChain|tableStyles|viewProps|presProps)\d*\.xml$"
+    r"(?:theme|settings|styles|stylesWithEffects|fontTable|webSettings|numbering|calcChain|tableStyles|viewProps|presProps)\d*\.xml$"
 )
 _PART_NAME = re.compile(r"[\w./-]*\.(?:xml|rels|bin|jpe?g|png|emf|wmf)|[a-z]\w*")
 _MACRO = Refusal("S-FILE-PROGRAM", "holds macros", "save it without macros")
@@ -130,6 +138,8 @@ def _read_words(kind: str, name: str, data: bytes) -> Attachment:
     except Unreadable:
         return Attachment(kind, (), (BROKEN,))
     where = "properties" if properties else _call(name)
+    if name.startswith("xl/worksheets/"):
+        words.blocks = [(block, text) for block, text in words.blocks if block not in _CELLS]
     texts = list(_join_properties(words.blocks) if properties else _join(words.blocks))
     if not _TECHNICAL.search(name):
         texts += dict.fromkeys(value for key, value in words.attributes if not _is_dull(key, value))

@@ -51,7 +51,7 @@ def read_pdf(data: bytes) -> Attachment:
         del error  # its message may quote the file
     except (OSError, RecursionError, MemoryError, NotImplementedError, EOFError):
         pass
-    return Attachment(_KIND, (), (BROKEN,))
+    return Attachment(_KIND, (), (LOCKED if b"/Encrypt" in data else BROKEN,))
 
 
 def _read_whole(reader: "PdfReader") -> Attachment:

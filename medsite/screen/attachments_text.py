@@ -2,7 +2,7 @@
 
 import re
 
-from medsite.screen.attachments_kinds import MAIL, RECORD, SECRET, TOO_BIG, UNKNOWN, Attachment, Refusal, names
+from medsite.screen.attachments_kinds import BROKEN, MAIL, RECORD, SECRET, TOO_BIG, UNKNOWN, Attachment, Refusal, names
 
 MAX_TEXT = 20_000_000
 _NOT_UTF8 = Refusal("S-FILE-ENCODING", "is text in an old encoding and cannot be screened", "save it as UTF-8")
@@ -33,18 +33,13 @@ _ENV = re.compile(
     re.MULTILINE,
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_COMMENTS = r"(?:<!--(?s:.{0,3000}?)-->\s*){0,5}"
-_XML_HEAD = rf"(?:<\?xml[^>]*>\s*)?{_COMMENTS}"
 _STARTS = (
     (re.compile(r"WEBVTT\b"), "text/vtt"),
     (re.compile(r"\d+\s*\n\d\d:\d\d:\d\d,\d{3} --> "), "application/x-subrip"),
     (re.compile(r"BEGIN:VCALENDAR"), "text/calendar"),
     (re.compile(r"BEGIN:VCARD"), "text/vcard"),
-    (
-        re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*|<!DOCTYPE svg[^>]*>\s*)*<(?:\w+:)?svg[\s>]"),
-        "image/svg+xml",
-    ),
-    (re.compile(rf"{_XML_HEAD}<(?i:!doctype html|html|head|body)[\s>]"), "text/html"),
+    (re.compile(r"(?i)(?:<!--.{0,500}?-->\s*){0,3}<(?:!doctype html|html|head|body)[\s>]", re.DOTALL), "text/html"),
+    (re.compile(r"<(?=[?!]|(?:\w+:)?svg).{0,3000}?(?<=<)(?:\w+:)?svg[\s>]", re.DOTALL), "image/svg+xml"),
     (re.compile(r"<\?xml|<[a-zA-Z]"), "application/xml"),
     (re.compile(r"[\[{]"), "application/json"),
 )
@@ -75,6 +70,8 @@ def read_text(path: str, data: bytes) -> Attachment:
     refusals = refuse_text(text)
     if path.rpartition("/")[2].startswith(".env") and SECRET not in refusals:
         refusals = (*refusals, SECRET)
+    if "<!ENTITY" in text and kind in ("application/xml", "image/svg+xml"):
+        refusals = (*refusals, BROKEN)
     texts = (("text", text),) if text.strip() else ()
     return Attachment(kind, texts, refusals)
 
