@@ -24,7 +24,10 @@ Any = TypeVar("Any", Article, Doctor, Page)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When the site is built, as the plan sees it. today: in the site's time zone. drafts: whether they are shown."""
+    """When the site is built, as the plan sees it. today: in the site's time zone.
+
+    drafts: whether drafts and future articles are shown as if they were published.
+    """
 
     today: date
     drafts: bool = False
@@ -108,7 +111,7 @@ def _why_held(article: Article, moment: Moment, zone: tzinfo) -> tuple[str, date
     if article.draft and not moment.drafts:
         return "draft", None
     # The instant is compared, not the written day: 23:00 in Honolulu is tomorrow in London.
-    if article.published >= datetime.combine(moment.today, time.max, zone):
+    if not moment.drafts and article.published > datetime.combine(moment.today, time.max, zone):
         return "future", article.published
     if article.expires and article.expires <= moment.today:
         return "expired", None

@@ -1,24 +1,28 @@
 """Keys: the digest of everything an output's bytes depend on, and of nothing else."""
 
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import Field, fields, is_dataclass
+from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_args
 
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.model.feed import EntryView
 from medsite.model.output import Output
 from medsite.model.theme import Theme
-from medsite.model.view import BodyView, FeedLink, LinkView, PersonView, RedirectView, SiteView, TeaserView
+from medsite.model.view import BodyView, PersonView, RedirectView, SiteView, TeaserView
 from medsite.plan.urls import output_path
 from medsite.plan.views.planned import Planned
 
 # Parts that many views share: each is printed once.
-SHARED = frozenset((BodyView, EntryView, FeedLink, LinkView, PersonView, TeaserView))
+SHARED = frozenset((BodyView, EntryView, PersonView, TeaserView))
+PLAIN = frozenset((str, int, float, bool, type(None), date, datetime, ...))
+Reader = Callable[[object], tuple[object, ...]]
 
 
 class Printer:
-    """Prints views as `repr` would say them, each shared part once.
+    """Prints views: the same text for equal values, another for others, each shared part once.
 
     Parts are known by identity, so a printer must not outlive the plan whose views it prints.
     """
@@ -28,46 +32,63 @@ class Printer:
         self._known: dict[int, tuple[object, str]] = {}
 
     def text(self, value: object) -> str:
-        """Return a text that is the same for equal values and different for others."""
-        kind = type(value)
-        if kind is str:
-            return repr(value)
-        if kind in SHARED:
-            known = self._known.get(id(value))
-            if known is None:
-                # The part is kept beside its text, so that no other can get its id while the printer lives.
-                known = self._known[id(value)] = (
-                    value,
-                    digest_bytes(self._opened(value).encode("utf-8", "surrogatepass")),
-                )
-            return known[1]
+        """Return the text for a value."""
         if isinstance(value, tuple):
-            return f"({','.join(map(self.text, value))})"
-        return self._opened(value) if is_dataclass(kind) else repr(value)
+            return f"({','.join([self.text(part) for part in value])})"
+        kind: Any = type(value)
+        return self._shared(value) if kind in SHARED else self._opened(value)
+
+    def _shared(self, value: object) -> str:
+        known = self._known.get(id(value))
+        if known is None:
+            # The part is kept beside its text, so that no other can get its id while the printer lives.
+            text = self._opened(value).encode("utf-8", "surrogatepass")
+            known = self._known[id(value)] = (value, digest_bytes(text))
+        return known[1]
 
     def _opened(self, value: object) -> str:
         kind: Any = type(value)
-        names = _printed(kind)
-        if names is None:
+        readers = _readers(kind)
+        if readers is None:
             return repr(value)
-        parts = names(value)
-        return f"{kind.__name__}({','.join(map(self.text, parts))})"
+        plain, rich = readers
+        parts = [self.text(part) for part in rich(value)]
+        return f"{kind.__name__}{plain(value)!r}({','.join(parts)})"
 
 
 @cache
-def _printed(kind: Any) -> "attrgetter[tuple[object, ...]] | None":
-    """Return what reads the fields that a view prints; `site` is not one: its digest stands in every key."""
-    names = [f.name for f in fields(kind) if f.repr]
-    return attrgetter(*names) if len(names) > 1 else None
+def _readers(kind: Any) -> tuple[Reader, Reader] | None:
+    """Return what reads the fields whose `repr` is fast, and the others; None for what is no dataclass.
+
+    A field that does not print (`site`) is read by neither: its digest stands in every page's key.
+    """
+    if not is_dataclass(kind):
+        return None
+    printed = [f for f in fields(kind) if f.repr]
+    return _reader(f for f in printed if _is_plain(f.type)), _reader(f for f in printed if not _is_plain(f.type))
+
+
+def _reader(chosen: Iterable[Field[Any]]) -> Reader:
+    names = [f.name for f in chosen]
+    if not names:
+        return lambda _: ()
+    if len(names) == 1:
+        only = attrgetter(names[0])
+        return lambda value: (only(value),)
+    return attrgetter(*names)
+
+
+def _is_plain(kind: Any) -> bool:
+    """Return whether a field's type holds nothing but words, numbers and days, in tuples at most."""
+    return kind in PLAIN or bool(get_args(kind) and all(map(_is_plain, get_args(kind))))
 
 
 def key_outputs(planned: list[Planned], *, code: str, theme: Theme, site: SiteView) -> tuple[Output, ...]:
     """Return the planned outputs with their keys, by path."""
     printer = Printer()
-    page = digest_values(theme.digest, site)
-    shared = {"page": page, "redirect": theme.digest}
+    shared = {"page": digest_values(theme.digest, site), "redirect": theme.digest}
     outputs = [_keyed(plan, printer, (code, shared.get(_sharing(plan), ""))) for plan in planned]
-    return tuple(sorted(outputs, key=lambda output: output.path))
+    return tuple(sorted(outputs, key=attrgetter("path")))
 
 
 def _sharing(plan: Planned) -> str:

@@ -80,10 +80,10 @@ def _feeds(atlas: Atlas) -> Iterator[Planned]:
     by_doctor = _by_doctor(site)
     channels = [Channel(HOME, title, site.config.description, site.articles)]
     for tag in site.tags:
-        about = atlas.word("feed_about", site=title, topic=tag.label)
+        about = f"{title}: {tag.label}"
         channels.append(Channel(tag_address(tag.slug), about, about, tag.articles))
     for doctor in site.doctors:
-        about = atlas.word("feed_by", site=title, name=doctor.name)
+        about = f"{title}: {doctor.name}"
         written = by_doctor.get(doctor.slug, ())
         channels.append(Channel(doctor_address(doctor.slug), about, about, written, (doctor.name,)))
     for channel in channels:

@@ -1,6 +1,7 @@
 """JSON-LD after schema.org, as texts that are safe inside a script element."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -16,13 +17,16 @@ Node = Mapping[str, Any]
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # What is said in a person's own voice is a posting; everything else explains health.
 VOICES = frozenset({"blog", "opinion", "news", "case", "event", "announcement", "story", "letter"})
+DANGER = re.compile("[<>&\u2028\u2029]")
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def script_json(node: Node) -> str:
     """Return a node as JSON that cannot end or change the script element it stands in; empty values are left out."""
     full = {"@context": "https://schema.org", **node}
-    return json.dumps(_pruned(full), ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
+    text = _WRITER.encode(_pruned(full))
+    return text.translate(UNSAFE) if DANGER.search(text) else text
 
 
 def website(config: Config, home: str, logo: str) -> str:
@@ -196,9 +200,15 @@ def _credential(text: str) -> Node:
 
 def _pruned(value: Any) -> Any:
     """Return `value` without what says nothing, dates as ISO texts; False and 0 say something."""
-    if isinstance(value, Mapping):
-        pairs = ((key, _pruned(inner)) for key, inner in value.items())
-        return {key: inner for key, inner in pairs if inner is not None and inner not in ("", [])}
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        found = {}
+        for key, inner in value.items():
+            kept = inner if type(inner) is str else _pruned(inner)
+            if kept is not None and kept not in ("", []):
+                found[key] = kept
+        return found
     if isinstance(value, list):
-        return [inner for inner in map(_pruned, value) if inner is not None and inner not in ("", [])]
+        return [kept for kept in map(_pruned, value) if kept is not None and kept not in ("", [])]
     return value.isoformat() if isinstance(value, date) else value

@@ -28,7 +28,7 @@ def plan_article(article: Article, atlas: Atlas, related: Related) -> Iterator[P
         template="article.html",
         bodies=_digests(view.body.digest),
         source=article.source,
-        listed=not article.draft,
+        listed=not unpublished(article, atlas),
         lastmod=changed(article),
     )
     yield from planned_card(card, article.source)
@@ -81,7 +81,7 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
         above=(ARCHIVE,),
         card=card.view if card else None,
         nodes=(node,),
-        draft=article.draft,
+        draft=unpublished(article, atlas),
         published=article.published,
         updated=at_midnight(article.updated, article.published),
         tags=tuple(link.label for link in atlas.tag_links(article)),
@@ -103,6 +103,11 @@ def page_facts(address: str, text: Article | Page, atlas: Atlas, card: CardView 
         "language": text.language or atlas.language,
         "publisher": {"@type": "Organization", "name": atlas.view.title, "url": atlas.absolute("/")},
     }
+
+
+def unpublished(article: Article, atlas: Atlas) -> bool:
+    """Return whether an article is only shown because drafts are."""
+    return article.draft or article.published.date() > atlas.site.today
 
 
 def _disclosures(article: Article, atlas: Atlas) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What every view is built from: the site with each shared part made once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from medsite.model.content import Article
@@ -10,7 +10,8 @@ from medsite.model.view import LinkView, PersonView, SiteView, TeaserView
 from medsite.plan.dress import Dressed
 from medsite.plan.pictures import Shot
 from medsite.plan.shelf import Shelf
-from medsite.plan.urls import ARCHIVE, DIRECTORY, TOPICS, Base, absolute_url, site_url, tag_address
+from medsite.plan.spelling import slug_of
+from medsite.plan.urls import ARCHIVE, DIRECTORY, HOME, TOPICS, Base, absolute_url, site_url, tag_address
 from medsite.plan.views.words import word
 
 
@@ -22,6 +23,7 @@ class Atlas:
     tags_of: source path → the article's tags.
     portraits: doctor's slug → photo. disclosures: doctor's slug → lines.
     card_base: digest of what all cards share, "" for no cards.
+    roots: language → address → the first steps of every way through the site.
     """
 
     site: Site
@@ -37,6 +39,7 @@ class Atlas:
     portraits: Mapping[str, Shot]
     disclosures: Mapping[str, tuple[str, ...]]
     card_base: str
+    roots: Mapping[str, Mapping[str, LinkView]]
 
     @property
     def language(self) -> str:
@@ -68,13 +71,12 @@ class Atlas:
         return tuple(self.teasers[a.source] for a in articles)
 
 
-def root_crumbs(atlas: Atlas, language: str) -> dict[str, LinkView]:
-    """Return the first steps of every way through the site, by address."""
+def root_links(theme: Theme, base: Base, languages: Iterable[str]) -> dict[str, dict[str, LinkView]]:
+    """Return the home page and the lists as links, by language and address."""
+    keys = (("home", HOME), ("articles", ARCHIVE), ("doctors", DIRECTORY), ("topics", TOPICS))
     return {
-        "/": LinkView(atlas.word("nav_home", language), atlas.url("/")),
-        ARCHIVE: LinkView(atlas.word("nav_articles", language), atlas.url(ARCHIVE)),
-        DIRECTORY: LinkView(atlas.word("nav_doctors", language), atlas.url(DIRECTORY)),
-        TOPICS: LinkView(atlas.word("nav_topics", language), atlas.url(TOPICS)),
+        language: {address: LinkView(word(theme, language, key), site_url(base, address)) for key, address in keys}
+        for language in languages
     }
 
 
@@ -83,10 +85,8 @@ def topic_links(tags: tuple[Tag, ...], base: Base) -> dict[str, LinkView]:
     return {tag.slug: LinkView(tag.label, site_url(base, tag_address(tag.slug))) for tag in tags}
 
 
-def tags_by_article(tags: tuple[Tag, ...]) -> dict[str, tuple[Tag, ...]]:
-    """Return each article's tags in the order that its author wrote them as far as labels tell, by source path."""
-    found: dict[str, list[Tag]] = {}
-    for tag in tags:
-        for article in tag.articles:
-            found.setdefault(article.source, []).append(tag)
-    return {source: tuple(listed) for source, listed in found.items()}
+def tags_by_article(site: Site) -> dict[str, tuple[Tag, ...]]:
+    """Return each article's tags as its author ordered them, each once, by source path."""
+    known = {tag.slug: tag for tag in site.tags}
+    slugs = ((a.source, dict.fromkeys(map(slug_of, a.tags))) for a in site.articles)
+    return {source: tuple(known[slug] for slug in found if slug in known) for source, found in slugs}

@@ -139,7 +139,7 @@ def page_card(page: Page, atlas: Atlas) -> Card | None:
 
 def tag_card(tag: Tag, atlas: Atlas) -> Card | None:
     """Return a tag's card."""
-    return plan_card(Lines("tag", f"tag-{tag.slug}", tag.label, eyebrow=atlas.word("nav_topics")), atlas)
+    return plan_card(Lines("tag", f"tag-{tag.slug}", tag.label, eyebrow=atlas.word("topics")), atlas)
 
 
 def home_card(atlas: Atlas) -> Card | None:

@@ -7,9 +7,9 @@ from medsite.compute.digest import digest_bytes
 from medsite.model.feed import CopyJob
 from medsite.model.output import Maker
 from medsite.model.problem import Place, Problem
-from medsite.model.site import Site
+from medsite.model.site import Site, Tag
 from medsite.model.theme import Theme
-from medsite.model.view import LinkView
+from medsite.model.view import LinkView, PersonView, SiteView, TeaserView
 from medsite.plan.addresses import address_book, texts_of
 from medsite.plan.claims import address_for
 from medsite.plan.dress import Dressed, Wardrobe, dress_doctor, dress_text
@@ -17,8 +17,8 @@ from medsite.plan.links import AddressBook, Written, resolve_link
 from medsite.plan.pictures import Shot, Wanted, dressed_view, find_picture, shoot
 from medsite.plan.settings import setting_place, theme_settings
 from medsite.plan.shelf import Shelf
-from medsite.plan.urls import asset_address, read_base, site_url
-from medsite.plan.views.atlas import Atlas, tags_by_article, topic_links
+from medsite.plan.urls import Base, asset_address, read_base, site_url
+from medsite.plan.views.atlas import Atlas, root_links, tags_by_article, topic_links
 from medsite.plan.views.cards import card_base
 from medsite.plan.views.planned import Planned
 from medsite.plan.views.shared import article_url, person_view, site_view, teaser_view
@@ -37,7 +37,6 @@ def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
     """Return what all views are built from."""
     base = read_base(site.config.url)
     wardrobe = Wardrobe(address_book(site, shelf, base), shelf, theme)
-    dressed = _dress_all(site, wardrobe)
     settings, faults = theme_settings(site.config, theme)
     logo, logo_faults = _logo(site, settings, wardrobe)
     navigation, nav_faults = _navigation(site, wardrobe.book)
@@ -51,38 +50,53 @@ def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
         assets={name: site_url(base, address) for name, address in assets.items()},
         logo=dressed_view(logo, site.config.title, "", ()) if logo else None,
     )
+    atlas = _atlas(site, view, wardrobe)
+    dressed = atlas.dressed
+    problems = (*(p for d in dressed.values() for p in d.problems), *faults, *logo_faults, *nav_faults)
+    return Chart(atlas, (*_jobs(dressed, logo), *files), problems)
+
+
+def _atlas(site: Site, view: SiteView, wardrobe: Wardrobe) -> Atlas:
+    base = wardrobe.book.base
+    dressed = _dress_all(site, wardrobe)
     persons = {d.slug: person_view(d, dressed[d.source], site, base) for d in site.doctors}
-    tags_of = tags_by_article(site.tags)
+    tags_of = tags_by_article(site)
     topics = topic_links(site.tags, base)
-    teasers = {
-        a.source: teaser_view(
-            a,
-            article_url(a, base),
-            tuple(persons[slug] for slug in a.authors if slug in persons),
-            tuple(topics[tag.slug] for tag in tags_of.get(a.source, ())),
-            picture=dressed[a.source].shown,
-            language=site.config.language,
-        )
-        for a in site.articles
-    }
-    atlas = Atlas(
+    languages = {site.config.language, *(text.language for text in texts_of(site) if text.language)}
+    return Atlas(
         site=site,
-        theme=theme,
-        shelf=shelf,
+        theme=wardrobe.theme,
+        shelf=wardrobe.shelf,
         base=base,
         view=view,
         dressed=dressed,
         persons=persons,
         topics=topics,
         tags_of=tags_of,
-        teasers=teasers,
+        teasers=_teasers(site, base, dressed, (persons, topics, tags_of)),
         portraits={d.slug: shot for d in site.doctors if (shot := dressed[d.source].picture)},
         disclosures={d.slug: d.disclosures for d in site.doctors if d.disclosures},
-        card_base=card_base(theme) if shelf.cards else "",
+        card_base=card_base(wardrobe.theme) if wardrobe.shelf.cards else "",
+        roots=root_links(wardrobe.theme, base, languages),
     )
-    jobs = (*_jobs(dressed, logo), *files)
-    problems = (*(p for d in dressed.values() for p in d.problems), *faults, *logo_faults, *nav_faults)
-    return Chart(atlas, jobs, problems)
+
+
+Shared = tuple[Mapping[str, PersonView], Mapping[str, LinkView], Mapping[str, tuple[Tag, ...]]]
+
+
+def _teasers(site: Site, base: Base, dressed: Mapping[str, Dressed], shared: Shared) -> dict[str, TeaserView]:
+    persons, topics, tags_of = shared
+    return {
+        article.source: teaser_view(
+            article,
+            article_url(article, base),
+            tuple(persons[slug] for slug in article.authors if slug in persons),
+            tuple(topics[tag.slug] for tag in tags_of[article.source]),
+            picture=dressed[article.source].shown,
+            language=site.config.language,
+        )
+        for article in site.articles
+    }
 
 
 def _dress_all(site: Site, wardrobe: Wardrobe) -> dict[str, Dressed]:

@@ -69,7 +69,7 @@ def _image(article: Article, atlas: Atlas) -> tuple[str, str, int] | None:
 
 def plan_feeds(channel: Channel, atlas: Atlas, entries: Mapping[str, EntryView]) -> Iterator[Planned]:
     """Yield the three feeds of a channel."""
-    shown = tuple(entries[a.source] for a in channel.articles[: max(0, atlas.site.config.feeds.limit)] if not a.draft)
+    shown = tuple(entries[a.source] for a in channel.articles[: max(0, atlas.site.config.feeds.limit)])
     updated = max((entry.updated for entry in shown), default=NEVER)
     bodies = tuple(dict.fromkeys(e.body.digest for e in shown if e.body and e.body.digest))
     for maker, (_, name) in zip(MAKERS, FEEDS, strict=True):

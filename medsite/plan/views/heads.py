@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from medsite.model.view import CardView, FeedLink, LinkView, PageHead
 from medsite.plan.languages import direction_of
 from medsite.plan.structured import breadcrumb_list
-from medsite.plan.views.atlas import Atlas, root_crumbs
+from medsite.plan.views.atlas import Atlas
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def breadcrumbs(subject: Subject, atlas: Atlas, language: str) -> tuple[LinkView
     """Return the way from the home page to a page, which stands last and is current."""
     if subject.address == "/":
         return ()
-    roots = root_crumbs(atlas, language)
+    roots = atlas.roots[language]
     above = tuple(roots[address] for address in ("/", *subject.above))
     return (*above, LinkView(subject.title, atlas.url(subject.address), current=True))
 

@@ -58,11 +58,11 @@ def plan_archive(atlas: Atlas, card: Card | None) -> Iterator[Planned]:
     articles = atlas.site.articles
     for number, part in _pages(articles):
         pager = _pager(atlas, ARCHIVE, number, len(articles))
-        title = _numbered(atlas.word("nav_articles"), number, atlas)
+        title = _numbered(atlas.word("articles"), pager, atlas)
         subject = Subject(
             address=paged(ARCHIVE, number),
             title=title,
-            description=atlas.word("archive_description"),
+            description=f"{atlas.word('all_articles')} – {atlas.view.title}",
             above=() if number == 1 else (ARCHIVE,),
             card=_shown(card),
             previous=pager.previous,
@@ -75,9 +75,8 @@ def plan_archive(atlas: Atlas, card: Card | None) -> Iterator[Planned]:
 def plan_directory(atlas: Atlas, card: Card | None) -> Planned:
     """Return the doctors' directory."""
     site = atlas.site
-    described = atlas.word("directory_description", site=site.config.title)
-    title = atlas.word("nav_doctors")
-    head = head_for(Subject(DIRECTORY, title, described, card=_shown(card)), atlas)
+    described = f"{atlas.word('our_doctors')} – {site.config.title}"
+    head = head_for(Subject(DIRECTORY, atlas.word("doctors"), described, card=_shown(card)), atlas)
     doctors = tuple(atlas.persons[d.slug] for d in site.doctors)
     specialties = tuple(sorted({s for d in doctors for s in d.specialties}, key=lambda s: (s.casefold(), s)))
     return planned_page(DIRECTORY, DirectoryView(head, doctors, specialties, atlas.view), "directory.html")
@@ -85,8 +84,8 @@ def plan_directory(atlas: Atlas, card: Card | None) -> Planned:
 
 def plan_topics(atlas: Atlas, card: Card | None) -> Planned:
     """Return the list of all tags."""
-    described = atlas.word("topics_description", site=atlas.site.config.title)
-    head = head_for(Subject(TOPICS, atlas.word("nav_topics"), described, card=_shown(card)), atlas)
+    described = f"{atlas.word('all_topics')} – {atlas.view.title}"
+    head = head_for(Subject(TOPICS, atlas.word("topics"), described, card=_shown(card)), atlas)
     topics = tuple(TopicView(t.label, atlas.topics[t.slug].url, len(t.articles)) for t in atlas.site.tags)
     return planned_page(TOPICS, TagsView(head, topics, atlas.view), "tags.html")
 
@@ -99,11 +98,11 @@ def plan_tag(tag: Tag, atlas: Atlas) -> Iterator[Planned]:
         pager = _pager(atlas, address, number, len(tag.articles))
         subject = Subject(
             address=paged(address, number),
-            title=_numbered(tag.label, number, atlas),
-            description=atlas.word("topic_description", topic=tag.label),
+            title=_numbered(tag.label, pager, atlas),
+            description=f"{tag.label} – {atlas.view.title}",
             above=(TOPICS,),
             card=_shown(card),
-            feeds=feed_links(atlas.base, address, atlas.word("feed_about", site=atlas.view.title, topic=tag.label)),
+            feeds=feed_links(atlas.base, address, f"{atlas.view.title}: {tag.label}"),
             previous=pager.previous,
             next=pager.next,
         )
@@ -152,8 +151,10 @@ def _pages(articles: tuple[Article, ...]) -> Iterator[tuple[int, tuple[Article, 
         yield start // PER_PAGE + 1, articles[start : start + PER_PAGE]
 
 
-def _numbered(title: str, number: int, atlas: Atlas) -> str:
-    return title if number == 1 else f"{title}, {atlas.word('page_number', number=number)}"
+def _numbered(title: str, pager: PagerView, atlas: Atlas) -> str:
+    """Return a title that no other page has."""
+    said = atlas.word("page_of", number=pager.number, count=pager.count)
+    return title if pager.number == 1 else f"{title}, {said}"
 
 
 def _pager(atlas: Atlas, address: str, number: int, total: int) -> PagerView:

@@ -95,7 +95,7 @@ def _subject(doctor: Doctor, clinics: Sequence[Clinic], atlas: Atlas, card: Card
         type="profile",
         above=(DIRECTORY,),
         card=card.view if card else None,
-        feeds=feed_links(atlas.base, address, atlas.word("feed_by", site=atlas.view.title, name=doctor.name)),
+        feeds=feed_links(atlas.base, address, f"{atlas.view.title}: {doctor.name}"),
         nodes=(physician(doctor, facts, clinics, atlas.absolute(HOME)),),
     )
 

@@ -135,7 +135,7 @@ def site_view(
 
 def default_navigation(site: Site, theme: Theme, base: Base) -> tuple[LinkView, ...]:
     """Return the menu of a site that gives none: the lists, then the pages that every visitor looks for."""
-    lists = (("nav_articles", ARCHIVE), ("nav_doctors", DIRECTORY), ("nav_topics", TOPICS))
+    lists = (("articles", ARCHIVE), ("doctors", DIRECTORY), ("topics", TOPICS))
     links = [LinkView(word(theme, site.config.language, key), site_url(base, address)) for key, address in lists]
     found = {p.slug: p for p in site.pages}
     pages = [found[slug] for slug in ("about", "contact") if slug in found]

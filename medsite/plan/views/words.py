@@ -2,30 +2,51 @@
 
 from medsite.model.theme import Theme
 
-# Key in the theme's i18n files → what stands where a theme does not say.
-DEFAULTS = {
-    "nav_home": "Home",
-    "nav_articles": "Articles",
-    "nav_doctors": "Doctors",
-    "nav_topics": "Topics",
-    "page_number": "page {number}",
-    "not_found_title": "Page not found",
-    "archive_description": "All articles, newest first.",
-    "directory_description": "The doctors of {site}: what they specialise in, their languages and where to find them.",
-    "topics_description": "All topics of {site}.",
-    "topic_description": "Articles about {topic}.",
-    "feed_by": "{site}: articles by {name}",
-    "feed_about": "{site}: {topic}",
+# Key in the theme's i18n files → what stands where a theme does not say, by language.
+DEFAULTS: dict[str, dict[str, str]] = {
+    "home": {
+        "en": "Home",
+        "es": "Inicio",
+        "fr": "Accueil",
+        "de": "Startseite",
+        "pt": "Início",
+        "it": "Home",
+        "hi": "मुखपृष्ठ",
+        "ar": "الرئيسية",
+    },
+    "doctors": {
+        "en": "Doctors",
+        "es": "Médicos",
+        "fr": "Médecins",
+        "de": "Ärztinnen und Ärzte",
+        "pt": "Médicos",
+        "it": "Medici",
+        "hi": "डॉक्टर",
+        "ar": "الأطباء",
+    },
+    "articles": {"en": "Articles"},
+    "topics": {"en": "Topics"},
+    "our_doctors": {"en": "Our doctors"},
+    "all_articles": {"en": "All articles"},
+    "all_topics": {"en": "All topics"},
+    "page_of": {"en": "page {number} of {count}"},
+    "not_found_title": {"en": "Page not found"},
 }
 
 
 def word(theme: Theme, language: str, key: str, **values: str | int) -> str:
-    """Return the theme's word for `key` in a language, else in English, else the plan's own."""
-    short = language.split("-", 1)[0]
-    text = next(
-        (theme.words[known][key] for known in (language, short, "en") if key in theme.words.get(known, {})),
-        DEFAULTS[key],
-    )
+    """Return the word for `key`: the theme's in a language, else the plan's own in it, else in English."""
+    text = _found(theme, language, key)
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text
+
+
+def _found(theme: Theme, language: str, key: str) -> str:
+    own = DEFAULTS[key]
+    for known in (language, language.split("-", 1)[0]):
+        if key in theme.words.get(known, {}):
+            return theme.words[known][key]
+        if known in own:
+            return own[known]
+    return theme.words.get("en", {}).get(key) or own["en"]
