@@ -1,11 +1,101 @@
-"""Numbers and codes that name one person."""
+"""Numbers and codes that name one person: by their label, or by their own shape and check digit."""
 
+import re
 from collections.abc import Iterator
 
+from medsite.model.finding import Category
 from medsite.screen.facts import Facts
-from medsite.screen.text import Hit, Text
+from medsite.screen.identifiers_shapes import bare_of, by_name, pattern
+from medsite.screen.labels import Label, find_label
+from medsite.screen.text import Block, Hit, Text
+
+# Where a number may stand: four digits with little between them, or digits and letters mixed.
+SEED = re.compile(r"\d(?:[ ./()-]{0,2}\d){3}|\d-?[A-Za-z]{1,4}-?\d")
+TOKEN_LEFT = re.compile(r"(?:[^\W_]|(?<=[^\W_])[-./:](?=[^\W_])|[(+](?=\d)){1,40}$")
+REST = re.compile(
+    r"(?:[^\W_]{1,40}|[-./](?=[^\W_])| (?=[^\W_]{0,4}\d|[A-Z]{1,3}(?![^\W_])|\(\d)|\((?:\d\d|\d|[A-Z])\)){1,40}"
+)
+GROUPS_LEFT = re.compile(r"(?:(?<![^\W_])[A-Z\u00c0-\u00de]{1,4}[ -]){1,2}$")
+YEARS = re.compile(r"(?:1[6-9]|20)\d\d(?: ?[-/ ] ?(?:(?:1[6-9]|20)?\d\d))?s?")
+DATE = re.compile(
+    r"(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?:[T ].{0,20})?"
+    r"|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|[12]\d|3[01])[-./](?:19|20)?\d\d"
+)
+AMOUNT = re.compile(r"\d{1,3}(?: \d{3}){1,3}(?:\.\d+)?|\d{1,4}(?:[-/ ]\d{1,4}){1,3}")
+CATEGORIES: dict[str, Category] = {
+    "S-SSN": "SSN",
+    "S-MRN": "MRN",
+    "S-HEALTH-PLAN": "HEALTH_PLAN",
+    "S-LICENSE": "LICENSE",
+    "S-ACCOUNT": "ACCOUNT",
+    "S-VEHICLE": "VEHICLE",
+    "S-DEVICE": "DEVICE",
+    "S-BIOMETRIC": "BIOMETRIC",
+    "S-OTHER-ID": "OTHER_ID",
+}
+MINIMUM = {"S-MRN": 4, "S-VEHICLE": 2, "S-BIOMETRIC": 4, "S-OTHER-ID": 4, "S-DEVICE": 4}
 
 
 def find_identifiers(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield the numbers of a text that name one person."""
-    yield from ()
+    del facts  # what a site says of itself is taken out by the engine
+    after = 0
+    for seed in SEED.finditer(text.plain):
+        if seed.start() < after:
+            continue
+        block = text.block_at(seed.start())
+        start, end = _extent(text, block, seed.start())
+        after = end
+        if block.kind == "url" or block.part == "file" or _is_ordinary(text.plain[start:end]):
+            continue
+        yield from _judge(text, block, start, end)
+
+
+def _extent(text: Text, block: Block, at: int) -> tuple[int, int]:
+    """Return where the token that holds `at` begins, and where the groups that may belong to it end."""
+    left = TOKEN_LEFT.search(text.plain, max(block.start, at - 40), at)
+    start = left.start() if left else at
+    rest = REST.match(text.plain, at, block.end)
+    return start, rest.end() if rest else at + 1
+
+
+def _is_ordinary(words: str) -> bool:
+    """Return whether these are years, a date or an amount that no label could make a person's."""
+    return bool(YEARS.fullmatch(words) or DATE.fullmatch(words))
+
+
+def _judge(text: Text, block: Block, start: int, end: int) -> Iterator[Hit]:
+    label = find_label(text, block, start, end)
+    if label and not label.rule:
+        return
+    found = _shaped(text, start, end)
+    if label and label.rule in CATEGORIES and (hit := _labelled(text, label, start, end)):
+        yield hit
+    elif found:
+        yield found
+
+
+def _shaped(text: Text, start: int, end: int) -> Hit | None:
+    groups = GROUPS_LEFT.search(text.plain, max(0, start - 12), start)
+    begin = groups.start() if groups else start
+    for found in pattern().finditer(text.plain, begin, end):
+        shape = by_name()[found.lastgroup or ""]
+        if shape.check(bare_of(found[0])):
+            return Hit(found.start(), found.end(), shape.rule, shape.category, why=f"the shape of {shape.name}")
+    return None
+
+
+def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
+    """Return the hit of a labelled number, if it is long enough to be one."""
+    words = text.plain[start:end]
+    digits = sum(letter.isdigit() for letter in words)
+    if digits < MINIMUM.get(label.rule, 5) or (label.distance > 1 and not label.inside and _is_loose(words, digits)):
+        return None
+    groups = GROUPS_LEFT.search(text.plain, max(0, start - 12), start)
+    begin = groups.start() if groups and label.distance <= 2 and not label.inside and False else start
+    return Hit(begin, end, label.rule, CATEGORIES[label.rule], why="the label beside it")
+
+
+def _is_loose(words: str, digits: int) -> bool:
+    """Return whether a number some words away from its label looks like an amount rather than an id."""
+    return digits < 6 or bool(AMOUNT.fullmatch(words))

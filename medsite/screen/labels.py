@@ -1,0 +1,121 @@
+"""The words that say what a number is, in many languages, and the look for them around it.
+
+Whole words only ("lic" in "public" is no licence). The label nearest to a number decides, so a trial, a grant or a
+product code beside a number keeps it from being taken for a patient's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from medsite.screen.labels_words import FILLERS, LABELS, NEGATIVE
+from medsite.screen.text import Block, Text
+
+WORD = re.compile(r"[^\W_]+(?:[\u0900-\u0903\u093a-\u094f\u0951-\u0957]+[^\W_]*)*")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.-]+")
+SENTENCE_END = re.compile(
+    r"(?<![ .](?:no|nr|id|st|dr|mr|ms|vs|ph|n[oº]))(?<![ .](?:num|tel|mrs|ref|reg|lic|cod|acc|art))[.!?;] ",
+    re.IGNORECASE,
+)
+BEFORE, AFTER = 110, 60
+REACH = 7  # words between a strong label and its number
+NEAR = 3  # words between a label that clears a number and that number
+NOTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as found. rule: the rule it speaks for, "" where it says that the number is harmless."""
+
+    rule: str
+    distance: int
+    inside: bool = False
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, bool]]:
+    """Return every label phrase, folded, with its rule and whether it must stand right before its number."""
+    found: dict[str, tuple[str, bool]] = {}
+    for rule, words in (*LABELS.items(), (NOTHING, NEGATIVE)):
+        for phrase in words.split("|"):
+            near = phrase.strip().startswith("~")
+            found[" ".join(_fold(phrase))] = (rule, near)
+    return found
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(_fold(FILLERS))
+
+
+def find_label(text: Text, block: Block, start: int, end: int) -> Label | None:
+    """Return the label of the number from `start` to `end`: before it, of its block, or after it."""
+    before = _label_before(text.plain[max(block.start, start - BEFORE) : start])
+    if before and before.distance <= 2:
+        return before
+    named = label_of(block.label) if block.label and block.value <= start else None
+    if named is not None:
+        return Label(named, 0, inside=True)
+    return before or _label_after(text.plain[end : min(block.end, end + AFTER)])
+
+
+@cache
+def label_of(words: str) -> str | None:
+    """Return the rule that a key, attribute name or table head speaks for, "" for a harmless one, None for no label."""
+    tokens = _fold(CAMEL.sub(" ", words))
+    for length in range(min(4, len(tokens)), 0, -1):
+        for at in range(len(tokens) - length, -1, -1):
+            found = _phrases().get(" ".join(tokens[at : at + length]))
+            if found:
+                return found[0]
+    return None
+
+
+def _label_before(window: str) -> Label | None:
+    """Return the label nearest to the end of `window`, if no sentence ends between."""
+    last = 0
+    for found in SENTENCE_END.finditer(window):
+        last = found.end()
+    tokens = _fold(window[last:])
+    phrases, fillers = _phrases(), _fillers()
+    far = 0
+    for at in range(len(tokens), 0, -1):
+        for length in range(min(4, at), 0, -1):
+            found = phrases.get(" ".join(tokens[at - length : at]))
+            if found and (not found[1] or far == 0) and (found[0] or far <= NEAR):
+                return Label(found[0], far)
+        if tokens[at - 1] not in fillers:
+            far += 1
+        if far > REACH:
+            break
+    return None
+
+
+def _label_after(window: str) -> Label | None:
+    found = SENTENCE_END.search(window)
+    tokens = _fold(window[: found.start()] if found else window)[:8]
+    phrases, fillers = _phrases(), _fillers()
+    for at in range(len(tokens)):
+        for length in range(min(4, len(tokens) - at), 0, -1):
+            hit = phrases.get(" ".join(tokens[at : at + length]))
+            if hit and hit[0]:
+                return None if hit[1] else Label(hit[0], at + 1)
+        if tokens[at] not in fillers:
+            return None
+    return None
+
+
+def _fold(words: str) -> list[str]:
+    """Return the words in lower case without Latin accents."""
+    low = words.casefold()
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not "\u0300" <= c <= "\u036f")
+    return WORD.findall(low.replace("'s", "").replace(". ", " ") if "'" in low else low)
+
+
+def label_phrases() -> Iterator[tuple[str, str]]:
+    """Yield (phrase, rule) of every label, for the docs."""
+    for phrase, (rule, _) in _phrases().items():
+        yield phrase, rule
