@@ -35,16 +35,22 @@ def _unknown_person(article: Article, where: tuple[str, int], message: str, name
 
 
 def check_clinics(config: Config, doctors: Iterable[Doctor]) -> Iterator[Problem]:
-    """Yield a problem for every clinic that a doctor names and site.yaml does not."""
+    """Yield a warning for every clinic that a doctor names and site.yaml does not, where it names any.
+
+    A doctor may well work elsewhere too; but next to the site's own clinics an unknown name is often a slip.
+    """
     names = [c.name for c in config.clinics]
     known = {name.casefold() for name in names}
+    if not known:
+        return
     for doctor in doctors:
         for index, name in enumerate(doctor.clinics):
             if name.casefold() not in known:
                 places = dict(doctor.places)
                 key = "clinics" if "clinics" in places and "clinic" not in places else "clinic"
                 mend = did_you_mean(name, names, 'add it to "clinics" in content/site.yaml')
-                yield problem("R204", place_of(doctor, key, index), f'unknown clinic "{name}"', mend)
+                said = f'unknown clinic "{name}"'
+                yield problem("R204", place_of(doctor, key, index), said, mend, severity="warning")
 
 
 def check_days(articles: Iterable[Article], today: date) -> Iterator[Problem]:
