@@ -97,5 +97,12 @@ def _plain_picture(picture: PictureView, page: str) -> str:
 
 
 def _plain_container(slot: ContainerSlot, inner: str) -> str:
-    title = f"<p><strong>{escape(slot.title)}</strong></p>" if slot.title else ""
-    return f"<section>{title}{inner}</section>"
+    """Return a section with what the usual attributes say: a video's address, an emergency's number."""
+    given = dict(slot.attributes)
+    url = given.get("url") or given.get("src") or ""
+    title = escape(slot.title)
+    if url.startswith("https://"):
+        title = f'<a href="{escape(url)}">{title or escape(url)}</a>'
+    call = f"<p><strong>{escape(given['call'])}</strong></p>" if given.get("call") else ""
+    head = f"<p><strong>{title}</strong></p>" if title else ""
+    return f"<section>{head}{inner}{call}</section>"

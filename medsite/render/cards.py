@@ -17,14 +17,15 @@ from medsite.model.feed import CardFace
 from medsite.model.problem import Place
 from medsite.model.theme import Theme
 from medsite.render.glyphs import FontError, covered_characters, missing_characters
-from medsite.render.materials import defect
-from medsite.render.pictures import PictureError, flatten_card, measure_png, quantise_card
+from medsite.render.materials import defect, spoiled
+from medsite.render.pictures import PictureError, flatten_card, make_rendition, measure_png, quantise_card
 
 if TYPE_CHECKING:
     from typst import Compiler
 
 HEAVIEST = 300_000  # WhatsApp drops heavier ones, by field reports
 _PHOTO_HEAVIEST = 150_000  # a face in 256 colours shows bands
+_PICTURE_WIDTH = 640
 _SIZE = (1200, 630)
 _SHOWN = ("title", "eyebrow", "byline", "note", "site", "host", "initials")
 _FONTS = (".otf", ".ttf", ".ttc")
@@ -111,12 +112,13 @@ def _compile(face: CardFace, card: str, fonts: _Fonts, desk: _Desk) -> bytes:
     from typst import TypstError
 
     compiler = _open_compiler(fonts)
-    pictures = {name: _picture_name(path, name) for name, path in (("portrait", face.portrait), ("logo", face.logo))}
-    data = asdict(face) | {"colours": dict(face.colours)} | pictures
+    paths = {"portrait": face.portrait, "logo": face.logo}
+    pictures = {name: _fitted(path, desk.files[path]) for name, path in paths.items() if path}
+    names = {name: f"{name}.{pictures[name][1]}" if name in pictures else "" for name in paths}
+    data = asdict(face) | {"colours": dict(face.colours)} | names
     with tempfile.TemporaryDirectory(prefix="medsite-card-") as folder:
-        for name, path in (("portrait", face.portrait), ("logo", face.logo)):
-            if path:
-                Path(folder, pictures[name]).write_bytes(desk.files[path])
+        for name, (picture, _) in pictures.items():
+            Path(folder, names[name]).write_bytes(picture)
         try:
             made: Any = compiler.compile(
                 input=card.encode(), root=folder, format="png", ppi=72.0, sys_inputs={"data": json.dumps(data)}
@@ -128,8 +130,15 @@ def _compile(face: CardFace, card: str, fonts: _Fonts, desk: _Desk) -> bytes:
     return bytes(made)
 
 
-def _picture_name(path: str, name: str) -> str:
-    return name + PurePosixPath(path).suffix.lower() if path else ""
+@lru_cache(maxsize=64)
+def _fitted(path: str, data: bytes) -> tuple[bytes, str]:
+    """Return a picture small, upright and of a kind that typst reads, with its ending."""
+    ending = PurePosixPath(path).suffix.lower().lstrip(".")
+    kind = {"svg": "svg", "jpg": "jpeg", "jpeg": "jpeg"}.get(ending, "png")
+    try:
+        return make_rendition(data, _PICTURE_WIDTH, kind), kind
+    except PictureError as error:
+        raise spoiled(path, error) from error
 
 
 def _diagnosed(error: Any, origin: str) -> Exception:

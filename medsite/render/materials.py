@@ -27,6 +27,11 @@ def defect(place: str | Place, rule: str, message: str, mend: str) -> Defect:
     return Defect(Problem(place if isinstance(place, Place) else Place(place), rule, message, mend))
 
 
+def spoiled(path: str, error: Exception) -> Defect:
+    """Return the `Defect` of a picture that cannot be used."""
+    return defect(path, "P001", f"{path}: {error}", "save the picture again from a graphics program, or take it out")
+
+
 def body_of(view: BodyView, materials: Materials) -> tuple[Body, Outline]:
     """Return the HTML that belongs to `view` and its outline."""
     if not view.digest:

@@ -54,7 +54,8 @@ def make_rendition(data: bytes, width: int, format: str) -> bytes:  # noqa: A002
     if format == "svg":
         return sanitise_svg(data)
     with _decoding(), _open(data) as picture:
-        upright = _resized(picture, width)
+        orientation = _orientation(picture, data)
+        upright = _resized(picture, width, orientation)
         return cut_metadata(_encode(_plain(upright, format), format), format)
 
 
@@ -69,9 +70,10 @@ def strip_metadata(data: bytes, format: str) -> bytes:  # noqa: A002 - the model
     if format == "svg":
         return sanitise_svg(data)
     kind = _measure(data)[2]
-    if kind == "avif" or _turned(data):
-        with _decoding(), _open(data) as picture:
-            return cut_metadata(_encode(_plain(_upright(picture), kind), kind, quality=92), kind)
+    with _decoding(), _open(data) as picture:
+        orientation = _orientation(picture, data)
+        if kind == "avif" or orientation > 1:
+            return cut_metadata(_encode(_plain(_upright(picture, orientation), kind), kind, quality=92), kind)
     return cut_metadata(data, kind)
 
 
@@ -108,7 +110,7 @@ def _exact_palette(flat: "Image", small: "Image") -> list[int]:
     """Return the palette with the exact colours of flat areas: the octree rounds them by one."""
     from PIL.Image import Resampling
 
-    grid = (120, 63)
+    grid = (60, 63)
     colours = flat.resize(grid, Resampling.NEAREST).tobytes()
     indices = small.resize(grid, Resampling.NEAREST).tobytes()
     counts = Counter((index, colours[3 * at : 3 * at + 3]) for at, index in enumerate(indices))
@@ -122,16 +124,19 @@ def _measure(data: bytes) -> tuple[int, int, str]:
     with _decoding(), _open(data) as picture:
         kind = _FORMATS[str(picture.format)]
         width, height = picture.size
-        if kind != "gif" and picture.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}:
+        if _orientation(picture, data) >= 5:
             width, height = height, width
     if not looks_whole(data, kind):
         raise PictureError("the picture is cut off")
     return width, height, kind
 
 
-def _turned(data: bytes) -> bool:
-    with _decoding(), _open(data) as picture:
-        return picture.format != "GIF" and picture.getexif().get(_ORIENTATION, 1) in range(2, 9)
+def _orientation(picture: "Image", data: bytes) -> int:
+    """Return how EXIF turns the picture: 1 (not at all) to 8; without decoding it."""
+    if picture.format == "GIF" or (picture.format == "PNG" and b"eXIf" not in data):
+        return 1
+    found = picture.getexif().get(_ORIENTATION, 1)
+    return found if found in range(1, 9) else 1
 
 
 @contextmanager
@@ -162,26 +167,37 @@ def _open(data: bytes) -> "Image":
     return picture
 
 
-def _upright(picture: "Image") -> "Image":
-    from PIL import ImageOps
+def _upright(picture: "Image", orientation: int) -> "Image":
+    from PIL.Image import Transpose
 
-    return picture.copy() if picture.format == "GIF" else ImageOps.exif_transpose(picture)
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    if orientation not in turns:
+        return picture.copy()
+    turned = picture.transpose(turns[orientation])
+    turned.info = dict(picture.info)
+    return turned
 
 
-def _resized(picture: "Image", width: int) -> "Image":
-    from PIL import Image
+def _resized(picture: "Image", width: int, orientation: int) -> "Image":
+    from PIL.Image import Resampling
 
-    turned = picture.format != "GIF" and picture.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
-    shown = picture.height if turned else picture.width
+    shown = picture.height if orientation >= 5 else picture.width
     if not width or width >= shown:
-        return _upright(picture)
+        return _upright(picture, orientation)
     scale = width / shown
     if picture.format == "JPEG" and picture.mode in {"RGB", "L"}:
         picture.draft(picture.mode, (int(picture.width * scale), int(picture.height * scale)))
-    upright = _upright(picture)
-    deep = _deepened(upright)
+    upright = _upright(picture, orientation)
     height = max(1, round(upright.height * width / upright.width))
-    return deep.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return _deepened(upright).resize((width, height), Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _deepened(picture: "Image") -> "Image":

@@ -6,10 +6,13 @@ from typing import Any
 
 from medsite.model.feed import CopyJob, PictureJob
 from medsite.model.output import Output
-from medsite.model.problem import Defect
-from medsite.render.materials import Materials, defect
+from medsite.render.materials import Materials, defect, spoiled
 
 _PICTURES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "gif": "gif", "avif": "avif", "svg": "svg"}
+_MAGIC = ((b"\xff\xd8\xff", "jpeg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"))
+# TIFF and raw photographs; HEIC; they go to nobody's browser and keep their EXIF
+_UNCLEANABLE = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_HEIC = frozenset(b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"))
 
 
 def make_bytes(output: Output, materials: Materials) -> bytes:
@@ -69,20 +72,23 @@ def _make_card(output: Output, materials: Materials) -> bytes:
 
 
 def _make_picture(output: Output, materials: Materials) -> bytes:
-    from medsite.render.pictures import PictureError, make_rendition
+    from medsite.render.pictures import PictureError, make_rendition, strip_metadata
 
     job: PictureJob = _view(output)
-    kind = job.format or _format(job.source)
+    data = materials.files[job.source]
+    kind = _format(job.source, data)
     try:
-        return make_rendition(materials.files[job.source], job.width, kind)
+        if job.width or job.format:
+            return make_rendition(data, job.width, job.format or kind)
+        return strip_metadata(data, kind)
     except PictureError as error:
-        raise _spoiled(job.source, error) from error
+        raise spoiled(job.source, error) from error
 
 
 def _make_copy(output: Output, materials: Materials) -> bytes:
     job: CopyJob = _view(output)
     data = materials.files[job.source]
-    kind = _format(job.source)
+    kind = _format(job.source, data)
     if not kind:
         return data
     from medsite.render.pictures import PictureError, strip_metadata
@@ -90,7 +96,7 @@ def _make_copy(output: Output, materials: Materials) -> bytes:
     try:
         return strip_metadata(data, kind)
     except PictureError as error:
-        raise _spoiled(job.source, error) from error
+        raise spoiled(job.source, error) from error
 
 
 def _make_asset(output: Output, materials: Materials) -> bytes:
@@ -101,12 +107,15 @@ def _view(output: Output) -> Any:
     return output.view
 
 
-def _format(path: str) -> str:
+def _format(path: str, data: bytes) -> str:
+    """Return a picture's format, by its first bytes before its name; "" for other files."""
+    if data.startswith(_UNCLEANABLE) or data[4:12] in _HEIC:
+        message = f"{path}: this kind of picture can carry a place and a date that cannot be taken off"
+        raise defect(path, "P002", message, "save it as JPEG, PNG or WebP")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
     return _PICTURES.get(PurePosixPath(path).suffix.lstrip(".").lower(), "")
-
-
-def _spoiled(path: str, error: Exception) -> Defect:
-    return defect(path, "P001", str(error), "save the picture again from a graphics program, or take it out")
 
 
 _MAKERS: dict[str, Callable[[Output, Materials], bytes]] = {
