@@ -31,7 +31,12 @@ class Fillers:
 
 
 def fill_body(body: Body, slots: Sequence[Slot], fills: Sequence[Fill], fillers: Fillers) -> str:
-    """Return the body's HTML with every slot filled; a fill's own text is never searched for slots."""
+    """Return the body's HTML with every slot filled; a fill's own text is never searched for slots.
+
+    A container is shown once: a body that names one twice was not made by read/ and could grow without end.
+    """
+
+    shown: set[int] = set()
 
     def fill_part(part: int, depth: int) -> str:
         if depth > _DEEPEST:
@@ -44,6 +49,9 @@ def fill_body(body: Body, slots: Sequence[Slot], fills: Sequence[Fill], fillers:
             return ""
         slot = slots[number]
         if isinstance(slot, ContainerSlot):
+            if number in shown:
+                return ""
+            shown.add(number)
             return fillers.container(slot, fill_part(slot.part, depth + 1))
         fill = fills[number] if number < len(fills) else None
         if isinstance(fill, PictureView):

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageOps, PngImagePlugin
 
 from medsite.compute.digest import digest_bytes
 from medsite.model.content import Source
@@ -80,6 +80,17 @@ def test_a_turned_picture_is_set_upright_before_its_exif_goes(kind: str) -> None
         assert picture.size == (40, 60)
     with Image.open(io.BytesIO(make_rendition(turned, 20, "webp"))) as picture:
         assert picture.size == (20, 30)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_each_orientation_is_set_right(orientation: int) -> None:
+    data = saved("PNG", exif=exif(orientation))
+    with Image.open(io.BytesIO(data)) as picture:
+        expected = ImageOps.exif_transpose(picture).convert("RGB")
+    with Image.open(io.BytesIO(strip_metadata(data, "png"))) as upright:
+        assert (upright.size, upright.convert("RGB").tobytes()) == (expected.size, expected.tobytes())
+    with Image.open(io.BytesIO(make_rendition(data, 10, "png"))) as small:
+        assert small.size == ((10, 7) if orientation < 5 else (10, 15))
 
 
 def test_a_rendition_is_never_wider_than_the_picture() -> None:

@@ -1,16 +1,19 @@
 """Every kind of output becomes bytes."""
 
 import dataclasses
+import io
 from xml.etree import ElementTree
 
 import pytest
 
+from medsite.model.content import Body, ContainerSlot, Outline
 from medsite.model.feed import CopyJob, PictureJob, SitemapIndexView, SitemapView, TextFileView
 from medsite.model.output import Output
 from medsite.model.problem import Defect
-from medsite.render.bodies import make_absolute
+from medsite.model.view import BodyView
+from medsite.render.bodies import make_absolute, render_neutral
 from medsite.render.press import make_bytes
-from tests.render.samples import a_theme, materials
+from tests.render.samples import HERE, a_theme, materials
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -35,6 +38,47 @@ def test_text_and_assets_and_copies_arrive_byte_for_byte() -> None:
     assert make_bytes(Output("robots.txt", "text", TextFileView("User-agent: *\n"), "k"), made) == b"User-agent: *\n"
     assert make_bytes(Output("assets/s.css", "asset", CopyJob("style.css", ""), "k"), made) == b"a{}"
     assert make_bytes(Output("x.bin", "copy", CopyJob("content/static/x.bin", ""), "k"), made) == b"\0\1"
+
+
+def a_jpeg() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40)).save(out, "JPEG", comment=b"SECRET")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("path", ["content/a.jpg", "content/a.jpeg", "content/a.png", "content/a.bin", "content/a"])
+def test_a_photograph_is_cleaned_whatever_its_name(path: str) -> None:
+    made = dataclasses.replace(materials(), files={path: a_jpeg()})
+    for output in (
+        Output("a", "copy", CopyJob(path, ""), "k"),
+        Output("a", "picture", PictureJob(path, ""), "k"),
+        Output("a", "picture", PictureJob(path, "", 30, "webp"), "k"),
+    ):
+        assert b"SECRET" not in make_bytes(output, made)
+
+
+@pytest.mark.parametrize("data", [b"II*\0rest", b"MM\0*rest", b"\0\0\0\x18ftypheicrest"])
+def test_a_photograph_that_cannot_be_cleaned_is_refused(data: bytes) -> None:
+    made = dataclasses.replace(materials(), files={"content/static/a.bin": data})
+    with pytest.raises(Defect) as caught:
+        make_bytes(Output("a.bin", "copy", CopyJob("content/static/a.bin", ""), "k"), made)
+    assert caught.value.problem.rule == "P002"
+
+
+def test_a_container_in_a_feed_keeps_what_it_says() -> None:
+    slot = ContainerSlot("video", "How to <use> it", (("url", "https://v.example/?a&b"),), 1, HERE)
+    body, outline = Body(("\x000\x00", "<p>said</p>")), Outline("d", (slot,))
+    html = render_neutral(BodyView("d", (None,)), body, outline, "https://h.example/a/")
+    link = '<a href="https://v.example/?a&amp;b">How to &lt;use&gt; it</a>'
+    assert html == f"<section><p><strong>{link}</strong></p><p>said</p></section>"
+
+
+def test_a_body_that_contains_itself_ends() -> None:
+    slot = ContainerSlot("note", "", (), 0, HERE)
+    body, outline = Body(("x\x000\x00",)), Outline("d", (slot,))
+    assert render_neutral(BodyView("d", (None,)), body, outline, "https://h.example/a/").startswith("x<section>x")
 
 
 @pytest.mark.parametrize("job", [PictureJob("content/a.jpg", "", 30, "webp"), CopyJob("content/a.jpg", "")])

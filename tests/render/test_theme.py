@@ -130,3 +130,14 @@ def test_editors_backups_and_dotfiles_are_not_part_of_a_theme(tmp_path: Path) ->
     assert theme is not None
     assert list(theme.assets) == ["style.css"]
     assert ".x.html" not in theme.templates
+
+
+def test_every_template_of_the_bundled_theme_compiles() -> None:
+    from medsite.render.templates_sandbox import open_sandbox
+
+    theme = read("clinic", Path(__file__).parents[2] / "themes").value
+    assert theme is not None
+    sandbox = open_sandbox(theme.templates, theme.origins, {})
+    sandbox.filters.update(dict.fromkeys(("long_date", "language_name", "iso", "tel", "number", "render_body"), str))
+    for name in theme.templates:
+        assert sandbox.get_template(name).name == name
