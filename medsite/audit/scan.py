@@ -9,11 +9,13 @@ from medsite.audit.addresses import Addresses
 from medsite.audit.finished import Finished
 
 _ATTRS = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+"""
+# What is never closed runs to the end of the page, as in browsers; else each "<" would be looked at to the end again.
 _TOKEN = re.compile(
-    rf"<(?:(/?(?!script|style)[\w-]++)({_ATTRS})>|(script[\s>].*?</script|style[\s>].*?</style)\s*>|!--.*?-->)([^<]*+)",
+    rf"<(?:(/?(?!script|style)[\w-]++)({_ATTRS})(?:>|.*+)|!--.*?(?:-->|\Z)"
+    rf"|(script[\s>].*?(?:</script|\Z)|style[\s>].*?(?:</style|\Z))[^>]*+>?)([^<]*+)",
     re.DOTALL,
 )
-_CODE = re.compile(rf"(script|style)({_ATTRS})>(.*)</", re.DOTALL)
+_CODE = re.compile(rf"(script|style)({_ATTRS})>(.*?)(?:</(?:script|style)|)\Z", re.DOTALL)
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _ATTR = re.compile(rf"([^\s=\"'>/]+)(?:{_VALUE})?")
 _HREF = re.compile(rf"(?:^|\s)href{_VALUE}", re.IGNORECASE)
