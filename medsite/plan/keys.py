@@ -33,6 +33,8 @@ class Printer:
 
     def text(self, value: object) -> str:
         """Return the text for a value."""
+        if value is None:
+            return "None"
         if isinstance(value, tuple):
             return f"({','.join([self.text(part) for part in value])})"
         kind: Any = type(value)
@@ -80,7 +82,11 @@ def _reader(chosen: Iterable[Field[Any]]) -> Reader:
 
 def _is_plain(kind: Any) -> bool:
     """Return whether a field's type holds nothing but words, numbers and days, in tuples at most."""
-    return kind in PLAIN or bool(get_args(kind) and all(map(_is_plain, get_args(kind))))
+    if kind in PLAIN:
+        return True
+    if is_dataclass(kind):
+        return kind not in SHARED and all(f.repr and _is_plain(f.type) for f in fields(kind))
+    return bool(get_args(kind) and all(map(_is_plain, get_args(kind))))
 
 
 def key_outputs(planned: list[Planned], *, code: str, theme: Theme, site: SiteView) -> tuple[Output, ...]:

@@ -24,8 +24,11 @@ _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def script_json(node: Node) -> str:
     """Return a node as JSON that cannot end or change the script element it stands in; empty values are left out."""
-    full = {"@context": "https://schema.org", **node}
-    text = _WRITER.encode(_pruned(full))
+    return _script_text(_pruned(node))
+
+
+def _script_text(node: Node) -> str:
+    text = _WRITER.encode({"@context": "https://schema.org", **node})
     return text.translate(UNSAFE) if DANGER.search(text) else text
 
 
@@ -51,15 +54,16 @@ def breadcrumb_list(crumbs: Sequence[LinkView], origin: str) -> str:
         {"@type": "ListItem", "position": n, "name": crumb.label, "item": origin + crumb.url}
         for n, crumb in enumerate(crumbs, 1)
     ]
-    return script_json({"@type": "BreadcrumbList", "itemListElement": items})
+    return _script_text({"@type": "BreadcrumbList", "itemListElement": items})
 
 
 def article_node(article: Article, page: Node, authors: Iterable[Node], reviewers: Sequence[Node]) -> str:
     """Return an article: a MedicalWebPage, or a BlogPosting for what is said in a person's own voice.
 
-    page: url, name, description, image, language, published, updated, publisher; the same words as Open Graph's.
+    page: url, title, description, image, language, publisher; the same words as Open Graph's.
+    authors, reviewers: from `person_node`.
     """
-    review = {"lastReviewed": article.reviewed, "reviewedBy": list(reviewers)}
+    review = _said({"lastReviewed": _day(article.reviewed), "reviewedBy": list(reviewers)})
     node: dict[str, Any] = {
         "@id": f"{page['url']}#article",
         "url": page["url"],
@@ -67,8 +71,8 @@ def article_node(article: Article, page: Node, authors: Iterable[Node], reviewer
         "description": page["description"],
         "image": page["image"],
         "inLanguage": page["language"],
-        "datePublished": article.published,
-        "dateModified": article.updated or article.published,
+        "datePublished": article.published.isoformat(),
+        "dateModified": (article.updated or article.published).isoformat(),
         "author": list(authors),
         "publisher": page["publisher"],
         "keywords": list(article.tags),
@@ -76,13 +80,20 @@ def article_node(article: Article, page: Node, authors: Iterable[Node], reviewer
         "citation": [reference.text for reference in article.references],
     }
     if article.kind.casefold() in VOICES:
-        return script_json({"@type": "BlogPosting", **node, "mainEntityOfPage": _webpage(page["url"], review)})
+        whole = {"@type": "WebPage", "@id": page["url"], **review}
+        return _script_text(_said({"@type": "BlogPosting", **node, "mainEntityOfPage": whole}))
     audience = {"@type": "MedicalAudience", "audienceType": article.audience} if article.audience else None
-    return script_json({"@type": "MedicalWebPage", **node, "name": page["title"], **review, "audience": audience})
+    said = {"@type": "MedicalWebPage", **node, "name": page["title"], **review, "audience": audience}
+    return _script_text(_said(said))
 
 
-def _webpage(url: str, review: Mapping[str, Any]) -> Node:
-    return {"@type": "WebPage", "@id": url, **review}
+def _said(node: Node) -> Node:
+    """Return a flat node without what says nothing; unlike `_pruned` it does not look inside."""
+    return {key: value for key, value in node.items() if value}
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def page_node(page: Node, updated: date | None) -> str:
@@ -105,14 +116,16 @@ def page_node(page: Node, updated: date | None) -> str:
 
 def person_node(person: PersonView, origin: str) -> Node:
     """Return a doctor as the author or reviewer of a text."""
-    return {
-        "@type": "Person",
-        "@id": f"{origin}{person.url}#physician",
-        "name": person.name,
-        "url": origin + person.url,
-        "honorificSuffix": ", ".join(person.credentials),
-        "jobTitle": ", ".join(person.specialties),
-    }
+    return _said(
+        {
+            "@type": "Person",
+            "@id": f"{origin}{person.url}#physician",
+            "name": person.name,
+            "url": origin + person.url,
+            "honorificSuffix": ", ".join(person.credentials),
+            "jobTitle": ", ".join(person.specialties),
+        }
+    )
 
 
 def physician(doctor: Doctor, page: Node, clinics: Iterable[Clinic], home: str) -> str:
@@ -203,12 +216,8 @@ def _pruned(value: Any) -> Any:
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
-        found = {}
-        for key, inner in value.items():
-            kept = inner if type(inner) is str else _pruned(inner)
-            if kept is not None and kept not in ("", []):
-                found[key] = kept
-        return found
+        kept = {key: inner if type(inner) is str else _pruned(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in kept.items() if inner or inner is False or inner == 0}
     if isinstance(value, list):
-        return [kept for kept in map(_pruned, value) if kept is not None and kept not in ("", [])]
+        return [inner for inner in map(_pruned, value) if inner or inner is False or inner == 0]
     return value.isoformat() if isinstance(value, date) else value

@@ -6,6 +6,7 @@ An address is what the site calls a place: decoded, from the root, without the b
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from medsite.plan.spelling import fold
@@ -45,7 +46,12 @@ def read_base(url: str) -> Base:
 
 def site_url(base: Base, address: str) -> str:
     """Return the URL for an address as pages print it, from the root of the host: the base path comes from here."""
-    return base.path + quote(address[1:], safe="/~@:+=")
+    return base.path + _encoded(address[1:])
+
+
+@lru_cache(1 << 16)
+def _encoded(path: str) -> str:
+    return quote(path, safe="/~@:+=")
 
 
 def absolute_url(base: Base, address: str) -> str:

@@ -7,7 +7,7 @@ from medsite.model.content import Article, Page, Reference
 from medsite.model.view import ArticleView, CardView, LinkView, RedirectView, ReferenceView, TextView
 from medsite.plan.claims import is_safe_alias
 from medsite.plan.contact import share_links
-from medsite.plan.structured import article_node, page_node, person_node
+from medsite.plan.structured import Node, article_node, page_node
 from medsite.plan.urls import ARCHIVE, alias_address, article_address, page_address
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import Card, article_card, page_card
@@ -67,11 +67,9 @@ def article_view(article: Article, atlas: Atlas, card: Card | None, related: Rel
 
 def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
     address = article_address(article.slug)
-    origin = atlas.base.origin
     authors = atlas.people(article.authors)
     facts = page_facts(address, article, atlas, card.view if card else None)
-    reviewers = [person_node(person, origin) for person in atlas.people(article.reviewed_by)]
-    node = article_node(article, facts, [person_node(person, origin) for person in authors], reviewers)
+    node = article_node(article, facts, _nodes(article.authors, atlas), _nodes(article.reviewed_by, atlas))
     return Subject(
         address=address,
         title=article.title,
@@ -87,6 +85,10 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
         tags=tuple(link.label for link in atlas.tag_links(article)),
         authors=tuple(person.name for person in authors),
     )
+
+
+def _nodes(slugs: tuple[str, ...], atlas: Atlas) -> list[Node]:
+    return [atlas.nodes[slug] for slug in slugs if slug in atlas.nodes]
 
 
 def page_facts(address: str, text: Article | Page, atlas: Atlas, card: CardView | None) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from medsite.plan.dress import Dressed
 from medsite.plan.pictures import Shot
 from medsite.plan.shelf import Shelf
 from medsite.plan.spelling import slug_of
+from medsite.plan.structured import Node
 from medsite.plan.urls import ARCHIVE, DIRECTORY, HOME, TOPICS, Base, absolute_url, site_url, tag_address
 from medsite.plan.views.words import word
 
@@ -24,6 +25,7 @@ class Atlas:
     portraits: doctor's slug → photo. disclosures: doctor's slug → lines.
     card_base: digest of what all cards share, "" for no cards.
     roots: language → address → the first steps of every way through the site.
+    nodes: doctor's slug → structured data as an author.
     """
 
     site: Site
@@ -40,6 +42,7 @@ class Atlas:
     disclosures: Mapping[str, tuple[str, ...]]
     card_base: str
     roots: Mapping[str, Mapping[str, LinkView]]
+    nodes: Mapping[str, Node]
 
     @property
     def language(self) -> str:

@@ -17,6 +17,7 @@ from medsite.plan.links import AddressBook, Written, resolve_link
 from medsite.plan.pictures import Shot, Wanted, dressed_view, find_picture, shoot
 from medsite.plan.settings import setting_place, theme_settings
 from medsite.plan.shelf import Shelf
+from medsite.plan.structured import person_node
 from medsite.plan.urls import Base, asset_address, read_base, site_url
 from medsite.plan.views.atlas import Atlas, root_links, tags_by_article, topic_links
 from medsite.plan.views.cards import card_base
@@ -78,6 +79,7 @@ def _atlas(site: Site, view: SiteView, wardrobe: Wardrobe) -> Atlas:
         disclosures={d.slug: d.disclosures for d in site.doctors if d.disclosures},
         card_base=card_base(wardrobe.theme) if wardrobe.shelf.cards else "",
         roots=root_links(wardrobe.theme, base, languages),
+        nodes={slug: person_node(person, base.origin) for slug, person in persons.items()},
     )
 
 
