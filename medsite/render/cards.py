@@ -8,7 +8,8 @@ import json
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from medsite.model.theme import Theme
 from medsite.render.glyphs import FontError, covered_characters, missing_characters
 from medsite.render.materials import defect, spoiled
 from medsite.render.pictures import PictureError, flatten_card, make_rendition, measure_png, quantise_card
+from medsite.render.words import long_date
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -29,6 +31,7 @@ _PICTURE_WIDTH = 640
 _SIZE = (1200, 630)
 _SHOWN = ("title", "eyebrow", "byline", "note", "site", "host", "initials")
 _FONTS = (".otf", ".ttf", ".ttc")
+_ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", re.ASCII)
 _POINTER = re.compile(r"┌─ [^\n]*?:(\d+):(\d+)")
 # a card is one file: packages come from the network, and eval could hide an import
 _IMPORT = re.compile(
@@ -51,6 +54,7 @@ def make_card(face: CardFace, theme: Theme, files: Mapping[str, bytes], source: 
     files: bytes of the portrait and the logo by source path. source: the document, for messages.
     """
     origin = _origin(theme)
+    face = replace(face, note=_in_words(face.note, face.language), byline=_in_words(face.byline, face.language))
     _refuse_imports(theme.card, origin)
     fonts = _fonts(theme)
     _refuse_missing(face, fonts, source or origin)
@@ -64,6 +68,18 @@ class _Desk:
 
     origin: str
     files: Mapping[str, bytes]
+
+
+def _in_words(text: str, language: str) -> str:
+    """Return `text` with its ISO dates in words of the card's language."""
+    return _ISO_DATE.sub(lambda day: _day_in_words(day[0], language), text)
+
+
+def _day_in_words(day: str, language: str) -> str:
+    try:
+        return long_date(date.fromisoformat(day), language)
+    except ValueError:
+        return day
 
 
 def _origin(theme: Theme) -> str:
@@ -83,7 +99,7 @@ def _refuse_imports(card: str, origin: str) -> None:
 
 def _fonts(theme: Theme) -> _Fonts:
     files = tuple((n, theme.fonts[n]) for n in sorted(theme.fonts) if n.lower().endswith(_FONTS))
-    return _Fonts(theme.digest, files)
+    return _Fonts(f"{theme.digest}:{len(files)}", files)  # a theme may travel without its fonts
 
 
 def _refuse_missing(face: CardFace, fonts: _Fonts, where: str) -> None:

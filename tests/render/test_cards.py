@@ -59,6 +59,20 @@ def test_a_card_is_1200_by_630_without_alpha_and_light(title: str) -> None:
     assert png == make_card(face(title, colours=(("brand", "#ff0000"),)), theme(), {})
 
 
+@pytest.mark.parametrize(
+    ("note", "language", "same"),
+    [
+        ("2026-05-25", "hi", "25 मई 2026"),
+        ("Reviewed 2026-05-25", "en", "Reviewed 25 May 2026"),
+        ("2026-99-99", "en", "2026-99-99"),
+        ("x-2026-05-25", "en", "x-2026-05-25"),
+    ],
+)
+def test_dates_on_a_card_are_in_words(note: str, language: str, same: str) -> None:
+    showing = theme(CARD + "\n#d.note")
+    assert make_card(face(note=note, language=language), showing, {}) == make_card(face(note=same), showing, {})
+
+
 def test_a_portrait_is_shown() -> None:
     photo = io.BytesIO()
     Image.effect_noise((400, 400), 90).convert("RGB").save(photo, "JPEG")
