@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterable, Sequence
 
 from medsite.screen.facts import Facts
 from medsite.screen.identifiers import find_identifiers
+from medsite.screen.people import find_people
 from medsite.screen.rules import Rule
+from medsite.screen.spread import spread_names
 from medsite.screen.text import Detector, Hit, Text
 
 Spreader = Callable[[Text, Facts, Sequence[Hit]], Iterable[Hit]]
 
-DETECTORS: tuple[Detector, ...] = (find_identifiers,)
-SPREADERS: tuple[Spreader, ...] = ()
+DETECTORS: tuple[Detector, ...] = (find_identifiers, find_people)
+SPREADERS: tuple[Spreader, ...] = (spread_names,)
 
 
 def rule_tables() -> tuple[tuple[Rule, ...], ...]:
     """Return the rules of all detectors, as people read them."""
     from medsite.screen.identifiers_rules import RULES as IDENTIFIERS
 
-    return (IDENTIFIERS,)
+    from medsite.screen.people_rules import RULES as PEOPLE
+
+    return (IDENTIFIERS, PEOPLE)

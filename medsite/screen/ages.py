@@ -1,0 +1,78 @@
+"""Find ages over 89 of a person, and birth years that imply one (45 CFR 164.514(b)(2)(i)(C))."""
+
+import re
+from collections.abc import Iterator
+
+from medsite.screen.story import Scene
+from medsite.screen.text import Block, Hit, Text
+
+NUMBER = r"(?:9\d|1[01]\d|12[0-2])"
+_UNIT = r"one|two|three|four|five|six|seven|eight|nine"
+SPELLED = (
+    rf"(?:ninety(?:[ -](?:{_UNIT}))?|(?:a|one) hundred(?:(?: and|-and-|-)?[ -]?(?:{_UNIT}|ten|eleven|twelve))?|"
+    r"noventa(?: (?:y|e) \w{2,6})?|cien(?:to \w{2,5})?|cent(?:o|(?: |-)(?:un|deux|trois|quatre|cinq|six))?|quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)|"
+    r"(?:\w{3,6}und)?neunzig|(?:ein)?hundert(?:\w{3,6})?|novant(?:a(?:due|tré|tre|quattro|cinque|sei|sette|nove)?|uno|otto)|centouno|nonagenarian|centenarian)"
+)
+ORDINAL = rf"(?:{NUMBER}(?:st|nd|rd|th)|ninetieth|ninety-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:one[ -])?hundredth|hundred-and-\w{{4,8}})"
+AGE = rf"(?P<age>{NUMBER}|{SPELLED})"
+DIRECT = re.compile(
+    rf"(?i)(?<![\w.,/-])(?:(?P<a>{NUMBER}|{SPELLED})[ -](?:year|yr)s?[ -](?:old|young)\b|(?P<b>{NUMBER}|{SPELLED}) years of age\b|(?P<c>{NUMBER}) ?(?:yo|y/o)\b|(?P<d>{NUMBER}|{SPELLED})-year-olds?\b)"
+)
+TIED = re.compile(
+    rf"(?i)(?:\b(?:aged?|age of|at the age of|turned|turns|turning|reached|is|was|now|then|am|be|being|at|mum is|alter von|à l['’]âge de|tiene|cumplió|cumple|a|tem|fez|ha|di|wird|wurde|ist|mit|edad:?|age:?|alter:?|idade:?|età:?|âge:?|उम्र|आयु|عمره|عمرها|العمر:?)[ :] ?"
+    rf"(?:already |nearly |almost |only |now |just |de )?|[(,] ?(?:aged |now |then |pushing )?)(?P<age>{NUMBER}|{SPELLED})(?![\w%°]|[.,]\d| ?(?:mg|g|kg|ml|%|µg|mcg|mmol|mmHg|bpm|beats|cm|mm|metres|meters|miles|km|hours?|days?|weeks?|months?|minutes?|"
+    rf"times|tablets?|per|percent|out of|degrees|seconds|euros?|dollars|pounds|people|patients|adults|and (?:over|above|older|up)|or (?:over|more|older|above)|years? (?:ago|later|after|of (?:follow|history|exp))|to \d|-\d|/\d|[–—]))"
+)
+BARE = re.compile(
+    rf"(?i)(?<![\w.,/:-])(?P<age>{NUMBER})(?: (?:years?(?! ago| later|-)|ans|años|anos|anni|jahre|वर्ष|साल|सनة|سنة|عاما|χρονών|лет|года)\b|歳|岁|세|살| ?[FM]\b)|"
+    rf"\b(?P<nth>{ORDINAL})(?: |-)(?:birthday|year\b)|\bturned (?P<t>{NUMBER}|{SPELLED})\b|(?P<w>\b(?:nonagenarian|centenarian)\b)"
+)
+COHORT = re.compile(
+    r"(?i)\b(?:people|adults|patients|residents|participants|volunteers|women|men|those|population|older than|younger than|over|under|above|below|"
+    r"up to|mean|median|average|range|ranged|cohort|study|trial|life expectancy|chance|percent|screening|offered|recommended|rate|score|scored|beats|dose|limit|reach|reaching|live to|lived to|if you|you are|double)\b"
+)
+SINGULAR = re.compile(r"(?i)\b(?:an?|the|this|that|my|our|his|her|pleasant|one|una?|une?|eine?r?|uma?|un[ao]?) (?:[\w-]+ )?$")
+BIRTH = re.compile(
+    r"(?i)\b(?:born|b\.|née?|nacid[ao]|nació|geboren|nat[ao]|nascid[ao]|nasceu|jahrgang|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
+)
+LATEST = 1936
+ARTICLE_DATE = re.compile(r"^(20\d\d)-\d\d-\d\d", re.MULTILINE)
+
+
+def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:
+    """Return ages from 90 and birth years that imply one, of a person.
+
+    Birth years count up to 1936 (90 years before 2026, when this rule was written), or up to 90 years before the
+    article's date where that is later: no clock is read.
+    """
+    words = text.plain[block.start : block.end]
+    if not re.search(r"9|1[0-2]\d|inety|undred|noven|neunz|nonagen|centen|quatre|cent|cien|hundert|novant|193|192|191", words):
+        return
+    person = scene.score > 0 or named
+    for pattern in (DIRECT, TIED, BARE):
+        for found in pattern.finditer(text.plain, block.start, block.end):
+            group = next(name for name, value in found.groupdict().items() if value)
+            start, end = found.span(group)
+            if _is_person(text.plain, block, (found.start(), end), person=person, scene=scene):
+                yield Hit(start, end, "S-AGE", "AGE", "error", 0.9, "an age over 89")
+    if person and not (scene.generic and not named):
+        yield from _find_births(text, block)
+
+
+def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool, scene: Scene) -> bool:
+    start, end = span
+    left = plain[max(block.start, plain.rfind(". ", block.start, start) + 1, start - 70) : start]
+    right = plain[end : min(block.end, end + 45)].split(". ")[0]
+    if COHORT.search(left) or re.match(r"(?i)[ -]*(?:year|day|minute|week|month)s?[ -](?!old)[a-z]|s\b| (?:and|or) (?:over|older|above)| (?:to|-) \d", right):
+        return False
+    if re.search(r"(?i)\b(?:people|adults|patients|population|residents|beats|building|clinic|penicillin|vaccine|hospital|society)\b", right + left):
+        return person and scene.score >= 2 and not re.search(r"(?i)\b(?:building|penicillin|beats|oxygen)\b", right + left)
+    return person or plain[start:].lower().startswith("at the age of") or bool(SINGULAR.search(left + " " if not left.endswith(" ") else left))
+
+
+def _find_births(text: Text, block: Block) -> Iterator[Hit]:
+    dated = ARTICLE_DATE.search(text.plain)
+    latest = max(LATEST, int(dated[1]) - 90) if dated else LATEST
+    for found in BIRTH.finditer(text.plain, block.start, block.end):
+        if 1895 < int(found["year"]) <= latest:
+            yield Hit(*found.span("year"), "S-AGE-BORN", "AGE", "error", 0.9, "a birth year that implies an age over 89")

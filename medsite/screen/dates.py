@@ -1,0 +1,98 @@
+"""Find dates more exact than a year that belong to a person's life (45 CFR 164.514(b)(2)(i)(C))."""
+
+import re
+from collections.abc import Iterator
+
+from medsite.screen.people_scenes import short_label
+from medsite.screen.story import Scene
+from medsite.screen.text import Block, Hit, Text
+
+_MONTHS = {
+    "en": "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre fevrier aout decembre janv févr avr juil déc",
+    "de": "januar jänner februar märz april mai juni juli august september oktober november dezember mär okt dez",
+    "pt": "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev abr set out",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug ott dic",
+    "nl": "januari februari maart mei augustus",
+    "hi": "जनवरी फरवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर अक्तूबर नवंबर नवम्बर दिसंबर दिसम्बर",
+    "ar": "يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شباط آذار نيسان أيار حزيران تموز آب أيلول",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "el": "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+}
+MONTH = "(?:" + "|".join(sorted({word for words in _MONTHS.values() for word in words.split()}, key=lambda w: (-len(w), w))) + r")\.?"
+_ONES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_NTH = rf"(?:twenty-(?:{_ONES})|thirty-first|{_ONES}|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
+DATE = re.compile(
+    rf"(?i)(?<![\w])(?<![\d][.,/-])(?:"
+    rf"(?:the )?{_DAY}(?:st|nd|rd|th|er|\.|º|ª|o)?(?: ?[-/]| of| de| d['’]|,)? ?{MONTH}(?![^\W\d_])(?:(?:,| de| del| of|[-/])? ?{_YEAR}(?!\d))?|"
+    rf"(?:the )?{_NTH}(?: day)?(?: of)? {MONTH}(?![^\W\d_])(?:,? {_YEAR})?|"
+    rf"{MONTH}(?![^\W\d_])[ -](?:the )?(?:{_NTH}\b|{_DAY}(?:st|nd|rd|th)?(?![\d%°]|[.:]\d))(?:,? {_YEAR}(?!\d))?|"
+    rf"{MONTH}(?![^\W\d_])(?:,| de| del| of)? ?(?:19|20)\d\d(?![\d-])|"
+    rf"(?:19|20)\d\d(?P<s>[-./])(?:0?[1-9]|1[0-2])(?P=s){_DAY}(?!\d)|(?:19|20)\d\d ?[年년] ?\d{{1,2}} ?[月월](?: ?\d{{1,2}} ?[日일])?|\d{{1,2}}月\d{{1,2}}日|"
+    rf"{_DAY}(?P<t>[-./])(?P<u> ?)(?:0?[1-9]|[12]\d|3[01])(?P=t)(?P=u)(?:(?:19|20)\d\d|\d\d)(?![\d]|[./-]\d)|"
+    rf"(?<![\d])(?:19[2-9]\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=[T|^]|$)"
+    rf")"
+)
+CANDIDATE = re.compile(r"\d|" + _NTH)
+LABEL = re.compile(
+    r"(?i)(?:\b(?:dob|d\.o\.b|date of birth|birth|born|birthday|birth ?date|birthDate|admitted|admission|discharged?|seen|visit|visited|operation|surgery|procedure|date of death|died|death|"
+    r"follow-?up|appointment|consultation|onset|diagnosed|interviewed|fecha|nacimiento|ingreso|alta|nacid[oa]|né|née|naissance|geboren|geburtsdatum|aufnahme|entlassung|data|nascita|"
+    r"ricovero|nascimento|internad[oa]|when|date|day|examined|sampled?|collected|transplant)\b|जन्म|भर्ती|الميلاد|الدخول|تاريخ|родил)"
+)
+CLINICAL = re.compile(
+    r"(?i)(?:\b(?:DOB|D\.O\.B\.?|date of birth|born (?:on|in|at)?|b\.|admitted|discharged|seen|follow-?up|operation|operated|stitches|surgery (?:on|date)|procedure (?:took|on|was)|biopsy|scan (?:on|was|of)|"
+    r"interviewed|interview|died|passed away|birthday|appointment (?:on|was)|her appointment|his appointment|collapsed|transplant(?:ed)? (?:on|was)|diagnosed|baby arrived|was born|gave birth|"
+    r"visit (?:from|on|of)|hospital stay|last spoke|married|wedding|funeral|letter from|consent|wrote (?:on|to)|diary|clinic of|real name|né le|née le|geboren|nacid[oa]|nacque|nat[oa] il|nascid[oa]|"
+    r"ingres[óo]|opéré|operiert|eingeliefert|ricoverat[oa]|internad[oa]|entlassen|dimess[oa])\b|जन्म|भर्ती|入院|出生)"
+)
+PUBLIC = re.compile(
+    r"(?i)\b(?:published|updated|reviewed|review due|last review|accessed|retrieved|awareness|world \w+(?: \w+)? day|international day|día mundial|journée|welt\w+tag|dia mundial|giornata|विश्व|"
+    r"approved|authori[sz]ed|licen[sc]ed|launched|launch|announced|declared|effective|takes? effect|enrol?lment|deadline|register by|registration|opens?|open again|closed|closes|holiday|"
+    r"trial ran|study|recruited|recruitment|enrolled between|guideline|campaign|outbreak|pandemic|epidemic|version|release[ds]?|build|conference|congress|talk|webinar|festival|meeting|"
+    r"law|act|regulation|first (?:given|used|done|performed|vaccine|heart)|history|nobel|since|joined (?:the|us)|lancet|journal|bmj|doi|et al|copyright|©|charge|prices?|tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|fermé)\b|Day\b"
+)
+SENTENCE_END = re.compile(r"[.!?;] ")
+
+
+def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:
+    """Return the dates that a block ties to a person. named: a patient's name was found in the block."""
+    words = text.plain[block.start : block.end]
+    if not CANDIDATE.search(words):
+        return
+    if block.part == "front" and re.search(r"(?i)(?:^|\.)(?:date|updated|reviewed|last\w*|published|modified|time|expires|next_?review)$", block.label):
+        return
+    labelled = scene.score > 0 and bool(LABEL.search(short_label(block)))
+    strong = scene.score >= 2 or named
+    for found in DATE.finditer(text.plain, block.start, block.end):
+        sentence = _sentence(text.plain, block, *found.span())
+        tied = bool(CLINICAL.search(sentence))
+        public = bool(PUBLIC.search(sentence))
+        if labelled or _hl7(text.plain, block) or (tied and (not public or strong) and (block.kind != "comment" or not public)):
+            yield _hit(found)
+        elif (strong and not (public and not tied)) or (scene.score == 1 and not public and not scene.generic and _personal(sentence)):
+            yield _hit(found)
+
+
+def _personal(sentence: str) -> bool:
+    return bool(re.search(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|my|My|I|me|Mrs?|Ms|Miss)\b|[^\x00-\x7f]", sentence))
+
+
+def _hit(found: re.Match[str]) -> Hit:
+    return Hit(found.start(), found.end(), "S-DATE", "DATE", "error", 0.9, "a date of a person's life")
+
+
+def _hl7(plain: str, block: Block) -> bool:
+    return block.kind == "code" and plain.startswith(("PID|", "PV1|", "OBR|", "NK1|", "IN1|"), block.start)
+
+
+def _sentence(plain: str, block: Block, start: int, end: int) -> str:
+    left = plain[max(block.start, start - 160) : start]
+    right = plain[end : min(block.end, end + 120)]
+    cut = max((found.end() for found in SENTENCE_END.finditer(left)), default=0)
+    stop = SENTENCE_END.search(right)
+    return left[cut:] + plain[start:end] + right[: stop.start() if stop else len(right)]

@@ -1,0 +1,124 @@
+"""Find names of people in prose: weigh what a segment's words are, what stands beside it, and how much of a story the block tells."""
+
+from collections.abc import Iterator
+
+from medsite.screen.facts import Facts, fold_name
+from medsite.screen.names_context import (
+    CLOSING,
+    LEFT_STRONG,
+    LEFT_WEAK,
+    LOW_TITLE,
+    PLACE_BEFORE,
+    RIGHT_AGE,
+    RIGHT_JOINED,
+    RIGHT_KIN,
+    RIGHT_PERSON,
+    RIGHT_POSSESSIVE,
+    RIGHT_STRONG,
+    RIGHT_VERB,
+    ROLE_AFTER,
+    SIGNING,
+)
+from medsite.screen.names_runs import Segment, find_segments
+from medsite.screen.names_words import fold_word
+from medsite.screen.public import CITATION, CITED_BEFORE, EPONYM, FAME, HISTORY, INSTITUTION, INSTITUTION_BEFORE, is_known
+from medsite.screen.story import Scene
+from medsite.screen.text import Block, Hit, Text
+
+ENOUGH = 4.0
+SURE = 5.0
+
+
+def find_names(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
+    """Return the names that a block of prose holds."""
+    fame = _fame(text.plain[block.start : block.end])
+    previous: tuple[Segment, float] | None = None
+    for segment in find_segments(text.plain, block.start, block.end):
+        if fold_name(" ".join(segment.words)) in facts.names:
+            continue
+        score = weigh(text.plain, block, segment, scene) - fame
+        if previous and _follows(text.plain, previous[0], segment):
+            score = max(score, previous[1])
+        if score >= ENOUGH:
+            previous = (segment, score)
+            yield Hit(segment.start, segment.end, "S-NAME", "NAME", "error", 0.9 if score >= SURE else 0.8, "a name in a story")
+        elif score >= ENOUGH - 0.5 and scene.score:
+            yield Hit(segment.start, segment.end, "S-NAME-MAYBE", "NAME", "warning", 0.4, "a capitalised word in a story")
+
+
+def _fame(words: str) -> float:
+    return (2.0 if FAME.search(words) else 0.0) + (1.5 if HISTORY.search(words) else 0.0)
+
+
+def _follows(plain: str, before: Segment, segment: Segment) -> bool:
+    """Tell whether a segment is joined to a name before it: "Anna and Ben", "Ruiz, María"."""
+    between = plain[before.end : segment.start]
+    return between in (" and ", " & ", ", ", " y ", " et ", " und ", " e ") and segment.letters[0] in "FWUL" and not set(segment.letters) & {"C"}
+
+
+def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
+    """Return how much speaks for a person's name; `ENOUGH` and more is one."""
+    left = plain[max(block.start, segment.start - 60) : segment.title_start if segment.title else segment.start]
+    left_word = plain[max(block.start, segment.start - 60) : segment.start]
+    right = plain[segment.end : min(block.end, segment.end + 60)]
+    if segment.title == "D" or _is_public(segment, left_word, right):
+        return -9.0
+    beside = _left_weight(left, segment) + _right_weight(right, segment, scene)
+    if len(segment.letters) == 1 and segment.letters == "I":
+        return beside - 2.0 + (3.0 if segment.title == "T" else 0.0) if scene.score else -9.0
+    base = _base(segment, first=not left.strip() or left.rstrip()[-1:] in ".!?")
+    if PLACE_BEFORE.search(left) and not segment.title and beside < 3 and base < 3:
+        base -= 2.0
+    return base + beside + min(scene.score, 4) * 0.75
+
+
+def _is_public(segment: Segment, left: str, right: str) -> bool:
+    if is_known(fold_word(" ".join(segment.words))):
+        return True
+    if EPONYM.match(right) or CITED_BEFORE.search(left) or INSTITUTION_BEFORE.search(left):
+        return True
+    if INSTITUTION.match(right) and not right.startswith(("'s ", "’s ")):
+        return True
+    return bool(CITATION.match(right)) and segment.letters[0] not in "FW"
+
+
+def _base(segment: Segment, *, first: bool) -> float:
+    letters = segment.letters.replace("Z", "")
+    if segment.title == "T":
+        return 4.5 if letters[0] in "FLUWI" else 3.5
+    if len(letters) == 1:
+        return {"F": 2.25 if first else 2.5, "L": 1.0, "U": 0.0 if first else 0.5, "W": 0.0 if not first else -0.5, "C": -3.0, "I": -2.0}[letters]
+    if letters[0] == "F":
+        return 3.0 if set(letters[1:]) & set("FLUI") else 2.5
+    if "F" in letters or "L" in letters[1:]:
+        return 2.5
+    if letters[0] in "LUW" and letters[-1] in "LUI":
+        return 1.75
+    return 0.0
+
+
+def _left_weight(left: str, segment: Segment) -> float:
+    if LOW_TITLE.search(left) or CLOSING.search(left):
+        return 4.5
+    if LEFT_STRONG.search(left):
+        return 3.0
+    if SIGNING.search(left):
+        return 2.0
+    return 0.5 if LEFT_WEAK.search(left) else 0.0
+
+
+def _right_weight(right: str, segment: Segment, scene: Scene) -> float:
+    weight = 0.0
+    if RIGHT_AGE.match(right):
+        weight += 3.0
+    if RIGHT_KIN.match(right) or RIGHT_STRONG.match(right):
+        weight += 2.5
+    elif RIGHT_PERSON.match(right) or RIGHT_JOINED.match(right):
+        weight += 1.75
+    elif RIGHT_VERB.match(right):
+        weight += 1.0
+    elif RIGHT_POSSESSIVE.match(right):
+        weight += 0.5
+    if ROLE_AFTER.match(right):
+        weight -= 2.5
+    return weight

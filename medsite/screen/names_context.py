@@ -1,0 +1,70 @@
+"""Words beside a segment that make it a person's name, and how much they say."""
+
+import re
+
+KIN_WORDS = (
+    r"(?:mother|father|mum|dad|mom|mam|son|daughter|wife|husband|brother|sister|uncle|aunt|auntie|grand(?:mother|father|ma|pa|son|daughter|dad)|gran|nan|"
+    r"partner|widow|widower|nephew|niece|cousin|neighbou?r|twins?|friend|colleague|boyfriend|girlfriend|carer|fianc[ée]e?|child|baby|boy|girl|"
+    r"great-(?:grandmother|grandfather|aunt|uncle)|mother-in-law|father-in-law|step(?:son|daughter|mother|father)|roommate|flatmate|"
+    r"hij[oa]|espos[oa]|marido|mujer|herman[oa]|madre|padre|abuel[oa]|niet[oa]|tí[oa]|sobrin[oa]|fille|fils|mari|femme|frère|s(?:œ|oe)ur|mère|père|grand-mère|"
+    r"grand-père|épouse|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Oma|Opa|Enkel(?:in)?|Ehefrau|Ehemann|filh[oa]|mãe|pai|irmão|irmã|esposa|avó|avô|"
+    r"figli[oa]|moglie|marito|fratello|sorella|nonn[oa]|madre|padre)"
+)
+LEFT_STRONG = re.compile(
+    rf"(?:\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|whose|su|mi|sa|son|ma|mon|seine?r?|ihre?r?|meine?r?|seu|sua|meu|minha|o|a|il|la|suo|mio|mia|the (?:boy|girl|baby|child|man|woman|patient))(?:['’]s)? "
+    rf"(?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |called )?|['’]s (?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |called )?|"
+    r"\b(?:[Mm]y|[Oo]ur|[Mm]i|[Mm]on|[Mm]a|[Nn]otre|[Mm]eine?|[Uu]nsere?|[Mm]inha|[Mm]eu|[Ii]l mio|[Ll]a mia|[Nn]uestr[oa]|[Nn]oss[oa]) (?:[\w-]+ ){0,3}?(?:[Pp]atient(?:in)?|patiente|paciente|paziente|client|resident|runner|neighbou?r),? |"
+    r"\b(?:[Mm]y|[Hh]er|[Hh]is|real|original|full|first) name (?:is|was|:) |\bname:? |\b(?:was|been|is|were|be) (?:named|called|christened) |\bnamed (?:her|him|it) |\b(?:[Cc]all|calls|called) (?:me|him|her) |"
+    r"\bI['’]m |\bI am |\bThis is |\bDear |\bHello,? |\bHi,? |\b(?:story|case|tale|face|wound|portrait|scan|letter|memory|photo|photograph|picture|notes|death|words|wife|widow|mother|husband|daughter|son|x-ray) (?:of|from|on|about) |"
+    r"\b(?:Portrait|Photo|Picture|Case|Story|Wound|Face|Scan|Notes|Letter|Interview|Visit|Memories|Feet|Hand|Hands|Legs|X-ray|Remembering|Meet) (?:of|from|on|with|by)? ?|\btell you about |"
+    r"\b(?:remember|remembered|met|meet|introduce|looked after|named after|signed by|interview with|letter (?:came )?from|visit from|visit(?:ed)? by|(?:[Tt]hanks?|[Gg]rateful|[Tt]hank you|[Ww]rite|[Ss]peak|[Gg]oodbye|[Tt]alked|spoke|wrote|happened) to|"
+    r"(?:struck me|asked me|worried) about|[Cc]onsider|looking after|phoned|texted|operated on|lost|treated|visited|admitted|brought|nursed|buried) |"
+    r"\b(?:[Pp]t|[Pp]atient|[Cc]lient|Paciente|Patientin|Paziente|Pte|Re|RE|real name|[Nn]ombre|[Nn]ome|[Nn]om|[Nn]ame)[.:]? |\b(?:llamad[oa]|se llama|llamó|namens|heißt|chamad[oa]|si chiama|appelée?|s['’]appelle|Para|nos contó|[Dd]ijo) |"
+    r"\b(?:[Mm]an|[Ww]oman|[Ll]ady|[Gg]entleman|[Bb]oy|[Gg]irl|[Bb]aby|driver|farmer|teacher|nurse's son|student|soldier|widow|[Tt]wins?),? (?:named |called ))$"
+)
+LOW_TITLE = re.compile(
+    r"\b(?:mr|mrs|ms|miss|señora?|señorita|doña|don|dona|seu|senhora?|monsieur|madame|mademoiselle|frau|herrn?|signora?|signorina|κυρία|κύριος|κύριο|κυρίου|pani|pan|госпожа|господин|пациентка|пациент|"
+    r"пациентку|пациента|M\.|Sr\.|Sra\.|Sig\.ra) $"
+)
+CLOSING = re.compile(
+    r"(?:\b(?:[Kk]ind regards|[Bb]est wishes|[Ww]arm wishes|[Ww]armly|[Yy]ours(?: sincerely| faithfully| truly| ever)?|[Ss]incerely|[Ss]igned|[Ww]ith love|[Ll]ove|[Bb]est regards|[Rr]egards|[Ww]ith thanks|[Mm]any thanks|[Gg]ratefully|"
+    r"[Aa]tentamente|[Cc]ordialement|(?:[Mm]it freundlichen |[Vv]iele |[Ll]iebe )[Gg]rüßen?|[Ss]aludos|[Uu]n abrazo|[Aa]braços|[Cc]ordiali saluti|[Bb]isous),? )$"
+)
+LEFT_WEAK = re.compile(
+    r"(?:\b(?:for|with|by|and|called|told|asked|saw|seen|knew|helped|when|When|after|about|that|because|where|then|Then|but|until|of|to|gave|named|says?|said|ob|que|quand|als|cuando|quando|while|since|Since|Before|After|did|does|was|is|Ask|Then came|, )|[“\"«‘'—–-]) ?$"
+)
+PLACE_BEFORE = re.compile(
+    r"\b(?:from|in|near|at|to|outside|around|towards?|via|through|into|de|en|à|aus|nach|bei|em|desde|da|a|di|of|leaving|between|across|beyond|off) (?:the )?$"
+)
+VERB = (
+    r"(?:was|is|has|had|told|said|says|came|went|asked|wrote|rang|phoned|texted|called|turned|cried|cries|laughed|laughs|smiled|smiles|died|fell|drove|lived|lives|carried|carries|learned|"
+    r"learnt|walked|walks|still|never|always|kept|took|takes|felt|feels|thought|thinks|knew|knows|lost|moved|wanted|wants|woke|brought|collapsed|developed|noticed|sat|stood|swims?|swam|"
+    r"could|did|does|made|makes|began|started|stopped|used|needed|needs|loved|loves|works|worked|became|got|gets|put|let|held|left|lay|slept|sleeps|eats|ate|drank|drinks|plays|played|joked|"
+    r"signs|signed|checks|celebrated|remembers|recovered|misses|missed|hadn['’]t|hasn['’]t|didn['’]t|wasn['’]t|couldn['’]t|who|himself|herself|beat|tells|ran|arrived|arriving|attended|took part|survived|"
+    r"tenía|vive|llegó|vino|ingresó|sufría|murió|baila|dijo|contó|était|souffrait|habite|est|a été|avait|nous|klagte|kam|wurde|wohnt|rief|war|hatte|lebt|starb|ging|mora|veio|chegou|tinha|estava|fez|morreu|"
+    r"aveva|vive|venne|era|è|soffriva|abita|morì|ha|hat|tem|va|dit|disse|sagte|recuerda|cuenta|erzählte|[a-z]{3,12}ed)"
+)
+PERSON_VERB = (
+    r"(?:told|said|says|asked|wrote|rang|phoned|texted|laughed|laughs|cried|cries|smiled|smiles|died|limped|learned|learnt|whispered|joked|signs|signed|swims?|swam|coughed|collapsed|fainted|sobbed|nodded|shrugged|"
+    r"grinned|wept|remembers|insisted|himself|herself|married|retired|recovered|walked|drove|lived|lives|woke|slept|ate|drank|souffrait|habite|habitait|klagte|wohnt|rief|litt|erzählte|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|"
+    r"mora|morava|sofria|chegou|contou|abita|abitava|soffriva|raccontò|venne|hadn['’]t|didn['’]t|couldn['’]t|who|agreed|lost (?:his|her)|sat|loved|misses|missed|works as|worked as|tells|beat)"
+)
+RIGHT_PERSON = re.compile(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|still|never|always) )?{PERSON_VERB}\b")
+RIGHT_JOINED = re.compile(rf" (?:and|&|y|et|und|e) [A-Z][\w'-]+(?: [A-Z][\w'-]+)? {VERB}\b")
+RIGHT_VERB = re.compile(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|once) )?{VERB}\b")
+RIGHT_AGE = re.compile(
+    r",? ?\(?(?:(?:aged?|then|now|just|only|is|was|am|turned|was only|tiene|a|aos|avait|tem|ha) )?\d{1,3}(?! ?(?:mg|g|kg|ml|%|µg|mcg|mmol|mmHg|cm|mm|hours?|days?|weeks?|months?|minutes?|times|tablets?|per|to|x|percent|[/.:-]\d|\d|°))\b(?:[,.;:)FM ]|$)|"
+    r",? (?:is |was )?(?:an?|the|now an?) (?:[\w-]+ ){0,5}?[\w-]+[- ]year[- ]old|,? (?:aged|now aged) |,? (?:was )?(?:born|née|né|nata?o?|geboren|nacid[oa]) (?:on|in|am|le|el|il|em|\d)| \((?:b\.|born|DOB|aged)"
+)
+RIGHT_KIN = re.compile(
+    rf"(?:['’]s|['’])? (?:and|y|et|und|e|with) (?:his|her|their|su|son|sa|seine?|ihre?|seu|sua|suo|la|il) (?:[a-z-]+ ){{0,2}}?(?:{KIN_WORDS}|dog|cat)|(?:['’]s?) (?:[a-z-]+ ){{0,3}}?(?:{KIN_WORDS}|story|family|"
+    r"creatinine|blood|scan|smile|eyes|leg|hand|heart|wound|knee|hip|letter|model|mother|first|new|name|face|house|home|case|journey|fight|battle|recovery|year|life|tale|kidneys?|lungs?|cough|pain|birthday|appointment|notes|x-ray|biopsy|surgery|operation)\b|"
+    r", (?:his|her|my|our|their|the (?:boy|girl|baby|patient)['’]s) (?:[a-z-]+ ){0,2}?" + KIN_WORDS
+)
+RIGHT_POSSESSIVE = re.compile(r"['’]s? [a-z]")
+RIGHT_STRONG = re.compile(
+    r",? (?:tells? (?:us|the story|his|her)|wrote (?:in|to)|texted|rang us|rang me|told (?:us|me)|agreed to be|signed the|before treatment|and (?:his|her) (?:new )?|of [A-Z][\w-]+ (?:tells|writes|told)|"
+    r"passed away|died|was (?:admitted|discharged|diagnosed|operated|born|referred|seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|y yo|came to (?:my|our|us|the)|walked into|hospital stay|ward \d|admitted|\(not )|,? ?(?:seen|DOB|MRN|NHS|[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
+)
+SIGNING = re.compile(r"(?:[—–]|--) ?$")
+ROLE_AFTER = re.compile(r",? (?:a|an|the|our|from the|chief|senior|head|lead|director|professor|consultant|author|editor|president|minister|founder) (?:[\w’'-]+ ){0,4}?(?:at|of|for) (?:the )?[A-Z]")

@@ -1,0 +1,166 @@
+"""Find names that stand in fields: labelled values, table cells, front matter, slugs, HL7, signatures, other scripts."""
+
+import re
+from collections.abc import Iterator
+
+from medsite.screen.facts import Facts, fold_name
+from medsite.screen.names_runs import UPPER, Segment, find_segments
+from medsite.screen.names_words import class_of, fold_word
+from medsite.screen.people_scenes import short_label
+from medsite.screen.public import HISTORY, is_known
+from medsite.screen.story import Scene
+from medsite.screen.text import Block, Hit, Text
+
+SURE_LABEL = re.compile(
+    r"(?i)\b(?:patient(?:'s)?(?:[ _-]?(?:full )?name)?|pt|real[ _]name|original(?: name)?|full[ _]name|next of kin(?: name)?|mother's maiden name|alias|maiden name|insured name|guarantor name|"
+    r"nombre(?: del? (?:la )?paciente)?|paciente|nom(?: d[eu] (?:la )?patiente?)?|nome(?: del? paziente| d[oa] paciente)?|paziente|patientin|name der patientin|name des patienten|"
+    r"apellidos?|cognome|nachname|vorname|prénom|sobrenome|given(?:[ _]name)?|family(?:[ _]name)?|surname|forename|first[ _]?name|last[ _]?name|client|"
+    r"mother|father|husband|wife|daughter|son|carer|guardian|parent|"
+    r"имя|пациент)\b|नाम|रोगी|मरीज़|मरीज|اسم|المريض|姓名|患者|이름|환자|όνομα|data-(?:patient|name)"
+)
+NAME_LABEL = re.compile(r"(?i)^(?:field · |value · )?(?:name|names|who|person|participant|member|resident|initials|contact|sender|from|to|signed|re)s?\b|· name$|\bname\b")
+NOT_NAME_LABEL = re.compile(r"(?i)\b(?:brand|generic|drug|medicine|file|user|site|host|company|product|organi[sz]ation|condition|disease|gene|protein|clinic|hospital|doctor|physician|provider|author|advocate|portal|leaflet)\b")
+VALUE = re.compile(r"[^\W\d_][^\n\d;:|/<>{}=@]{1,48}")
+FIELD_NAME = re.compile(rf"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{{1,2}}[^\W\d_]+\.?){{0,5}}")
+HL7_NAME = re.compile(rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}")
+SLUG_FOLDER = re.compile(r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|letters?|obituar(?:y|ies)|meet|journeys?|pacientes?|historias?)/((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)")
+FILE_NAME = re.compile(r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)")
+SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{1,})+")
+COMMA = re.compile(rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]| /|;| \(|$|\s*\d)", re.MULTILINE)
+INITIALS = re.compile(rf"(?<![\w.])[{UPPER}]\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“])[{UPPER}]{{2,3}}(?=[’'\"”])")
+INITIALS_BEFORE = re.compile(r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|year-old)[,:]? )$")
+INITIALS_AFTER = re.compile(r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|\d\d\b|\(?aged|came|presented|is an? \d\d)")
+NICK = re.compile(
+    rf"[“\"‘']([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})[,.]?[”\"’'],? (?:as|is what|to (?:his|her|everyone)|they|we all)|"
+    rf"\b(?:[Ee]veryone calls|we call(?:ed)?|[Kk]nown(?: to \w+(?: \w+){{0,3}})? as|[Nn]icknamed|[Kk]nown (?:here )?only as|calls (?:him|her)self|goes by|answers to|nickname (?:is|was)|alias)(?: (?:her|him))? [“\"‘']?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})"
+)
+SCRIPTS = re.compile(
+    r"(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
+    r"(?:السيدة|السيد|الآنسة|الحاجة|الحاج|مريضتي|مريضي|مريضتنا|مريضنا|المريضة|المريض|ابنتها|ابنها|ابنته|ابنه|زوجها|زوجته|والدته|والدتها|أخته|أختها|اسمها|اسمه|تدعى|يدعى) ([\u0620-\u064a]{2,15}(?: (?!إلى|من|عمره|عمرها|في|على|يوم|التي|الذي)[\u0620-\u064a]{2,15}){0,2})|"
+    r"(?:患者|病人)([\u4e00-\u9fff]{2,3})(?=于|在|，|,|，|今年|被|说|的|因|、|\d|：)|"
+    r"([\u4e00-\u9fff]{2,3})(?:先生|女士|小姐|太太)|([\uac00-\ud7a3]{2,4}) ?(?:씨|님|할머니|할아버지)"
+)
+
+
+def find_fields(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
+    """Return the names in a block's fields and fixed shapes."""
+    if block.kind in ("url", "name"):
+        yield from _find_slugs(text, block, facts)
+        return
+    yield from _find_labelled(text, block, scene, facts)
+    yield from _find_shapes(text, block, scene)
+    if block.part == "front" or block.kind in ("heading", "comment", "attribute"):
+        yield from _find_pairs(text, block, facts)
+
+
+def _hit(start: int, end: int, why: str, confidence: float = 0.9) -> Hit:
+    return Hit(start, end, "S-NAME-FIELD", "NAME", "error", confidence, why)
+
+
+def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
+    label = short_label(block)
+    if not label or block.kind == "key":
+        return
+    sure = bool(SURE_LABEL.search(label))
+    if not sure and (not NAME_LABEL.search(label) or NOT_NAME_LABEL.search(label)):
+        return
+    begin = max(block.value, block.start)
+    value = FIELD_NAME.match(text.plain, begin, block.end)
+    if not value or fold_name(value[0]) in facts.names:
+        return
+    letters = [class_of(word) for word in re.findall(r"[^\W\d_]+", value[0])]
+    if _is_name_value(value[0], letters, sure=sure, record=scene.score > 1) and not _public_row(text, block, value[0]):
+        yield _hit(*value.span(), "a labelled name")
+
+
+def _is_name_value(words: str, letters: list[str], *, sure: bool, record: bool) -> bool:
+    if not letters or is_known(fold_word(words)):
+        return False
+    known = [letter for letter in letters if letter in "FL"]
+    if not words.isascii() and not re.search(r"[a-zA-Z]", words):
+        return sure and len(words) < 40
+    if sure:
+        return bool(known) or (not words.islower() and ("W" in letters or not set(letters) & {"C", "P"}))
+    if letters[0] == "W" and len(letters) == 2 and letters[1] in "FLUWC" and record:
+        return True
+    return bool(known) and "C" not in letters[:1] and len(letters) < 6 and not words[:1].islower()
+
+
+def _public_row(text: Text, block: Block, words: str) -> bool:
+    if not block.row:
+        return False
+    row = " ".join(text.words_of(other) for other in text.blocks if other.row == block.row)
+    return bool(HISTORY.search(row)) and not re.search(r"\d[/.-]\d|\d (?:[A-Z]|[a-z]{3})", row)
+
+
+def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
+    """Return known first names with surnames in titles, captions, comments and front matter."""
+    from medsite.screen.names import weigh
+
+    label = block.label.rpartition(".")[2].casefold()
+    if label == "slug":
+        yield from _slug_hits(text.plain, block.start, block.end, facts, sure=False)
+        return
+    for segment in find_segments(text.plain, max(block.start, block.value), block.end):
+        if segment.title == "D" or fold_name(" ".join(segment.words)) in facts.names:
+            continue
+        if _is_pair(segment) and weigh(text.plain, block, segment, Scene(0, 2, generic=False)) >= 4:
+            yield _hit(segment.start, segment.end, "a full name in a title, caption or comment")
+
+
+def _is_pair(segment: Segment) -> bool:
+    letters = segment.letters.replace("Z", "")
+    return segment.title == "T" or (len(letters) > 1 and letters[0] in "FW" and letters[-1] in "FLU") or (letters[0] == "L" and "F" in letters)
+
+
+def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
+    plain, start, end = text.plain, block.start, block.end
+    words = plain[start:end]
+    if "^" in words:
+        yield from (_hit(*found.span(), "a name in a record line") for found in HL7_NAME.finditer(plain, start, end))
+    if ", " in words:
+        yield from _find_surname_first(plain, block, scene)
+    if scene.score or "sign" in words or "nitials" in block.label:
+        yield from _find_initials(plain, block)
+        for found in NICK.finditer(plain, start, end):
+            yield _hit(*found.span(1 if found[1] else 2), "a nickname")
+    if not words.isascii():
+        for found in SCRIPTS.finditer(plain, start, end):
+            group = found.lastindex or 0
+            yield _hit(*found.span(group), "a name in another script")
+
+
+def _find_surname_first(plain: str, block: Block, scene: Scene) -> Iterator[Hit]:
+    for found in COMMA.finditer(plain, block.start, block.end):
+        left, right = class_of(found[1].split()[-1]), class_of(found[2].split()[0])
+        whole = block.start == found.start() or plain[found.start() - 2 : found.start()] in (": ", "e ")
+        after = plain[found.end() : found.end() + 14]
+        record = bool(re.match(r"(?:,| /|;| \() ?(?:\d{1,3} ?(?:years|y)|\d{2,3}\b|MRN|DOB|ward|born|[\w ]{0,6}DOB)", after))
+        if left in "LUFW" and right in "FUW" and (record or (whole and right in "F" and (scene.score or left in "LU"))):
+            yield _hit(*found.span(), "surname first")
+
+
+def _find_initials(plain: str, block: Block) -> Iterator[Hit]:
+    for found in INITIALS.finditer(plain, block.start, block.end):
+        left = plain[max(block.start, found.start() - 45) : found.start()]
+        left = left.rstrip("“\"‘'")
+        if "nitials" in block.label or INITIALS_BEFORE.search(left) or INITIALS_AFTER.match(plain, found.end(), block.end):
+            yield _hit(*found.span(), "initials", 0.5)
+
+
+def _find_slugs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
+    for pattern in (SLUG_FOLDER, FILE_NAME):
+        for found in pattern.finditer(text.plain, block.start, block.end):
+            yield from _slug_hits(text.plain, *found.span(1), facts, sure=True)
+
+
+def _slug_hits(plain: str, start: int, end: int, facts: Facts, *, sure: bool) -> Iterator[Hit]:
+    slug = plain[start:end].casefold()
+    parts = [part for part in re.split(r"[-_]", slug) if part]
+    letters = [class_of(part) for part in parts]
+    if slug in facts.slugs or fold_name(slug.replace("-", " ")) in facts.names or not parts or is_known(" ".join(parts)):
+        return
+    known = [letter for letter in letters if letter in "FL"]
+    two = len(parts) in (2, 3, 4) and not set(letters) & {"C", "P"}
+    if (two and (letters[0] in "FW" or sure) and known) or (sure and letters[0] == "F") or (sure and len(parts) == 1 and letters[0] in "FLU" and len(parts[0]) > 3):
+        yield _hit(start, end, "a name in an address or file name", 0.8)

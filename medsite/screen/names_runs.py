@@ -1,0 +1,132 @@
+"""Cut the capitalised runs of a block into tokens and those into segments that may be names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from medsite.screen.names_words import class_of
+
+UPPER = "".join(
+    re.escape(chr(code)) for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)) if chr(code).isupper()
+)
+PARTICLE = (
+    r"(?:de la|de los|de las|del|della|delle|de|da|dos|das|do|di|du|des|van der|van den|van de|van|von der|von|zu|bin|ibn|al|el|bint|ben|y|ua|ní|nic|af|ter)"
+)
+CAPITAL = rf"[{UPPER}](?:\.(?=[ ,;:!?)\]’'\"”/-]|$)|[^\W\d_]*(?:['’-][^\W\d_]+){{0,3}})"
+RUN = re.compile(rf"(?<![^\W_])(?<![\w@]['’.-]){CAPITAL}(?: (?:{PARTICLE} ){{0,1}}{CAPITAL}){{0,6}}", re.MULTILINE)
+TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}\.?")
+TITLES = frozenset(
+    """mr mrs ms miss mx master mister missus sr sra srta señor señora señorita doña don dona seu senhor senhora monsieur madame mademoiselle mme
+    mlle herr herrn frau fräulein signor signora signorina sig shri smt shrimati kumari kumar begum mevrouw meneer pani pan hajj hajja
+    sheikh mzee alhaji alhaja umm abu baba mama papa grandma grandpa granny nana nan auntie aunt uncle tía tío tante onkel oncle oma opa nonna
+    nonno little old young baby m κα κος κυρία κύριος госпожа господин widow cousin tatie tata dadi dada nani amma appa""".split()
+)
+DEGREES = frozenset(
+    """dr dra drs prof professor professora doctor doctors docteur doktor dott dottore dottoressa nurse sister matron nurses consultant
+    surgeon midwife registrar sir dame lord lady saint st san santa sankt sainte pope queen king prince princess emperor president minister senator
+    general captain colonel chancellor archbishop bishop rabbi imam father reverend rev judge mother pastor comrade inspector
+    ex-president chief baroness baron secretary mayor governor congressman congresswoman representative justice""".split()
+)
+_INITIAL = re.compile(rf"[{UPPER}]\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token of a run. letter: F L W U C P as `class_of` says, I an initial, T a title of a person, D of an office, Z a particle."""
+
+    start: int
+    end: int
+    word: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens that may be one name. title: T or D that stands before it, or "". letters: the classes in order."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    letters: str
+    title: str = ""
+    title_start: int = -1
+
+
+def find_segments(plain: str, start: int, end: int) -> Iterator[Segment]:
+    """Return the segments between two positions, in order."""
+    for run in RUN.finditer(plain, start, end):
+        pieces = [_piece(plain, *found.span()) for found in TOKEN.finditer(plain, *run.span())]
+        capitals = sum(len(piece.word) > 2 and piece.word.isupper() for piece in pieces)
+        if capitals == 1:
+            pieces = [replace(piece, letter="A") if _is_short_capital(piece) else piece for piece in pieces]
+        yield from cut_run(pieces)
+
+
+def _is_short_capital(piece: Piece) -> bool:
+    return 1 < len(piece.word) < 6 and piece.word.isupper() and (piece.letter in "LUWC" or len(piece.word) < 4)
+
+
+def _piece(plain: str, start: int, end: int) -> Piece:
+    word = plain[start:end]
+    if word.endswith("."):
+        if len(word) > 2 and word[:-1].lower() not in TITLES and word[:-1].lower() not in DEGREES:
+            word, end = word[:-1], end - 1
+    for tail in ("'s", "’s", "'", "’"):
+        if word.endswith(tail):
+            word, end = word[: -len(tail)], end - len(tail)
+            break
+    return Piece(start, end, word, _letter(word))
+
+
+def _letter(word: str) -> str:
+    if _INITIAL.match(word):
+        return "T" if word == "M." else "C" if word in ("I", "A", "Y", "E", "O", "À") else "I"
+    low = word.lower().rstrip(".")
+    if low in TITLES:
+        return "T"
+    if low in DEGREES:
+        return "D"
+    if word.islower():
+        return "Z"
+    letter = class_of(word)
+    if letter == "U" and word.isupper() and len(word) < 6:
+        return "A"
+    return letter
+
+
+def cut_run(pieces: list[Piece]) -> Iterator[Segment]:
+    """Return the segments of a run: names end at everyday words and at things with a capital."""
+    held: list[Piece] = []
+    title: Piece | None = None
+    for piece in pieces:
+        if piece.letter in "TD":
+            yield from _finish(held, title)
+            held, title = [], piece if title is None or title.letter != "D" else title
+        elif piece.letter in "PA" or (piece.letter == "C" and not _may_be_surname(held, title)):
+            yield from _finish(held, title)
+            held, title = [], None
+        else:
+            held.append(piece)
+    yield from _finish(held, title)
+
+
+def _may_be_surname(held: list[Piece], title: Piece | None) -> bool:
+    if not held:
+        return title is not None and title.letter == "T"
+    return held[-1].letter in "FWI" and all(piece.letter != "C" for piece in held)
+
+
+def _finish(held: list[Piece], title: Piece | None) -> Iterator[Segment]:
+    while held and held[-1].letter == "Z":
+        held = held[:-1]
+    while held and held[0].letter == "Z":
+        held = held[1:]
+    if held:
+        yield Segment(
+            held[0].start,
+            held[-1].end,
+            tuple(piece.word for piece in held),
+            "".join(piece.letter for piece in held),
+            title.letter if title else "",
+            title.start if title else -1,
+        )

@@ -1,0 +1,99 @@
+"""Read the scene of every block: its own evidence, what its label says, and what its neighbours tell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from medsite.screen.facts import Facts
+from medsite.screen.story import NOTHING, Scene, read_scene
+from medsite.screen.text import Block, Text
+
+CAPITAL_OR_DIGIT = re.compile(r"[^\W\d_a-z]|\d")
+PATIENT_LABEL = re.compile(
+    r"(?i)(?:\b(?:patient|patients?|pt|paciente|patientin|paziente|client|dob|date of birth|born|birth ?date|birthday|admitted|admission|discharged?|next of kin|mother|father|"
+    r"fecha de (?:nacimiento|ingreso)|domicilio|né|née|data di nascita|data de nascimento|geboren|geburtsdatum|real name|original|seen|lives|"
+    r"mrn|hospital n\w+|nhs n\w+|given|family|surname|initials)\b|नाम|रोगी|मरीज|जन्म|المريض|الميلاد|اسم)"
+)
+PASSAGE = 450
+PATIENT_FIELD = re.compile(
+    r"(?i)(?:\b(?:patient(?!s)|pt|paciente|patientin|paziente|dob|date of birth|birth ?date|birthDate|born|seen|admitted|next of kin|nhs n\w+|mrn|hospital n\w+|"
+    r"fecha de (?:nacimiento|ingreso)|né|née|data di nascita|data de nascimento|geboren|geburtsdatum|internado|given|family|surname)\b|नाम|रोगी|जन्म|المريض|الميلاد)"
+)
+PROFILE = re.compile(r"(?:^|/)(?:doctors|people|team|staff)/|(?:^|/)site\.ya?ml$")
+AUTHOR_KEY = re.compile(
+    r"(?i)^(?:.*\.)?(?:authors?|reviewers?|reviewed_?by|editors?|translators?|photographers?|credits?|layout|type|template|tags?|categor(?:y|ies)|topics?|date|updated|"
+    r"published|modified|lastmod|last_?reviewed|next_?review|reviewed|review_by|expires|image|url|aliases|permalink|lang|language|draft|id|source|license|licence|"
+    r"references?|copyright|publisher|sources?|keywords_en)(?:[.\[].*)?$"
+)
+
+
+def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
+    """Return each block that may tell of a person, with its scene."""
+    profile = bool(PROFILE.search(text.path))
+    records = read_records(text)
+    for block in text.blocks:
+        if block.kind in ("key", "url") or block.end - block.start < 2:
+            if block.kind == "url":
+                yield block, NOTHING
+            continue
+        if block.part == "front" and AUTHOR_KEY.match(block.label):
+            continue
+        words = text.plain[block.start : block.end]
+        if words.isascii() and not CAPITAL_OR_DIGIT.search(words) and not _low_key(block):
+            if not _has_low_name(words):
+                continue
+        labelled = block.start in records or bool(block.label and PATIENT_LABEL.search(short_label(block)))
+        for passage in passages(text.plain, block):
+            words = text.plain[passage.start : passage.end]
+            scene = read_scene(words, passage)
+            if labelled:
+                scene = Scene(scene.kinds, scene.score + 2, generic=False)
+            if profile or (scene.score and _is_about_us(words, facts, scene)):
+                scene = NOTHING
+            yield passage, scene
+
+
+def short_label(block: Block) -> str:
+    """Return a block's label if it reads like one: at most five words."""
+    return block.label if block.label.count(" ") < 5 else ""
+
+
+def read_records(text: Text) -> frozenset[int]:
+    """Return where the blocks begin that stand in a list, table or code with a patient's fields."""
+    found: list[int] = []
+    group: list[Block] = []
+    for block in (*text.blocks, None):
+        if block and block.kind in ("item", "cell", "code", "value") and block.part == "body":
+            group.append(block)
+            continue
+        if group and any(PATIENT_FIELD.search(short_label(other)) for other in group):
+            found += [other.start for other in group if other.label]
+        group = []
+    return frozenset(found)
+
+
+def passages(plain: str, block: Block) -> Iterator[Block]:
+    """Return a block whole, or a long one in pieces of some sentences."""
+    start = block.start
+    while block.end - start > 1.5 * PASSAGE:
+        cut = plain.find(". ", start + PASSAGE, min(block.end, start + 2 * PASSAGE))
+        cut = start + PASSAGE if cut < 0 else cut + 2
+        yield replace(block, start=start, end=cut)
+        start = cut
+    yield block if start == block.start else replace(block, start=start)
+
+
+def _low_key(block: Block) -> bool:
+    return block.part == "front" or block.kind in ("name", "cell", "value", "attribute")
+
+
+def _has_low_name(words: str) -> bool:
+    return "year-old" in words or "'s " in words or "ninety" in words or "hundred" in words
+
+
+def _is_about_us(words: str, facts: Facts, scene: Scene) -> bool:
+    """Tell whether the only person a block speaks of is one of the site's own doctors."""
+    if not facts.names or scene.kinds & (2 | 4 | 32):
+        return False
+    low = words.lower()
+    return any(len(name) > 8 and " " in name and name in low for name in facts.names)

@@ -1,0 +1,162 @@
+"""Find places below state or county that are tied to a person (45 CFR 164.514(b)(2)(i)(B))."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from medsite.screen.names_runs import UPPER
+from medsite.screen.names_words import class_of, fold_word, read_words
+from medsite.screen.people_scenes import short_label
+from medsite.screen.story import Scene
+from medsite.screen.text import Block, Hit, Text
+
+_CAP = rf"[{UPPER}][^\W\d_]+(?:['’-][^\W\d_]+){{0,3}}"
+TOWN = rf"(?:(?:St|Ste|San|Santa|São|El|La|Le|Los|Las|New|Old|Bad|Mount|Port|Fort|Upper|Lower|Great|North|South|East|West)\.? )?{_CAP}(?:(?: (?:de|del|la|upon|on|am|an der|le|sur|do|da|di|-) | ){_CAP}){{0,2}}"
+BEFORE = re.compile(
+    rf"(?:\b(?:from|near|outside|of|de|desde|aus|da|em|à|via)|\b(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Bb]orn|[Rr]aised|grew up|moved|[Bb]ack|drove|walked|came|arriving|arrived|returned|travel+ed|house|home|flat|farm|"
+    rf"farmed|bakery|shop|school|village|town|hospital|man|woman|girl|boy|teacher|farmer|miner|born|street|whole of|works?|worked|retired|interview|interviewed|office|sea|party|down|away|lost|died|buried|aus|nach|bei|vive|mora|vivía|habite|abita|wohnt|geboren|né|née|all the way|[a-zé]+) "
+    rf"(?:alone |back |with \w+ \w+ |up |down |over |here |again )?(?:in|to|from|near|at|around|outside|through|into|en|em|à|a|in)|[Ii]n|sur|Re) (?P<place>{TOWN})"
+)
+AFTER_NAME = re.compile(
+    rf"(?:,| –| \()(?: ?\(?(?:aged )?\d{{1,3}}(?: years?| ans| años| Jahre| anni| anos)?,)? ?(?:a \w+(?: \w+)? )?(?:(?:from|of|de|aus|da|à) )?(?P<place>{TOWN})(?=[).:,;]| \d|$)",
+    re.MULTILINE,
+)
+STATES = frozenset(
+    """england scotland wales ireland northern cornwall yorkshire bavaria punjab kerala texas california florida georgia ohio ontario quebec queensland victoria europe africa asia
+    america sussex kent essex lancashire devon norfolk suffolk cumbria tamil nadu karnataka maharashtra gujarat bihar bengal lagos andalucía cataluña bretagne bayern""".split()
+)
+STREET = re.compile(
+    rf"(?<![\w/.-])(?P<a>(?:(?:[Uu]nit|[Ff]lat|[Aa]pt\.?|[Ss]uite|[Bb]uilding|[Bb]lock|House|Plot|No\.?|H\.? ?No\.?|Door No\.?) [\dA-Z][\w/-]{{0,5}},? )?\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}}[A-Za-z]?)?,? (?:[NSEW]\.? |[Oo]ld |[Uu]pper |[Ll]ower )?(?:(?:{_CAP}|[A-Z]\.(?:[A-Z]\.)*|\d{{1,3}}(?:st|nd|rd|th)|of|the|de|la|G\.T\.|MG|JP) ){{1,4}}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Close|Crescent|Cres|Place|Pl|Terrace|Way|Square|Sq|Boulevard|Blvd|Highway|Hwy|Row|Hill|Gardens|Gate|Grove|Mews|Walk|Parade|Quay|Nagar|Marg|Chowk|Gali|"
+    r"Lu|Jie|Quarter|Park|View|Rise|Green|Parkway|Pkwy|Circle|Trail|Bhavan|Colony|Estate|Layout|Salai|Theru)\b\.?(?:,? (?:Apt|Unit|Flat|Suite|#)\.? ?[\dA-Z]{1,5})?|"
+    rf"\d{{1,4}}(?: ?(?:bis|ter|[A-Z]))?,? (?:rue|avenue|av\.|boulevard|bd|impasse|place|chemin|allée|quai|route|cours|square|passage|sentier|ruelle)(?: (?:de|du|des|la|le|les|l['’]|d['’]))*[ '’]{{0,1}}{_CAP}(?:[ -]{_CAP}){{0,3}})|"
+    rf"(?P<b>\b(?:[Cc]alle|C/|[Aa]venida|Avda?\.|[Pp]laza|[Pp]aseo|[Cc]amino|[Cc]arrera|[Rr]ua|[Tt]ravessa|[Ll]argo|[Pp]raça|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Jj]irón|[Jj]r\.|[Uu]l\.|[Uu]lica|al\.|os\.|[Kk]ale|[Pp]asaje|Kebele|Jalan|Jl\.|Street No\.|Barrio|Colonia)"
+    rf"(?: (?:de|del|la|las|los|da|do|das|dos|di|della|dei))* ?(?:{_CAP}|\d{{1,3}})(?: (?:de |del |da |do |la )?{_CAP}){{0,3}},? ?(?:n\.?[º°] ?|No\.? ?|House )?\d{{0,5}}(?:[/-]\d{{1,4}})?(?:, \d{{1,2}}[º°ª])?|"
+    rf"{_CAP}(?:[ -]{_CAP})? ?(?:straße|strasse|str\.|gasse|weg|allee|platz|ring|damm|ufer|Straße|Strasse|Weg|Allee|Platz|Caddesi|Sokak|Sokağı|katu|tie|gatan|vägen|straat|laan|utca|tér|út|ulice|Nagusia|kalea) \d{{1,4}}[a-z]?|[A-Z][a-zäöü]+(?:straße|strasse|gasse|weg|allee|platz|ring|damm|katu|gatan|vägen|straat|laan) \d{{1,4}}[a-z]?|"
+    rf"Building \d{{1,4}}, {_CAP} (?:Lu|Jie|Road|Street)|\d{{1,4}} {_CAP}[-](?:ro|gil|daero|dong)\b|\d{{1,3}}-\d{{1,3}}(?:-\d{{1,3}})? {_CAP})",
+    re.MULTILINE,
+)
+POSTCODE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW] [\dA-Z]{4}|\d{5}-\d{4}|\d{5}-\d{3}|\d{2}-\d{3}|\d{3}-\d{4}|\d{3} \d{2,3}|[A-Z]{2} \d{5}|\d{4} [A-Z]{2}|\d{4,6})(?![\w-]|[./]\d)"
+)
+LABEL = re.compile(
+    r"(?i)(?:\b(?:address|addr|lives|home|town|city|village|suburb|street|postcode|post code|zip|zip code|pin(?: ?code)?|from|residence|place of birth|birth place|birthplace|born in|location|domicilio|dirección|"
+    r"ciudad|municipio|localidad|adresse|ville|domicile|wohnort|anschrift|ort|plz|indirizzo|città|residenza|comune|endereço|cidade|morada|bairro|cep|code postal|district|county town)\b|पता|शहर|गाँव|पिन|العنوان|المدينة|البلدة)"
+)
+NOT_TOWN = re.compile(
+    r"(?:(?:['’]s?)? (?:Hospitals?|University|College|Clinic|Institute|Coma|scale|Scale|study|Study|cohort|trial|Declaration|virus|fever|disease|syndrome|Score|Index|School of|Protocol|Convention|criteria|Day)\b)"
+)
+OPENERS = frozenset("st ste san santa são el la le los las new old bad mount port fort upper lower great north south east west saint".split())
+NEVER = frozenset(
+    "june july may april august january sprechstunde praxis klinik krankenhaus mum dad god christmas will mark bill grace hope joy general doctor major".split()
+)
+SCRIPT_TOWN = re.compile(
+    r"(?:^| )([\u0900-\u097f]{2,20}) (?:से|में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|रहता|आया|पहुँचे|जन्म))|(?:من|في|إلى) (?:مدينة |قرية )?([\u0620-\u064a]{3,14})(?=[،.,]|$| و| يوم)|из ([\u0410-\u042f][\u0430-\u044f]{2,20})|από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
+)
+
+
+def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) -> Iterator[Hit]:
+    """Return the towns, streets and postcodes that a block ties to a person."""
+    named = any(hit.severity == "error" for hit in names)
+    plain, start, end = text.plain, block.start, block.end
+    taken = [(hit.start, hit.end) for hit in names if hit.severity == "error"]
+    labelled = bool(LABEL.search(short_label(block)))
+    tied = scene.score >= 2 or named
+    streets = [found.span() for found in STREET.finditer(plain, start, end)] if re.search(r"\d", plain[start:end]) else []
+    if labelled and tied:
+        yield from _whole_value(text, block, streets)
+        return
+    if not tied:
+        return
+    for span in streets:
+        yield _hit(*span, "a street address")
+        yield from _after_street(plain, span[1], end)
+    yield from _towns(plain, block, scene, taken, named=named)
+    for hit in names:
+        if hit.severity == "error":
+            yield from _after_name(plain, hit.end, end)
+    if not plain[start:end].isascii() and (scene.score or named):
+        for found in SCRIPT_TOWN.finditer(plain, start, end):
+            yield _hit(*found.span(found.lastindex or 0), "a place tied to a person")
+
+
+def _hit(start: int, end: int, why: str) -> Hit:
+    return Hit(start, end, "S-GEO", "GEO", "error", 0.8, why)
+
+
+def _whole_value(text: Text, block: Block, streets: list[tuple[int, int]]) -> Iterator[Hit]:
+    begin = max(block.value, block.start)
+    words = text.plain[begin : block.end].strip()
+    if not words or len(words) > 120 or _is_wide(words):
+        return
+    at = begin
+    for part in re.finditer(r"[^,|^~]+", text.plain[begin : block.end]):
+        piece = part[0].strip()
+        if piece and re.search(r"[^\W_a-z]|\d", piece) and not _is_wide(piece):
+            first = at + part.start() + len(part[0]) - len(part[0].lstrip())
+            yield _hit(first, first + len(piece), "a labelled place")
+
+
+def _is_wide(place: str) -> bool:
+    folded = fold_word(place)
+    return folded in read_words("countries") or folded in read_words("proper") or folded in STATES
+
+
+def _after_street(plain: str, at: int, end: int) -> Iterator[Hit]:
+    """Return town and postcode that follow a street."""
+    rest = plain[at : min(end, at + 70)]
+    town = re.match(rf"[,>]?[ >]{{0,3}}(?P<t>{TOWN})?,? ?(?:(?:[A-Z]{{2}}|{TOWN}),? )?(?P<p>{POSTCODE.pattern})?", rest)
+    if not town:
+        return
+    for group in ("t", "p"):
+        if town[group] and not _is_wide(town[group]):
+            yield _hit(at + town.start(group), at + town.end(group), "a place after a street")
+
+
+def _after_name(plain: str, at: int, end: int) -> Iterator[Hit]:
+    """Return the town of "Anna Weber, 63, Bamberg" and "(63, Bamberg)"."""
+    found = AFTER_NAME.match(plain, at, min(end, at + 60))
+    if found:
+        start, stop = _trim(plain, *found.span("place"))
+        if start < stop:
+            yield _hit(start, stop, "a place beside a name")
+
+
+def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]], *, named: bool) -> Iterator[Hit]:
+    for found in BEFORE.finditer(plain, block.start, block.end):
+        start, end = found.span("place")
+        start, end = _trim(plain, start, end)
+        if start >= end or any(start < last and end > first for first, last in taken):
+            continue
+        right = plain[end : min(block.end, end + 40)]
+        if not NOT_TOWN.match(right) and not _is_wide(plain[start:end]):
+            yield _hit(start, end, "a place tied to a person")
+            code = re.match(rf",? ?(?P<p>{POSTCODE.pattern})", right)
+            if code and not re.fullmatch(r"(?:19|20)\d\d", code["p"]):
+                yield _hit(end + code.start("p"), end + code.end("p"), "a postcode of a person")
+
+
+def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span up to the first everyday word; a place's name has at least one word that is none."""
+    words = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?", plain[start:end])]
+    kept = words[:1] if len(words) == 1 else _until_everyday(words)
+    if not kept or not any(_is_town_word(word) for _, _, word in kept):
+        return start, start
+    return start + kept[0][0], start + kept[-1][1]
+
+
+def _until_everyday(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept = words[:1]
+    for word in words[1:]:
+        if word[2][:1].isupper() and class_of(word[2]) in "CP" and fold_word(kept[-1][2]) not in OPENERS:
+            break
+        kept.append(word)
+    while kept and kept[-1][2].islower():
+        kept.pop()
+    return kept
+
+
+def _is_town_word(word: str) -> bool:
+    folded = fold_word(word)
+    if word.isupper() and len(word) < 6:
+        return False
+    return folded not in NEVER and folded not in STATES and class_of(word) in "FLUW"

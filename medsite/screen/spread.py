@@ -1,0 +1,67 @@
+"""Spread a sure name over its page: its parts, possessives, lower case, slugs and file names are findings too."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from medsite.screen.facts import Facts, fold_name
+from medsite.screen.names_runs import DEGREES, PARTICLE, TITLES
+from medsite.screen.names_words import class_of, fold_word
+from medsite.screen.text import Hit, Text
+
+SURE = 0.8
+WORDS = re.compile(r"[\u0900-\u097f]+|[^\W_]+")
+SMALL = frozenset(re.sub(r"\W+", " ", PARTICLE).split()) | TITLES | DEGREES
+EPONYMOUS = re.compile(r"(?:['’]s)? (?:disease|syndrome|sign|test|scale|lymphoma|hospital|Hospital|University|virus|street|Street|Road)")
+
+
+def spread_names(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterable[Hit]:
+    """Return further mentions on the page of the names among `hits`."""
+    parts = _parts(text, facts, hits)
+    if not parts:
+        return
+    taken = sorted((hit.start, hit.end) for hit in hits if hit.category == "NAME" and hit.severity == "error")
+    low = text.plain.lower()
+    exact = len(low) == len(text.plain)
+    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True)) + r")(?![^\W_])")
+    for found in pattern.finditer(low if exact else text.plain):
+        if not _covers(taken, *found.span()) and _is_mention(text, found, parts):
+            yield Hit(found.start(), found.end(), "S-NAME-AGAIN", "NAME", "error", 0.8, "a part of a name found on this page")
+
+
+def _parts(text: Text, facts: Facts, hits: Sequence[Hit]) -> dict[str, str]:
+    """Return the words to look for, lower case, with their classes."""
+    parts: dict[str, str] = {}
+    for hit in hits:
+        if hit.category != "NAME" or hit.severity != "error" or hit.confidence < SURE:
+            continue
+        words = WORDS.findall(text.plain[hit.start : hit.end])
+        whole = "-".join(fold_word(word) for word in words)
+        if len(words) > 1:
+            parts[whole] = "slug"
+        for word in words:
+            low = word.lower()
+            if len(low) > 2 and low not in SMALL and fold_name(low) not in facts.names:
+                parts[low] = class_of(word)
+                if fold_word(low) != low:
+                    parts[fold_word(low)] = parts[low]
+    return parts
+
+
+def _covers(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and last > start for first, last in taken)
+
+
+def _is_mention(text: Text, found: re.Match[str], parts: dict[str, str]) -> bool:
+    letter = parts[found[0]]
+    written = text.plain[found.start() : found.end()]
+    block = text.block_at(found.start())
+    if EPONYMOUS.match(text.plain, found.end()):
+        return False
+    if letter in "CWP":
+        first = found.start() == block.start or text.plain[found.start() - 2 : found.start()] in (". ", "? ", "! ")
+        return written[:1].isupper() and (not first or bool(re.match(r"['’]s|,? (?:was|had|is|told|said|came)", text.plain[found.end() :  found.end() + 12])))
+    if block.part == "front" and block.label.rpartition(".")[2] in ("authors", "tags", "author"):
+        return False
+    return True
+
+

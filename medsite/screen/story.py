@@ -1,0 +1,94 @@
+"""Tell whether a block speaks of one person: pronouns, kin, honorifics, ages, what somebody did or said."""
+
+import re
+from dataclasses import dataclass
+
+from medsite.screen.story_words import KINDS, TRIGGERS
+from medsite.screen.text import Block
+
+PRONOUN, KIN, HONORIFIC, TOLD, CARE, PATIENT, MINE = 1, 2, 4, 8, 16, 32, 64
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[\u0900-\u097f]+")
+_OR = re.compile(
+    r"\b(?:s?he|hers?|his|him|himself) (?:or|and|/) (?:s?he|hers?|his|him|herself)\b|\bs/he\b|\(s\)he\b|\b(?:he|she)/(?:he|she)\b|\b(?:his|her|him)/(?:his|hers?|him)\b",
+    re.I,
+)
+_KIN_OF = re.compile(
+    r"(?:\b(?:my|his|our|their|whose)|(?<!or )\bher|['’]s|s['’]) (?:[a-z]+[ -]){0,2}?"
+    r"(?:mother|father|mum|dad|mom|son|daughter|wife|husband|brother|sister|uncle|aunt|grand\w+|partner|widow|nephew|niece|"
+    r"cousin|neighbou?r|twins?|friend|colleague|parents|carer|girlfriend|boyfriend|fianc\w+|gran|nan|family)\b"
+)
+_AGE = re.compile(
+    r"\b(?:\d{1,3}|[a-z]+(?:[ -][a-z]+){0,4})[ -](?:year|month|week)s?[ -]old\b|, (?:then )?\d{1,3}[,.;)]|\((?:aged )?\d{1,3}[,)FMfm]|\baged (?:\d|[a-z]+ty)|"
+    r"\b(?:was|is|at|turned|now|am|I'm) \d{1,3}\b(?! ?[%a-zµ°])|\b\d{1,3} ?[FMWm]\b|\d{1,3} (?:years old|años|ans|Jahre|anos|anni|वर्ष|साल|سنة|عاما)\b"
+)
+_ONE_OLD = re.compile(r"(?i)\b(?:an?|this|the|my|our|une?|eine?|uma?|una?) (?:[\w-]+ ){0,2}?[\w-]+[- ]year[- ]old\b(?! (?:to|and|or)\b)")
+_FOREIGN = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u0400-\u04ff\u0370-\u03ff\u4e00-\u9fff]")
+_GENERIC = re.compile(
+    r"\b(?:if (?:you|your|a|the|someone|somebody)|your (?:child|doctor|baby|partner|son|daughter|mother|father|family|health|brother|sister|parents?)"
+    r"|your|you|a person|someone|health care provider|children|people|patients|women|men|"
+    r"the (?:doctor|surgeon|nurse|provider|person|child|baby|patient))\b",
+    re.I,
+)
+_OURS = re.compile(
+    r"\b(?:my|our|mi|nuestr[oa]|mon|ma|notre|mein[e]?|unser[e]?|minha|meu|noss[oa]|mi[oa]|nostr[oa]) (?:[\w-]+ ){0,3}?"
+    r"(?:patient|patients?in|paciente|paziente|client|clinic|surgery|ward|practice|resident|runner)\b|\bthis (?:pleasant|delightful|lady|gentleman)\b",
+    re.I,
+)
+_FIRST = re.compile(
+    r"\b(?:told|asked|thanked|showed|reminded|texted|rang|phoned|called|wrote to|taught|sent|begged|hugged) (?:me|us)\b|"
+    r"\bI (?:first |still |often |once |will never )?(?:met|meet|remember|forget|looked|asked|saw|knew|cared|treated|operated|admitted|had|visited|recall)\b|"
+    r"\bwe (?:looked after|admitted|treated|met|saw|lost|phoned|rang|operated|sent|cared|welcomed)\b|\bI(?:'m| am|’m)\b|\bMy name is\b|[Tt]ell you about|[Ss]tory of|[Ll]etter (?:came )?from|wrote in our|\bI keep it|saved my|I (?:ever|still)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a block tells of one person. kinds: bits of the evidence's kinds. score: 0 (nothing) upward; from 2 it is a story."""
+
+    kinds: int
+    score: int
+    generic: bool
+
+
+NOTHING = Scene(0, 0, generic=False)
+
+
+def read_scene(words: str, block: Block) -> Scene:
+    """Return the evidence of a block. words: the block's own."""
+    low = words.lower()
+    found = TRIGGERS.intersection(WORD.findall(low))
+    if not found:
+        age = 1 if _AGE.search(words) else 0
+        return Scene(0, age, generic=False) if age else NOTHING
+    kinds = 0
+    for word in found:
+        kinds |= KINDS[word]
+    if kinds & PRONOUN and _OR.search(low):
+        rest = TRIGGERS.intersection(WORD.findall(_OR.sub(" ", low)))
+        kinds = 0
+        for word in rest:
+            kinds |= KINDS[word]
+    return _weigh(words, low, kinds)
+
+
+def _weigh(words: str, low: str, kinds: int) -> Scene:
+    anchor = 0
+    if kinds & PRONOUN:
+        anchor += 1
+    if kinds & HONORIFIC:
+        anchor += 1
+    if kinds & PATIENT and _OURS.search(low):
+        anchor += 2
+    if kinds & MINE and _FIRST.search(words):
+        anchor += 2
+    if _ONE_OLD.search(words):
+        anchor += 1
+    if kinds & KIN and _KIN_OF.search(words) and "your" not in low:
+        anchor += 1
+    if not anchor and not low.isascii() and kinds & (KIN | PATIENT) and _FOREIGN.search(low):
+        anchor += 1
+    loose = bool(kinds & CARE) + bool(kinds & TOLD) + bool(_AGE.search(words))
+    generic = bool(_GENERIC.search(low)) and not kinds & HONORIFIC and not (kinds & MINE and _FIRST.search(words))
+    if not anchor:
+        return Scene(kinds, min(loose, 1) if not generic else 0, generic=generic)
+    return Scene(kinds, max(0, anchor + loose - (1 if generic else 0)), generic=generic)
