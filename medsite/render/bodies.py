@@ -35,30 +35,32 @@ def fill_body(body: Body, slots: Sequence[Slot], fills: Sequence[Fill], fillers:
 
     A container is shown once: a body that names one twice was not made by read/ and could grow without end.
     """
+    return _Filling(body, slots, fills, fillers, set()).fill_part(0, 0)
 
-    shown: set[int] = set()
 
-    def fill_part(part: int, depth: int) -> str:
-        if depth > _DEEPEST:
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """A body being filled. shown: containers that were met."""
+
+    body: Body
+    slots: Sequence[Slot]
+    fills: Sequence[Fill]
+    fillers: Fillers
+    shown: set[int]
+
+    def fill_part(self, part: int, depth: int) -> str:
+        text = self.body.parts[part] if depth <= _DEEPEST else ""
+        return _SLOT.sub(lambda hit: self.fill_slot(int(hit[1]), depth), text) if "\x00" in text else text
+
+    def fill_slot(self, number: int, depth: int) -> str:
+        if number >= len(self.slots) or number in self.shown:
             return ""
-        text = body.parts[part]
-        return _SLOT.sub(lambda hit: fill_slot(int(hit[1]), depth), text) if "\x00" in text else text
-
-    def fill_slot(number: int, depth: int) -> str:
-        if number >= len(slots):
-            return ""
-        slot = slots[number]
+        slot = self.slots[number]
         if isinstance(slot, ContainerSlot):
-            if number in shown:
-                return ""
-            shown.add(number)
-            return fillers.container(slot, fill_part(slot.part, depth + 1))
-        fill = fills[number] if number < len(fills) else None
-        if isinstance(fill, PictureView):
-            return fillers.picture(fill)
-        return fillers.link(fill or "")
-
-    return fill_part(0, 0)
+            self.shown.add(number)
+            return self.fillers.container(slot, self.fill_part(slot.part, depth + 1))
+        fill = self.fills[number] if number < len(self.fills) else None
+        return self.fillers.picture(fill) if isinstance(fill, PictureView) else self.fillers.link(fill or "")
 
 
 def render_neutral(view: BodyView, body: Body, outline: Outline, page: str) -> str:

@@ -137,25 +137,14 @@ def _linked(path: str) -> Problem:
 
 
 def _fold(name: str, layers: Sequence[_Layer]) -> Theme:
-    templates: dict[str, str] = {}
-    origins: dict[str, str] = {}
-    assets: dict[str, bytes] = {}
-    fonts: dict[str, bytes] = {}
+    """Return one theme of layers, the parents first."""
+    templates = {path: _text(data) for path, data in _part(layers, "templates/").items()}
+    origins = {path: root for layer in layers for path, root in _origins(layer)}
+    assets, fonts = _part(layers, "static/"), _part(layers, "fonts/")
+    card = _text(_part(layers, "card.typ").get("", b""))
     words: dict[str, dict[str, str]] = {}
-    card = ""
-    for layer in layers:
-        for path, data in layer.files.items():
-            part, _, rest = path.partition("/")
-            if part == "templates":
-                templates[rest], origins[rest] = _text(data), f"themes/{layer.name}/{path}"
-            elif part == "static":
-                assets[rest] = data
-            elif part == "fonts":
-                fonts[rest] = data
-            elif path == "card.typ":
-                card, origins["card.typ"] = _text(data), f"themes/{layer.name}/card.typ"
-        for language, texts in layer.words.items():
-            words[language] = words.get(language, {}) | texts
+    for language, texts in (item for layer in layers for item in layer.words.items()):
+        words[language] = words.get(language, {}) | texts
     settings = fold_settings(layer.settings for layer in layers)
     digest = digest_values(
         *(sorted(group.items()) for group in (templates, origins)),
@@ -165,6 +154,19 @@ def _fold(name: str, layers: Sequence[_Layer]) -> Theme:
         settings,
     )
     return Theme(name, settings, templates, origins, words, card, assets, fonts, digest)
+
+
+def _part(layers: Sequence[_Layer], prefix: str) -> dict[str, bytes]:
+    """Return the files below `prefix`, the last layer's of each name."""
+    files = (item for layer in layers for item in layer.files.items())
+    return {path.removeprefix(prefix): data for path, data in files if path.startswith(prefix)}
+
+
+def _origins(layer: _Layer) -> Iterator[tuple[str, str]]:
+    """Yield where each template, and the card, stands."""
+    for path in layer.files:
+        if path.startswith("templates/") or path == "card.typ":
+            yield path.removeprefix("templates/"), f"themes/{layer.name}/{path}"
 
 
 def _text(data: bytes) -> str:
