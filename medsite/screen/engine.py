@@ -56,23 +56,28 @@ def _screen(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]:
     try:
         return screen_words(screen, path, data.decode("utf-8-sig"))
     except Exception:  # noqa: BLE001 - the outermost door: whatever goes wrong in a rule, the file is withheld
-        return (_fault(path),)
+        return (state_fault(path),)
 
 
 def screen_words(screen: Screen, path: str, source: str) -> tuple[Finding, ...]:
     """Return what stands in a text; raises whatever a faulty rule raises."""
-    text = read_text(path, source)
+    return screen_text(screen, read_text(path, source))
+
+
+def screen_text(screen: Screen, text: Text) -> tuple[Finding, ...]:
+    """Return what stands in a text that was read; raises whatever a faulty rule raises."""
     hits = [hit for detector in DETECTORS for hit in detector(text, screen.facts)]
     for spread in SPREADERS:
         hits += spread(text, screen.facts, hits)
     kept = _without_doubles(
         hit for hit in hits if not screen.facts.allows(hit.category, text.plain[hit.start : hit.end])
     )
-    lines = _Lines(source)
+    lines = _Lines(text.source)
     return tuple(sorted({_finding(text, hit, lines) for hit in kept}))
 
 
-def _fault(path: str) -> Finding:
+def state_fault(path: str) -> Finding:
+    """Return the finding that withholds a file that could not be screened."""
     return Finding(Place(path), FAULT.id, FAULT.category, "error", FAULT.title, FAULT.mend)
 
 
