@@ -48,25 +48,25 @@ def _read_rest(
 
 
 def _drop(plain: dict[str, Any], detail: ErrorDetails, standing: dict[str, Any]) -> None:
-    steps = list(_read_steps(detail))
+    """Take the wrong value out of `plain`, or the nearest one above that can be taken out."""
+    steps = _read_steps(detail)
     if detail["type"] == "missing":
         steps = steps[:-1]
-    holder: Any = plain
-    for step in steps[:-1]:
-        deeper = _step(holder, step)
-        if deeper is None:
-            break
-        holder = deeper
-        if not isinstance(holder, dict | list):
-            break
-    key = steps[0] if steps else None
-    last = steps[-1] if steps else None
-    if (isinstance(holder, dict) and last in holder and len(steps) > 1) or (isinstance(holder, list) and isinstance(last, int) and last < len(holder)):
-        del holder[last]
-    elif key is not None:
-        plain.pop(str(key), None)
+    if steps:
+        _drop_at(plain, steps)
     for name, value in standing.items():
         plain.setdefault(name, value)
+
+
+def _drop_at(plain: dict[str, Any], steps: tuple[int | str, ...]) -> None:
+    holder: Any = plain
+    for step in steps[:-1]:
+        holder = _step(holder, step)
+    last = steps[-1]
+    if _step(holder, last) is None:
+        plain.pop(str(steps[0]), None)
+    else:
+        del holder[last]
 
 
 def _step(holder: Any, step: Any) -> Any:
@@ -107,10 +107,43 @@ def _name_missing(name: str, place: Place) -> Problem:
 
 
 def _name_unknown(name: str, place: Place, known: list[str]) -> Problem:
-    near = difflib.get_close_matches(name.lower().replace("-", "_"), known, n=1, cutoff=0.6)
-    mend = f'did you mean "{near[0]}"? ' if near else ""
+    near = _find_near(name.lower().replace("-", "_"), known)
+    mend = f'did you mean "{near}"? ' if near else ""
     own = 'Put fields of your own under "extra:".' if "extra" in known else f"Known here: {', '.join(known)}."
     return make_problem("R012", place, f"unknown field {name_key(name)}", mend + own)
+
+
+_ELSEWHERE = {
+    "author": "authors",
+    "by": "authors",
+    "categories": "tags",
+    "category": "tags",
+    "cover": "image",
+    "description": "summary",
+    "excerpt": "summary",
+    "expirydate": "expires",
+    "featured_image": "image",
+    "keywords": "tags",
+    "lang": "language",
+    "lastmod": "updated",
+    "modified": "updated",
+    "permalink": "slug",
+    "published": "date",
+    "publishdate": "date",
+    "redirect_from": "aliases",
+    "reviewer": "reviewed_by",
+    "status": "draft",
+    "thumbnail": "image",
+    "topics": "tags",
+    "websites": "social",
+}
+"""What other generators call these fields."""
+
+
+def _find_near(name: str, known: list[str]) -> str:
+    if (other := _ELSEWHERE.get(name, "")) in known:
+        return other
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.6)), "")
 
 
 def known_names(model: type[BaseModel], steps: tuple[int | str, ...]) -> list[str]:

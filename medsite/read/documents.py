@@ -2,22 +2,17 @@
 
 from datetime import datetime, timedelta
 from datetime import timezone as fixed_zone
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel
-
 from medsite.model.config import Config, FeedSettings, NavItem, Target
-from medsite.model.content import Article, Body, Outline, Page, Reference, Source
+from medsite.model.content import Article, Page, Reference, Source
 from medsite.model.finding import Waiver
 from medsite.model.people import Address, Clinic, Doctor, Registration
 from medsite.model.problem import Checked, Place, Problem
 from medsite.model.reading import Reading
 from medsite.read.checking import check_fields
 from medsite.read.encoding import read_text
-from medsite.read.front_matter import split_front_matter
-from medsite.read.markdown import read_markdown
-from medsite.read.markdown_places import Origin
+from medsite.read.heads import Head, key_places, name_shape, pick_slug, read_bio, read_halves, read_head
 from medsite.read.rules import make_problem
 from medsite.read.schemas import (
     AddressShape,
@@ -25,21 +20,21 @@ from medsite.read.schemas import (
     ClinicShape,
     DoctorShape,
     PageShape,
+    ReferenceShape,
     SiteShape,
     WaiversShape,
 )
-from medsite.read.slugs import explain_slug, name_slug
-from medsite.read.yaml_nodes import Entry, Fields, Items, Node, Scalar, compose_yaml
+from medsite.read.yaml_nodes import Entry, Fields, Items, compose_yaml
 
 _EPOCH = "1970-01-01"
 
 
 def read_config(source: Source) -> Checked[Config]:
     """Return what site.yaml says."""
-    checked, node, problems = _read_yaml(source, SiteShape, {"title": "?", "url": "https://site.invalid"})
-    if checked is None:
-        return Checked(None, problems)
-    shape = checked
+    head = read_head(source, SiteShape, {"title": "?", "url": "https://site.invalid"})
+    shape = head.shape
+    if shape is None:
+        return Checked(None, head.problems)
     clinics = (shape.clinic, *shape.clinics) if shape.clinic else shape.clinics
     config = Config(
         source=source.path,
@@ -59,22 +54,23 @@ def read_config(source: Source) -> Checked[Config]:
         targets=tuple(Target(item.name, item.kind, item.options) for item in shape.publish.targets),
         emergency=shape.emergency,
         extra=shape.extra,
-        places=_key_places(node),
+        places=key_places(head.node),
     )
-    return Checked(config, problems)
+    return Checked(config, tuple(sorted(head.problems)))
 
 
 def read_doctor(source: Source) -> Checked[Reading]:
     """Return a doctor's profile; its body is the bio."""
-    shape, node, problems = _read_yaml(source, DoctorShape, {"name": "?"})
+    head = read_head(source, DoctorShape, {"name": "?"})
+    shape = head.shape
     if shape is None:
-        return Checked(None, problems)
-    body, outline, more = _read_bio(shape.bio, node, source.path)
-    slug, slug_problems = _pick_slug(shape.slug, source.path)
+        return Checked(None, head.problems)
+    body, outline, found = read_bio(shape.bio, head.node, source.path)
+    slug = pick_slug(shape.slug, source.path)
     doctor = Doctor(
         source=source.path,
         digest=source.digest,
-        slug=slug,
+        slug=slug.value or "",
         name=shape.name,
         credentials=shape.credentials,
         specialties=(*shape.specialty, *shape.specialties),
@@ -106,24 +102,25 @@ def read_doctor(source: Source) -> Checked[Reading]:
         pronouns=shape.pronouns,
         orcid=shape.orcid or "",
         extra=shape.extra,
-        places=_key_places(node),
+        places=key_places(head.node),
     )
-    return Checked(Reading(doctor, body), tuple(sorted((*problems, *more, *slug_problems))))
+    return Checked(Reading(doctor, body), tuple(sorted((*head.problems, *found, *slug.problems))))
 
 
 def read_article(source: Source, timezone: str) -> Checked[Reading]:
     """Return an article. timezone: the site's, for dates without an offset."""
-    shape, node, body, outline, problems = _read_text_document(source, ArticleShape, {"date": _EPOCH})
+    halves = read_halves(source, ArticleShape, {"date": _EPOCH})
+    head, shape = halves.head, halves.head.shape
     if shape is None:
-        return Checked(None, problems)
-    slug, slug_problems = _pick_slug(shape.slug, source.path)
+        return Checked(None, tuple(sorted(head.problems)))
+    slug = pick_slug(shape.slug, source.path)
     article = Article(
         source=source.path,
         digest=source.digest,
-        slug=slug,
+        slug=slug.value or "",
         title=shape.title,
         published=_place_in_time(shape.date, timezone),
-        body=outline,
+        body=halves.outline,
         updated=shape.updated,
         summary=shape.summary,
         tags=tuple(dict.fromkeys(shape.tags)),
@@ -137,30 +134,29 @@ def read_article(source: Source, timezone: str) -> Checked[Reading]:
         image_alt=shape.image_alt,
         language=shape.language or "",
         aliases=shape.aliases,
-        references=tuple(
-            Reference(item.text, item.url or "", item.doi or "", item.pmid or "") for item in shape.references
-        ),
+        references=tuple(map(_make_reference, shape.references)),
         kind=shape.kind,
         audience=shape.audience,
         feed_id=shape.feed_id,
         extra=shape.extra,
-        places=_key_places(node),
+        places=key_places(head.node),
     )
-    return Checked(Reading(article, body), tuple(sorted((*problems, *slug_problems))))
+    return Checked(Reading(article, halves.body), _gather(head, slug.problems))
 
 
 def read_page(source: Source) -> Checked[Reading]:
     """Return a page."""
-    shape, node, body, outline, problems = _read_text_document(source, PageShape, {})
+    halves = read_halves(source, PageShape, {})
+    head, shape = halves.head, halves.head.shape
     if shape is None:
-        return Checked(None, problems)
-    slug, slug_problems = _pick_slug(shape.slug, source.path)
+        return Checked(None, tuple(sorted(head.problems)))
+    slug = pick_slug(shape.slug, source.path)
     page = Page(
         source=source.path,
         digest=source.digest,
-        slug=slug,
+        slug=slug.value or "",
         title=shape.title,
-        body=outline,
+        body=halves.outline,
         summary=shape.summary,
         updated=shape.updated,
         draft=shape.draft,
@@ -169,9 +165,9 @@ def read_page(source: Source) -> Checked[Reading]:
         language=shape.language or "",
         aliases=shape.aliases,
         extra=shape.extra,
-        places=_key_places(node),
+        places=key_places(head.node),
     )
-    return Checked(Reading(page, body), tuple(sorted((*problems, *slug_problems))))
+    return Checked(Reading(page, halves.body), _gather(head, slug.problems))
 
 
 def read_waivers(source: Source) -> Checked[tuple[Waiver, ...]]:
@@ -187,7 +183,7 @@ def read_waivers(source: Source) -> Checked[tuple[Waiver, ...]]:
     if isinstance(node, Items):
         node = Fields((Entry("waivers", node.place, node),), node.place)
     if not isinstance(node, Fields):
-        return Checked(None, (*problems, _name_shape(source.path, "waivers are a list")))
+        return Checked(None, (*problems, name_shape(node.place, "waivers are a list")))
     checked = check_fields(WaiversShape, node, standing={})
     if checked.value is None:
         return Checked(None, (*problems, *checked.problems))
@@ -204,87 +200,17 @@ def _item_places(node: Fields) -> list[Place]:
     return [item.place for item in listed.items] if isinstance(listed, Items) else []
 
 
-def _read_yaml(source: Source, model: Any, standing: dict[str, Any]) -> tuple[Any, Fields, tuple[Problem, ...]]:
-    nothing = Fields((), Place(source.path))
-    text = read_text(source)
-    if text.value is None:
-        return None, nothing, text.problems
-    composed = compose_yaml(text.value, source.path)
-    return _check_head(composed, model, standing, (source.path, text.problems))
+def _gather(head: Head[ArticleShape] | Head[PageShape], more: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return all problems of a text, by place, with that of an image that has no alternative text."""
+    problems = [*head.problems, *more]
+    if head.shape is not None and head.shape.image and not head.shape.image_alt:
+        place = dict(key_places(head.node)).get("image", head.node.place)
+        problems.append(make_problem("R031", place, 'the image has no "image_alt"', 'Add "image_alt: …".'))
+    return tuple(sorted(problems))
 
 
-def _check_head(
-    composed: Checked[Node], model: type[BaseModel], standing: dict[str, Any], context: tuple[str, tuple[Problem, ...]]
-) -> tuple[Any, Fields, tuple[Problem, ...]]:
-    path, problems = context
-    problems = (*problems, *composed.problems)
-    node = composed.value
-    if node is None and not composed.problems:
-        node = Fields((), Place(path))
-    if not isinstance(node, Fields):
-        if node is not None:
-            problems = (*problems, _name_shape(path, "fields belong here, each as name: value"))
-        return None, Fields((), Place(path)), problems
-    if any(entry.key == "draft" for entry in node.entries):
-        standing = {**standing, "draft": "true"}
-    checked = check_fields(model, node, standing=standing)
-    return checked.value, node, (*problems, *checked.problems)
-
-
-def _read_text_document(
-    source: Source, model: type[BaseModel], standing: dict[str, Any]
-) -> tuple[Any, Fields, Body, Outline, tuple[Problem, ...]]:
-    text = read_text(source)
-    nothing = (None, Fields((), Place(source.path)), Body(), Outline())
-    if text.value is None:
-        return (*nothing, text.problems)
-    split = split_front_matter(text.value, source.path)
-    halves = split.value
-    problems = (*text.problems, *split.problems)
-    if halves is None:
-        return (*nothing, problems)
-    body, outline, more = read_markdown(halves.body, Origin(source.path, halves.body_line))
-    problems = (*problems, *more)
-    if split.problems:
-        return (*nothing[:2], body, outline, problems)
-    composed = compose_yaml(halves.head, source.path, 1)
-    standing = {"title": name_slug(source.path) or "?", **standing}
-    shape, node, problems = _check_head(composed, model, standing, (source.path, problems))
-    if shape is not None and shape.image and not shape.image_alt:
-        place = dict(_key_places(node)).get("image", Place(source.path))
-        problems = (*problems, make_problem("R031", place, 'the image has no "image_alt"', 'Add "image_alt: …".'))
-    return shape, node, body, outline, problems
-
-
-def _name_shape(path: str, message: str) -> Problem:
-    return make_problem("R010", Place(path), message)
-
-
-def _pick_slug(slug: str | None, path: str) -> tuple[str, tuple[Problem, ...]]:
-    if slug:
-        return slug, ()
-    named = name_slug(path)
-    if fault := explain_slug(named):
-        message = f"this file's name gives no address: {fault}"
-        return named or "unnamed", (make_problem("R017", Place(path), message, 'Rename it, or add "slug: …".'),)
-    return named, ()
-
-
-def _key_places(node: Fields) -> tuple[tuple[str, Place], ...]:
-    return tuple((entry.key, entry.value.place) for entry in node.entries)
-
-
-def _read_bio(bio: str, node: Fields, path: str) -> tuple[Body, Outline, tuple[Problem, ...]]:
-    if not bio.strip():
-        return Body(), Outline(), ()
-    value = next((entry.value for entry in node.entries if entry.key == "bio"), None)
-    place = value.place if value else Place(path)
-    line, indent = place.line, place.column - 1
-    if isinstance(value, Scalar) and value.style in ("|", ">"):
-        line, indent = line + 1, 2
-    elif isinstance(value, Scalar) and value.style:
-        indent += 1
-    return read_markdown(bio, Origin(path, line, indent))
+def _make_reference(shape: ReferenceShape) -> Reference:
+    return Reference(shape.text, shape.url or "", shape.doi or "", shape.pmid or "")
 
 
 def _make_address(shape: AddressShape | None) -> Address | None:

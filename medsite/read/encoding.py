@@ -9,14 +9,15 @@ from medsite.read.rules import make_problem
 LONGEST_DOCUMENT = 5_000_000
 """Bytes; a document that a person wrote is far shorter, and longer ones could take the machine's memory."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _MOST_REPORTED = 20
 
 
 def read_text(source: Source) -> Checked[str]:
     """Return the text of a source with ``\\n`` line ends and without a byte order mark.
 
-    Control characters and noncharacters are reported and stand as U+FFFD in the text.
+    Control characters and noncharacters are reported and stand as U+FFFD in the text. Those of U+0080 to U+009F that
+    are Windows-1252's quotes and dashes gone astray are read as these, with a warning: old pages are full of them.
     """
     if len(source.data) > LONGEST_DOCUMENT:
         return Checked(None, (make_problem("R040", Place(source.path), "this document is longer than 5 MB"),))
@@ -27,7 +28,24 @@ def read_text(source: Source) -> Checked[str]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = _find_controls(source.path, text)
-    return Checked(_CONTROL.sub("\ufffd", text) if problems else text, problems)
+    return Checked(hide_controls(text) if problems else text, problems)
+
+
+def has_controls(text: str) -> bool:
+    """Return True where a control character, a noncharacter or a lone surrogate stands in `text`."""
+    return _CONTROL.search(text) is not None
+
+
+def hide_controls(text: str) -> str:
+    """Return `text` of the same length without them: U+FFFD, or what Windows-1252 meant as browsers read it."""
+    return _CONTROL.sub(_replace_control, text)
+
+
+def _replace_control(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("latin-1").decode("cp1252") if match[0] >= "\x80" else "\ufffd"
+    except UnicodeError:
+        return "\ufffd"
 
 
 def _name_bad_byte(source: Source, start: int) -> Problem:
@@ -42,13 +60,21 @@ def _name_bad_byte(source: Source, start: int) -> Problem:
     return make_problem("R001", Place(source.path, line, column), f"byte 0x{data[start]:02X} is not UTF-8")
 
 
+def _name_control(char: str, place: Place) -> Problem:
+    meant = hide_controls(char)
+    if meant == "\ufffd":
+        return make_problem("R002", place, f"control character U+{ord(char):04X}")
+    message = f"control character U+{ord(char):04X}, read as {meant} as in Windows-1252"
+    return make_problem("R002", place, message, f"Type {meant} in its place.", severity="warning")
+
+
 def _find_controls(path: str, text: str) -> tuple[Problem, ...]:
     found = []
     for match in _CONTROL.finditer(text):
         at = match.start()
         line = text.count("\n", 0, at) + 1
         place = Place(path, line, at - text.rfind("\n", 0, at))
-        found.append(make_problem("R002", place, f"control character U+{ord(match[0]):04X}"))
+        found.append(_name_control(match[0], place))
         if len(found) == _MOST_REPORTED:
             break
     return tuple(found)

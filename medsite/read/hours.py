@@ -71,8 +71,7 @@ def _read_row(step: Any, days: str, times: str) -> Opening:
 
 def _read_days(text: str) -> tuple[int, ...]:
     found: set[int] = set()
-    for piece in re.split(r",|&|/|\band\b|\+", text.lower()):
-        piece = piece.strip(" .:")
+    for piece in (part.strip(" .:") for part in re.split(r",|&|/|\band\b|\+", text.lower())):
         if piece in _GROUPS:
             found.update(_GROUPS[piece])
             continue

@@ -26,13 +26,15 @@ su Sundanese;sv Swedish;sw Swahili,Kiswahili;ta Tamil;te Telugu;tg Tajik;th Thai
 tl Tagalog;tn Tswana,Setswana;to Tongan;tr Turkish;ts Tsonga;tt Tatar;tw Twi;ty Tahitian;ug Uyghur;uk Ukrainian;ur Urdu
 uz Uzbek;ve Venda;vi Vietnamese;vo Volapuk;wa Walloon;wo Wolof;xh Xhosa,isiXhosa;yi Yiddish;yo Yoruba;za Zhuang
 zh Chinese,Mandarin,Mandarin Chinese;zh-Hans Simplified Chinese;zh-Hant Traditional Chinese;zu Zulu,isiZulu
-ace Acehnese;ady Adyghe;arz Egyptian Arabic;apc Levantine Arabic;awa Awadhi;ban Balinese;bem Bemba;ber Berber;bho Bhojpuri
-brx Bodo;ceb Cebuano,Bisaya,Visayan;chr Cherokee;ckb Sorani,Central Kurdish;crs Seychellois Creole;csb Kashubian
-din Dinka;doi Dogri;dsb Lower Sorbian;efi Efik;fil Filipino,Pilipino;fon Fon;gsw Swiss German;guz Gusii;haw Hawaiian
+ace Acehnese;ady Adyghe;arz Egyptian Arabic;apc Levantine Arabic;awa Awadhi;ban Balinese;bem Bemba;ber Berber
+bho Bhojpuri;brx Bodo;ceb Cebuano,Bisaya,Visayan;chr Cherokee;ckb Sorani,Central Kurdish;crs Seychellois Creole
+csb Kashubian;din Dinka;doi Dogri;dsb Lower Sorbian;efi Efik;fil Filipino,Pilipino;fon Fon;gsw Swiss German;guz Gusii
+haw Hawaiian
 hak Hakka;hil Hiligaynon,Ilonggo;hmn Hmong;hne Chhattisgarhi;hsb Upper Sorbian;ilo Ilocano,Ilokano;jam Jamaican Patois
-kab Kabyle;kam Kamba;kea Cape Verdean Creole,Kabuverdianu;kmr Kurmanji;kok Konkani;kri Krio;luo Luo;lus Mizo;mad Madurese
-mag Magahi;mai Maithili;man Mandingo,Mandinka;mas Maasai;mer Meru;mfe Mauritian Creole;mni Manipuri,Meitei;mos Mossi
-nan Hokkien,Taiwanese,Min Nan;nds Low German;new Newari;nso Northern Sotho,Sepedi,Pedi;nus Nuer;pam Kapampangan
+kab Kabyle;kam Kamba;kea Cape Verdean Creole,Kabuverdianu;kmr Kurmanji;kok Konkani;kri Krio;luo Luo;lus Mizo
+mad Madurese;mag Magahi;mai Maithili;man Mandingo,Mandinka;mas Maasai;mer Meru;mfe Mauritian Creole;mni Manipuri,Meitei
+mos Mossi;nan Hokkien,Taiwanese,Min Nan
+nds Low German;new Newari;nso Northern Sotho,Sepedi,Pedi;nus Nuer;pam Kapampangan
 pap Papiamento;pcm Nigerian Pidgin;prs Dari;rar Cook Islands Maori;rhg Rohingya;rom Romani;sat Santali;scn Sicilian
 sco Scots;shn Shan;srn Sranan Tongo;swb Comorian;syl Sylheti;syr Syriac,Aramaic,Assyrian;tcy Tulu;tet Tetum;tiv Tiv
 tmh Tuareg;tpi Tok Pisin;tum Tumbuka;war Waray;wuu Shanghainese;yue Cantonese;zgh Tamazight;zza Zaza
@@ -42,8 +44,10 @@ fsl French Sign Language,LSF;fse Finnish Sign Language;gss Greek Sign Language;h
 ins Indian Sign Language,ISL,Indo-Pakistani Sign Language;ise Italian Sign Language;isg Irish Sign Language
 isr Israeli Sign Language;jsl Japanese Sign Language;kvk Korean Sign Language;mfs Mexican Sign Language
 ncs Nicaraguan Sign Language;nsl Norwegian Sign Language;nzs New Zealand Sign Language,NZSL;pso Polish Sign Language
-psr Portuguese Sign Language;bzs Brazilian Sign Language,Libras;rsl Russian Sign Language;sfs South African Sign Language
-ssp Spanish Sign Language;swl Swedish Sign Language;tsm Turkish Sign Language;fcs Quebec Sign Language,LSQ
+psr Portuguese Sign Language;bzs Brazilian Sign Language,Libras;rsl Russian Sign Language
+sfs South African Sign Language
+ssp Spanish Sign Language;swl Swedish Sign Language;tsm Turkish Sign Language
+fcs Quebec Sign Language,LSQ
 """
 
 _SHAPE = re.compile(
@@ -86,13 +90,14 @@ def find_language(text: str) -> str:
 
 def _tidy_case(tag: str) -> str:
     """Return the tag in the case that RFC 5646, 2.1.1 recommends."""
-    first, *rest = tag.lower().split("-")
-    tidy = [first]
-    for piece in rest:
-        after_single = any(len(before) == 1 for before in tidy)
-        if len(piece) == 2 and not after_single:
-            piece = piece.upper()
-        elif len(piece) == 4 and piece.isalpha() and not after_single:
-            piece = piece.title()
-        tidy.append(piece)
+    tidy: list[str] = []
+    after_single = False
+    for number, piece in enumerate(tag.lower().split("-")):
+        after_single = after_single or len(piece) == 1
+        if number and len(piece) == 2 and not after_single:
+            tidy.append(piece.upper())
+        elif number and len(piece) == 4 and piece.isalpha() and not after_single:
+            tidy.append(piece.title())
+        else:
+            tidy.append(piece)
     return "-".join(tidy)

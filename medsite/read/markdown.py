@@ -5,15 +5,12 @@ from typing import Any
 
 from medsite.compute.digest import digest_values
 from medsite.model.content import Body, Outline
-from medsite.model.problem import Place, Problem
+from medsite.model.problem import Problem
 from medsite.read.markdown_book import Book
 from medsite.read.markdown_parser import DEEPEST, open_parser
 from medsite.read.markdown_places import Finder, Origin
 from medsite.read.markdown_writer import Writer
 from medsite.read.rules import make_problem
-
-_LONGEST_PARAGRAPH = 200_000
-"""Characters; a paragraph's parts are matched with one another, and that must stay cheap."""
 
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -24,8 +21,6 @@ def read_markdown(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Probl
     Headings start at level 2 and skip none, however they are numbered in the source: the page's title is its h1.
     """
     finder = Finder(text, origin)
-    if problem := _refuse_long(text, origin):
-        return Body(), Outline(), (problem,)
     env: dict[str, Any] = {}
     tokens = open_parser().parse(text, env)
     book = Book(finder)
@@ -36,18 +31,6 @@ def read_markdown(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Probl
     slots, headings = tuple(book.slots), tuple(book.headings)
     outline = Outline(digest_values(body, slots, headings, words), slots, headings, words)
     return body, outline, tuple(sorted(book.problems))
-
-
-def _refuse_long(text: str, origin: Origin) -> Problem | None:
-    if len(text) < _LONGEST_PARAGRAPH:
-        return None
-    line = origin.line
-    for block in re.split(r"\n[ \t]*\n", text):
-        if len(block) > _LONGEST_PARAGRAPH:
-            message = f"this paragraph is longer than {_LONGEST_PARAGRAPH} characters"
-            return make_problem("R040", Place(origin.path, line), message, "Divide it with empty lines.")
-        line += block.count("\n") + 2
-    return None
 
 
 def _name_faults(env: dict[str, Any], finder: Finder) -> list[Problem]:

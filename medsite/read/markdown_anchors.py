@@ -14,6 +14,7 @@ class Anchors:
 
     def __init__(self) -> None:
         self.taken = set(_KEPT_FOR_THE_PAGE)
+        self._last: dict[str, int] = {}
         self._open: list[int] = []
 
     def level(self, written: int) -> int:
@@ -29,10 +30,11 @@ class Anchors:
     def claim(self, text: str) -> str:
         """Return an id made of a heading's text that nothing else has."""
         base = make_slug(text) or "section"
-        anchor, number = base, 1
+        anchor, number = base, self._last.get(base, 1)
         while anchor in self.taken:
             number += 1
             anchor = f"{base}-{number}"
+        self._last[base] = number
         self.taken.add(anchor)
         return anchor
 

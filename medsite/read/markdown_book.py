@@ -14,6 +14,7 @@ class Book:
     """Slots, headings and problems of one body; it grows until the writer is done.
 
     raw: True once raw HTML stands in the part that is being written.
+    open_tags: how many raw HTML tags are open; overflowed: True once they were too many, and the rest is left out.
     """
 
     finder: Finder
@@ -22,6 +23,8 @@ class Book:
     problems: list[Problem] = field(default_factory=list)
     anchors: Anchors = field(default_factory=Anchors)
     raw: bool = False
+    open_tags: int = 0
+    overflowed: bool = False
 
     def add_slot(self, slot: Slot) -> str:
         """Keep a slot and return its mark."""

@@ -19,8 +19,9 @@ def add_containers(parser: MarkdownIt) -> None:
     A container token's meta holds name, title and attributes. A line of colons that opens or closes nothing, and a
     container without an end, are noted in ``env["faults"]`` as (rule, line, message).
     """
-    alternatives = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    parser.block.ruler.before("fence", "container", _container, alternatives)
+    parser.block.ruler.before(
+        "fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
 
 
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so

@@ -6,7 +6,80 @@ import re
 import nh3
 
 _TAGS = frozenset(
-    ["a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "mark", "meter", "ol", "p", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr", "input", "label"]
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "data",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "footer",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "meter",
+        "ol",
+        "p",
+        "pre",
+        "progress",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+        "input",
+        "label",
+    ]
 )
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title", "role", "translate"},
@@ -34,7 +107,25 @@ _VALUES = {
     "pre": {"tabindex": {"0"}},
 }
 _FORCED = {"input": {"type": "checkbox", "disabled": ""}}
-_GONE = frozenset(["script", "style", "iframe", "object", "embed", "template", "noscript", "svg", "math", "title", "textarea", "select"])
+_GONE = frozenset(
+    [
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "title",
+        "textarea",
+        "select",
+    ]
+)
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _SCHEMES = frozenset(["http", "https", "mailto", "tel", "sms"])
 _MARK = "\ufdd0"
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
@@ -73,6 +164,12 @@ def tame_raw(raw: str) -> str:
 def _tame_entity(match: re.Match[str]) -> str:
     code = int(match[1], 16) if match[1] else int(match[2])
     return "\ufffd" if 0xFDD0 <= code <= 0xFDEF or code < 9 else match[0]
+
+
+def count_open(raw: str) -> int:
+    """Return how many more tags a piece of raw HTML opens than it closes."""
+    opened = sum(1 for match in _NAMES.finditer(raw) if match[1].lower() not in _VOID and not match[2].endswith("/"))
+    return opened - raw.count("</")
 
 
 def name_removed(raw: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from medsite.model.content import ImageSlot, LinkSlot
 from medsite.model.problem import Place
 from medsite.read.markdown_book import Book
-from medsite.read.markdown_html import name_removed, tame_raw
+from medsite.read.markdown_html import count_open, name_removed, tame_raw
 
 _FIXED = {
     "em_open": "<em>",
@@ -21,6 +21,9 @@ _FIXED = {
     "link_close": "</a>",
 }
 _ATTRIBUTES = frozenset(["width", "height", "class", "id", "alt", "caption", "title", "credit", "loading", "lang"])
+_MOST_OPEN = 100
+"""Open tags are opened anew in every paragraph that follows: they must stay few."""
+
 _WITHOUT_TEXT = re.compile(r"\[\^[^\]\s]{1,60}\]")
 
 
@@ -53,7 +56,7 @@ def plain_text(children: list[Any]) -> str:
     """Return the words of inline tokens."""
     words = []
     for token in children:
-        if token.type in ("text", "code_inline"):
+        if token.type in ("text", "text_special", "code_inline"):
             words.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             words.append(" ")
@@ -120,6 +123,13 @@ def _write_raw(token: Any, inline: Any, book: Book) -> str:
 def keep_raw(raw: str, place: Place, book: Book) -> str:
     """Return raw HTML for the cleaner, and report what it will take out."""
     book.raw = True
+    if book.overflowed:
+        return ""
+    book.open_tags = max(0, book.open_tags + count_open(raw))
+    if book.open_tags > _MOST_OPEN:
+        book.overflowed = True
+        book.report("R037", place, f"more than {_MOST_OPEN} HTML tags are open here")
+        return ""
     if removed := name_removed(raw):
         book.report("R036", place, f"removed here: {', '.join(removed)[:200]}", severity="warning")
     if raw.startswith("<!--") and "-->" not in raw:

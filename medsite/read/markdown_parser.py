@@ -9,6 +9,7 @@ from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -19,9 +20,15 @@ from medsite.read.markdown_containers import add_containers
 DEEPEST = 60
 """Levels of nesting; more would be lost, so it is an error."""
 
+LONGEST_PARAGRAPH = 50_000
+"""Characters; a paragraph's brackets are matched with one another, and that must stay cheap."""
+
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SCHEMES = frozenset(["http", "https", "mailto", "tel", "sms"])
 _LINKS = re.compile(r"://|www\.|@", re.IGNORECASE)
+_STOPS = re.compile(r"[\n&*<\[\\\]_`~]|[!^](?=\[)")
+"""Where one of our inline rules could start; markdown-it's own list stops at every hyphen and colon."""
+
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 
 
@@ -31,16 +38,18 @@ def open_parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": True, "linkify": True, "maxNesting": DEEPEST})
     parser.use(footnote_plugin).use(deflist_plugin)
     add_containers(parser)
-    parser.linkify = _Linker()  # type: ignore[assignment]
+    parser.linkify = _Linker()
     parser.inline.ruler.disable("linkify")  # our linker works on whole texts
     parser.inline.ruler.at("link", _remember_span(link, "link_open"))
     parser.inline.ruler.at("autolink", _remember_span(autolink, "link_open"))
     parser.inline.ruler.at("html_inline", _remember_span(html_inline, "html_inline"))
     parser.inline.ruler.at("image", _image)
     parser.core.ruler.before("inline", "own_anchors", _split_own_anchors)
-    parser.validateLink = is_safe_target  # type: ignore[method-assign]
-    parser.normalizeLink = _keep  # type: ignore[method-assign]
-    parser.normalizeLinkText = _keep  # type: ignore[method-assign]
+    parser.core.ruler.at("inline", _parse_inlines)
+    parser.core.ruler.disable(["replacements", "smartquotes", "text_join"])  # the writer takes texts as they come
+    parser.inline.terminator_re = _STOPS
+    for name, rule in (("validateLink", is_safe_target), ("normalizeLink", _keep), ("normalizeLinkText", _keep)):
+        setattr(parser, name, rule)  # markdown-it's documented way of changing them
     return parser
 
 
@@ -50,6 +59,29 @@ def _split_own_anchors(state: StateCore) -> None:
         if token.type == "heading_open":
             inline = state.tokens[index + 1]
             inline.content, token.meta["anchor"] = split_own_anchor(inline.content)
+
+
+def _parse_inlines(state: StateCore) -> None:
+    """Parse the words of every block; words without any mark need no parser."""
+    parse, search = state.md.inline.parse, _STOPS.search
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        content = token.content
+        if len(content) > LONGEST_PARAGRAPH:
+            _refuse_long(state, token)
+        elif search(content):
+            token.children = []
+            parse(content, state.md, state.env, token.children)
+        else:
+            token.children = [Token("text", "", 0, content=content)]
+
+
+def _refuse_long(state: StateCore, token: Token) -> None:
+    token.children = []
+    line = token.map[0] if token.map else 0
+    message = f"this paragraph is longer than {LONGEST_PARAGRAPH} characters"
+    state.env.setdefault("faults", {})["R040", line] = message
 
 
 def is_safe_target(target: str) -> bool:

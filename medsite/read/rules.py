@@ -1,4 +1,4 @@
-"""The rules of reading: a stable id, what it is about, why it exists, how to mend it. ``medsite explain`` prints them."""
+"""The rules of reading: stable id, title, reason and mend of each; ``medsite explain`` prints them."""
 
 from dataclasses import dataclass
 

@@ -67,7 +67,7 @@ Count = Annotated[int, PlainValidator(read_count), WithJsonSchema({"type": "inte
 class Shape(BaseModel):
     """What all shapes share: no unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, regex_engine="python-re")
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class AddressShape(Shape):
@@ -106,7 +106,7 @@ class FeedsShape(Shape):
     """How feeds are made."""
 
     full_text: YesNo = Field(default=True, description="Whole articles, else summaries.")
-    limit: Count = Field(20, description="How many of the newest articles a feed holds.")
+    limit: Count = Field(default=20, description="How many of the newest articles a feed holds.")
 
 
 class ThemeShape(Shape):
@@ -114,6 +114,10 @@ class ThemeShape(Shape):
 
     name: Slug
     settings: Pairs = ()
+
+
+def _default_theme() -> ThemeShape:
+    return ThemeShape(name="clinic")
 
 
 class TargetShape(Shape):
@@ -140,14 +144,14 @@ class SiteShape(Shape):
     description: OptionalLine = Field("", description="A sentence for search engines and feeds.")
     language: Language = Field("en", description="BCP 47 tag of the site's main language.")
     timezone: Timezone = Field("UTC", description="IANA name, such as Europe/London.")
-    theme: Annotated[ThemeShape, BeforeValidator(spread_theme)] = Field(ThemeShape(name="clinic"))
+    theme: Annotated[ThemeShape, BeforeValidator(spread_theme)] = Field(default_factory=_default_theme)
     clinic: ClinicShape | None = Field(None, description="The clinic, where there is one.")
     clinics: Annotated[tuple[ClinicShape, ...], BeforeValidator(spread_one)] = Field((), description="The clinics.")
     navigation: Annotated[tuple[NavShape, ...], BeforeValidator(spread_menu)] = Field((), description="The menu.")
-    feeds: FeedsShape = FeedsShape()
+    feeds: FeedsShape = Field(default_factory=FeedsShape)
     social: Social = ()
     screening: Pairs = Field((), description="Settings of the screening for patient identifiers.")
-    publish: PublishShape = PublishShape()
+    publish: PublishShape = Field(default_factory=PublishShape)
     emergency: OptionalLine = Field("", description="The local emergency number as people dial it.")
     extra: Pairs = Field((), description="Anything of your own.")
 

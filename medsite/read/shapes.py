@@ -55,7 +55,7 @@ def spread_telehealth(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
     if unknown := set(value) - {"url", "states", "platform"}:
-        raise make_fault("R012", "telehealth has url, states and platform only", "", (sorted(unknown)[0],))
+        raise make_fault("R012", "telehealth has url, states and platform only", "", (min(unknown),))
     if "url" not in value:
         raise make_fault("R011", "telehealth has no url", "Add url: https://…")
     return value["url"]

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from medsite.model.problem import Checked, Defect, Place, Problem
+from medsite.read.encoding import has_controls, hide_controls
 from medsite.read.rules import make_problem
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -112,11 +113,19 @@ class _Composer:
         self.count += 1
         self.refuse(event, depth)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, self.place(event), event.style or "")
+            return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             place = self.place(event)
             return Items(tuple(self.items(events, depth + 1)), place)
         return self.fields(event, events, depth + 1)
+
+    def scalar(self, event: Any) -> Scalar:
+        """Return the text; escapes such as ``"\\0"`` must not bring in what the source may not hold."""
+        place, text = self.place(event), event.value
+        if event.style == '"' and has_controls(text):
+            self.problems.append(make_problem("R002", place, "an escape stands for a control character"))
+            text = hide_controls(text)
+        return Scalar(text, place, event.style or "")
 
     def items(self, events: Iterator[Any], depth: int) -> Iterator[Node]:
         for event in events:
