@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from medsite.screen.contacts import find_contacts
+from medsite.screen.contacts_phones import find_phones
 from medsite.screen.facts import Facts
 from medsite.screen.identifiers import find_identifiers
+from medsite.screen.identifiers_files import find_files
+from medsite.screen.identifiers_plates import find_plates
 from medsite.screen.people import find_people
 from medsite.screen.rules import Rule
 from medsite.screen.spread import spread_names
@@ -11,7 +15,14 @@ from medsite.screen.text import Detector, Hit, Text
 
 Spreader = Callable[[Text, Facts, Sequence[Hit]], Iterable[Hit]]
 
-DETECTORS: tuple[Detector, ...] = (find_identifiers, find_people)
+DETECTORS: tuple[Detector, ...] = (
+    find_identifiers,
+    find_phones,
+    find_contacts,
+    find_plates,
+    find_files,
+    find_people,
+)
 SPREADERS: tuple[Spreader, ...] = (spread_names,)
 
 

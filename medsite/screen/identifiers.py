@@ -13,7 +13,7 @@ from medsite.screen.text import Block, Hit, Text
 SEED = re.compile(r"\d(?:[ ./()-]{0,2}\d){3}|\d-?[A-Za-z]{1,4}-?\d")
 TOKEN_LEFT = re.compile(r"(?:[^\W_]|(?<=[^\W_])[-./:](?=[^\W_])|[(+](?=\d)){1,40}$")
 REST = re.compile(
-    r"(?:[^\W_]{1,40}|[-./](?=[^\W_])| (?=[^\W_]{0,4}\d|[A-Z]{1,3}(?![^\W_])|\(\d)|\((?:\d\d|\d|[A-Z])\)){1,40}"
+    r"(?:[^\W_]{1,40}|[-./](?=[^\W_])| (?=[^\W_]{0,4}\d|[A-Z]{1,4}(?![^\W_])|\(\d)|\((?:\d\d|\d|[A-Z])\)){1,40}"
 )
 GROUPS_LEFT = re.compile(r"(?:(?<![^\W_])[A-Z\u00c0-\u00de]{1,4}[ -]){1,2}$")
 YEARS = re.compile(r"(?:1[6-9]|20)\d\d(?: ?[-/ ] ?(?:(?:1[6-9]|20)?\d\d))?s?")
@@ -22,6 +22,7 @@ DATE = re.compile(
     r"|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|[12]\d|3[01])[-./](?:19|20)?\d\d"
 )
 AMOUNT = re.compile(r"\d{1,3}(?: \d{3}){1,3}(?:\.\d+)?|\d{1,4}(?:[-/ ]\d{1,4}){1,3}")
+CITED = re.compile(r"\d[;,] ?\d{1,4}(?: ?\([^()]{1,9}\))?: ?$")  # year;volume(issue):
 CATEGORIES: dict[str, Category] = {
     "S-SSN": "SSN",
     "S-MRN": "MRN",
@@ -66,7 +67,7 @@ def _is_ordinary(words: str) -> bool:
 
 def _judge(text: Text, block: Block, start: int, end: int) -> Iterator[Hit]:
     label = find_label(text, block, start, end)
-    if label and not label.rule:
+    if (label and not label.rule) or CITED.search(text.plain, max(block.start, start - 14), start):
         return
     found = _shaped(text, start, end)
     if label and label.rule in CATEGORIES and (hit := _labelled(text, label, start, end)):
@@ -89,6 +90,8 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
     """Return the hit of a labelled number, if it is long enough to be one."""
     words = text.plain[start:end]
     digits = sum(letter.isdigit() for letter in words)
+    if digits >= 3 and any(letter.isupper() for letter in words):
+        digits += sum(letter.isupper() for letter in words)
     if digits < MINIMUM.get(label.rule, 5) or (label.distance > 1 and not label.inside and _is_loose(words, digits)):
         return None
     groups = GROUPS_LEFT.search(text.plain, max(0, start - 12), start)

@@ -55,7 +55,7 @@ def find_label(text: Text, block: Block, start: int, end: int) -> Label | None:
     before = _label_before(text.plain[max(block.start, start - BEFORE) : start])
     if before and before.distance <= 2:
         return before
-    named = label_of(block.label) if block.label and block.value <= start else None
+    named = label_of(block.label) if block.label and block.value == block.start else None
     if named is not None:
         return Label(named, 0, inside=True)
     return before or _label_after(text.plain[end : min(block.end, end + AFTER)])

@@ -1,0 +1,88 @@
+"""Telephone and fax numbers that are not the site's own nor everybody's."""
+
+import re
+from collections.abc import Iterator
+
+from medsite.screen.contacts_public import is_institutional, is_near_person, is_owned
+from medsite.screen.facts import Facts, phone_forms
+from medsite.screen.labels import find_label
+from medsite.screen.text import Block, Hit, Text
+
+NUMBER = re.compile(
+    r"(?<![\w@/.=#-])(?:\+ ?|\(\+?|00(?=[1-9]))?\d(?:[ ./()-]{0,3}\d){5,16}(?![\w@]|[-/.]\d)(?: ?(?:ext|x|extension|poste|durchwahl|int)\.? ?\d{1,6})?",
+    re.IGNORECASE,
+)
+# Numbers that cost the caller nothing, or are one country's public services (national numbering plans).
+FREE = re.compile(
+    r"^(?:(?:00|011)?1?8(?:00|33|44|55|66|77|88)\d{7}|(?:00)?(?:44)?0?80[08]\d{5,7}|(?:00)?(?:44)?0?3[0347]\d{8}|(?:00)?(?:44)?0?500\d{6}|(?:00)?(?:61)?1[38]00\d{6}|13\d{4}|11[168]\d{3}|1800\d{6,7}|1850\d{6}|00800\d{7,8}|0?80[0-9]\d{4,8})$"
+)
+NANP = re.compile(r"(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}(?:\D.*)?$")
+ABROAD = re.compile(r"(?:\+|\(\+|00[1-9])")
+TRUNK = re.compile(r"\(?0\d")
+FAXES = re.compile(
+    r"\b(?:fax|faxed|faxes|faxing|telefax|facsimile|t[eé]l[eé]copieu?r?)\b|فاكس|फैक्स|传真|傳真|ファックス|팩스",
+    re.IGNORECASE,
+)
+CALLS = re.compile(
+    r"\b(?:phone|telephone|tel|tele|mobile|cell|cellphone|landline|whatsapp|texted|text(?:s|ing)?|sms|call(?:s|ed|ing)?|rang|rings?|ringing|phon(?:ed|es|ing)|dial(?:led|ling)?|pager|contact|reach(?:ed)?|number|tty|hotline|helpline|fax|faxed"
+    r"|tel[eé]fono|m[oó]vil|celular|llam[aeoóé]\w{0,4}|t[eé]l[eé]phone|portable|appel\w{1,3}|joindre|telefon\w{0,8}|handy\w{0,7}|rufnummer|anruf\w{0,3}|rief|erreichbar|telefone|telem[oó]vel|lig(?:ar|ue|ou)|cellulare|chiam\w{1,4}|telefoon|mobiel|bel(?:len|de)?|mobil)\b"
+    r"|फोन|फ़ोन|मोबाइल|दूरभाष|هاتف|جوال|موبايل|تلفون|电话|電話|手机|手機|携帯|전화|휴대",
+    re.IGNORECASE,
+)
+YEARS = re.compile(
+    r"(?:1[89]|20)\d\d(?:[-/. ](?:1[89]|20)?\d\d){0,2}$|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d$|(?:1[89]|20)\d\d(?:1[89]|20)\d\d$"
+)
+NOT_PHONE = re.compile(
+    r"(?:doi|pmid|pmcid|isbn|issn|isrctn|nct|eudract|grant|version|icd|cpt|loinc|snomed|ct|cas|ndc|atc|orcid|vol|pp|pages?|order codes?|p|n|=|lancet|\d;\d{1,4}(?:\(\d{1,3}\))?:)\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def find_phones(text: Text, facts: Facts) -> Iterator[Hit]:
+    """Yield phone and fax numbers of persons."""
+    for found in NUMBER.finditer(text.plain):
+        words = found[0]
+        digits = re.sub(r"\D", "", re.split(r"[a-z]", words, maxsplit=1, flags=re.IGNORECASE)[0])
+        if not 7 <= len(digits) <= 15 or YEARS.match(words):
+            continue
+        block = text.block_at(found.start())
+        if block.kind in {"url", "name"} and not text.plain.startswith("tel:", block.start):
+            continue
+        if phone_forms(words) & facts.numbers:
+            continue
+        if hit := _judge(text, block, found, digits):
+            yield hit
+
+
+def _judge(text: Text, block: Block, found: re.Match[str], digits: str) -> Hit | None:
+    """Return the hit of a number that is a person's phone or fax."""
+    start, end = found.span()
+    window = text.plain[max(block.start, start - 60) : start]
+    faxed = bool(FAXES.search(window)) or bool(FAXES.search(block.label))
+    told = faxed or bool(CALLS.search(window)) or bool(CALLS.search(block.label))
+    if not told and not _looks_like_phone(found[0], digits):
+        return None
+    if NOT_PHONE.search(window) or not _may_be_phone(text, block, found, told=told):
+        return None
+    if not is_owned(text, block, start, end):
+        if FREE.match(digits):
+            return None
+        if is_institutional(text, block, start, end) and not is_near_person(text, block, start, end):
+            return None
+    rule, category = ("S-FAX", "FAX") if faxed else ("S-PHONE", "PHONE")
+    return Hit(start, end, rule, category, why="a number that is not the site's own")  # type: ignore[arg-type]
+
+
+def _looks_like_phone(words: str, digits: str) -> bool:
+    """Return whether a number is written like a phone number of some country."""
+    if ABROAD.match(words) or NANP.match(words):
+        return True
+    return bool(TRUNK.match(words)) and 9 <= len(digits) <= 11 and (" " in words or "-" in words)
+
+
+def _may_be_phone(text: Text, block: Block, found: re.Match[str], *, told: bool) -> bool:
+    """Return whether no label claims the number for something else."""
+    label = find_label(text, block, *found.span())
+    if label is None or label.rule in {"S-PHONE", "S-FAX"}:
+        return True
+    return told and label.distance > 2 and not label.inside

@@ -1,0 +1,54 @@
+"""Number plates: short and of any form, so they are looked for beside their own words only."""
+
+import re
+from collections.abc import Iterator
+
+from medsite.screen.facts import Facts
+from medsite.screen.text import Hit, Text
+
+WORDS = (
+    "registration",
+    "plate",
+    "Plate",
+    "matrícula",
+    "matricula",
+    "placa",
+    "immatricul",
+    "plaque",
+    "ennzeichen",
+    "targa",
+    "kenteken",
+    "reg ",
+    "reg.",
+    "Reg",
+    "number-plate",
+    "नंबर",
+    "لوحة",
+    "车牌",
+    "ナンバー",
+)
+PLATE = re.compile(
+    r"\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|plates?|matr[ií]cula|placas?|plaque(?: d'immatriculation)?|immatricul(?:ation|[ée]e?)|kennzeichen|autokennzeichen|targa|targata|kenteken|गाड़ी नंबर|لوحة|车牌号?|ナンバープレート)|registration(?: mark| number| no\.?)?|reg\.?(?: no\.?| number)?)"
+    r"(?: (?:is|was|number|no\.?|reads?|read|of|:|mark|nr\.?|n[º°]|es|era|est|était|lautet|war|ist|und|with the)){0,3}[ :=(\"'#-]{1,4}"
+    r"(?P<value>(?=[A-Z0-9\u00c0-\u00de -]{0,9}\d)[A-Z0-9\u00c0-\u00de]{1,7}(?:[ -·•][A-Z0-9]{1,7}){0,4})(?![\w])",
+)
+CAR = re.compile(
+    r"\b(?:car|cars|van|truck|lorry|taxi|cab|motor(?:bike|cycle|home)?|scooter|vehicle|driv(?:e|es|en|ing|er)|drove|parked|parking|Ford|Toyota|Honda|Nissan|Volkswagen|VW|BMW|Audi|Renault|Peugeot|Fiat|Kia|Hyundai|Tesla|Suzuki|Tata|Maruti|Mercedes|Volvo|Skoda|coche|carro|voiture|auto|wagen|macchina|automóvel|moto)\b",
+    re.IGNORECASE,
+)
+NUMBER_ONLY = re.compile(r"\d{1,4}(?:[ -]\d{1,4})*$")
+
+
+def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:
+    """Yield number plates of cars."""
+    del facts
+    if not any(word in text.plain for word in WORDS):
+        return
+    for found in PLATE.finditer(text.plain):
+        block = text.block_at(found.start())
+        around = text.plain[max(block.start, found.start() - 120) : min(block.end, found.end() + 80)]
+        if not found["sure"] and not CAR.search(around):
+            continue
+        if NUMBER_ONLY.match(found["value"]) and len(found["value"]) < 5:
+            continue
+        yield Hit(*found.span("value"), "S-PLATE", "VEHICLE", why="the words number plate or registration before it")
