@@ -1,5 +1,6 @@
 """Read files that are published as they are: what they are by content, every word in them, and why some are refused."""
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -23,14 +24,13 @@ MAX_NESTING = 3
 def screen_attachment(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]:
     """Return what stands in a file that is published as it is, and why it cannot be published at all.
 
-    Text is found at its line and column; what stands inside other files is at line 1, column 1, and the message says
-    where ("… on page 3").
+    Text is found at its line and column, words of a drawing at their line; what stands inside other files is at
+    line 1, and the message says where ("…, in: page 3").
     """
     attachment = read_attachment(path, data)
     refused = tuple(_refuse(path, data, refusal) for refusal in attachment.refusals)
-    if attachment.texts and attachment.texts[0][0] == "text" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        inside = tuple(pair for pair in attachment.texts if pair[0].startswith("a picture inside"))
-        found = screen_source(screen, path, data) + _screen_texts(screen, path, inside)
+    if any(where == "text" for where, _ in attachment.texts) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        found = screen_source(screen, path, data)
     else:
         found = _screen_texts(screen, path, attachment.texts)
     return (*refused, *dict.fromkeys(found))
@@ -76,8 +76,12 @@ def _screen_texts(screen: Screen, path: str, texts: tuple[tuple[str, str], ...])
 
 def _place(finding: Finding, texts: tuple[tuple[str, str], ...], starts: list[int]) -> Finding:
     at = bisect_right(starts, finding.place.line) - 1
-    message = f"{finding.message}, in: {texts[at][0]}" if at >= 0 else finding.message
-    return replace(finding, place=Place(finding.place.path), message=message)
+    if at < 0:
+        return replace(finding, place=Place(finding.place.path))
+    where = texts[at][0]
+    line = re.match(r"line (\d+)", where)
+    place = Place(finding.place.path, int(line[1]) if line else 1)
+    return replace(finding, place=place, message=f"{finding.message}, in: {where}")
 
 
 def _read(path: str, data: bytes, depth: int) -> Attachment:

@@ -118,7 +118,7 @@ def read_xmp(packet: bytes) -> list[str]:
     pairs = [*words.blocks, *words.attributes]
     return [
         text
-        for name, text in dict.fromkeys(pairs)
+        for name, text in dict.fromkeys(piece[:2] for piece in pairs)
         if name not in _XMP_SKIPPED and not name.startswith("xmlns") and not _XMP_DULL.fullmatch(text)
     ]
 

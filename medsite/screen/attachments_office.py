@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from medsite.screen.attachments_kinds import ARCHIVE, BROKEN, LOCKED, PROGRAM, TOO_BIG, Attachment, Refusal, names
 from medsite.screen.attachments_sheet import read_sheet_parts
-from medsite.screen.attachments_xml import Unreadable, read_xml
+from medsite.screen.attachments_xml import Piece, Unreadable, read_xml
 
 MAX_PARTS = 4_000
 MAX_WHOLE = 150_000_000
@@ -139,24 +139,24 @@ def _read_words(kind: str, name: str, data: bytes) -> Attachment:
         return Attachment(kind, (), (BROKEN,))
     where = "properties" if properties else _call(name)
     if name.startswith("xl/worksheets/"):
-        words.blocks = [(block, text) for block, text in words.blocks if block not in _CELLS]
+        words.blocks = [piece for piece in words.blocks if piece.name not in _CELLS]
     texts = list(_join_properties(words.blocks) if properties else _join(words.blocks))
     if not _TECHNICAL.search(name):
-        texts += dict.fromkeys(value for key, value in words.attributes if not _is_dull(key, value))
-    texts += words.comments
+        texts += dict.fromkeys(piece.text for piece in words.attributes if not _is_dull(piece.name, piece.text))
+    texts += (piece.text for piece in words.comments)
     return Attachment(kind, tuple((where, text) for text in texts))
 
 
-def _join(blocks: list[tuple[str, str]]) -> Iterator[str]:
-    text = "\n\n".join(text for _, text in blocks)
+def _join(blocks: list[Piece]) -> Iterator[str]:
+    text = "\n\n".join(piece.text for piece in blocks)
     if text:
         yield text
 
 
-def _join_properties(blocks: list[tuple[str, str]]) -> Iterator[str]:
-    for name, text in blocks:
-        if name not in _DULL:
-            yield f"{name}: {text}"
+def _join_properties(blocks: list[Piece]) -> Iterator[str]:
+    for piece in blocks:
+        if piece.name not in _DULL:
+            yield f"{piece.name}: {piece.text}"
 
 
 def _is_dull(key: str, value: str) -> bool:
@@ -172,7 +172,7 @@ def _call(name: str) -> str:
     """Return a part's name as people would say it."""
     stem = re.sub(r"(?:_rels/|\.xml|\.rels)", "", name).rpartition("/")[2]
     found = re.fullmatch(r"([a-zA-Z]+)(\d+)", stem)
-    return f"{found[1]} {found[2]}" if found else {"document": "text", "content": "text"}.get(stem, stem)
+    return f"{found[1]} {found[2]}" if found else {"document": "the text", "content": "the text"}.get(stem, stem)
 
 
 def find_strings(data: bytes, least: int = 6) -> list[str]:

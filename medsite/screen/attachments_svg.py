@@ -31,17 +31,17 @@ def read_svg(data: bytes, nested: Callable[[str, bytes], Attachment]) -> Attachm
         words = read_xml(data, _BLOCKS.__contains__, lambda name: name not in _SHAPES, doctype=True)
     except Unreadable:
         return Attachment(_KIND, (), (BROKEN,))
-    texts: list[tuple[str, str]] = [("text", text) for _, text in words.blocks]
+    texts: list[tuple[str, str]] = [(f"line {piece.line}", piece.text) for piece in words.blocks]
     refusals: list[Refusal] = []
-    for name, value in words.attributes:
+    for name, value, line in words.attributes:
         inside = _DATA.match(value)
         if inside:
             found = nested("picture", _decode(inside[2], inside[3]))
-            texts += ((f"a picture inside, {where}", text) for where, text in found.texts)
+            texts += ((f"line {line}, a picture inside, {where}", text) for where, text in found.texts)
             refusals += found.refusals
         elif not _DULL.fullmatch(value):
-            texts.append((f"attribute {name}", value))
-    texts += (("comment", text) for text in words.comments)
+            texts.append((f"line {line}, attribute {name}", value))
+    texts += ((f"line {piece.line}, comment", piece.text) for piece in words.comments)
     return Attachment(_KIND, tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(refusals)))
 
 

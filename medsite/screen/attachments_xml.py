@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.parsers import expat
 
 _MAX_DEPTH = 2_000
@@ -12,16 +13,24 @@ class Unreadable(Exception):  # noqa: N818 - it says what a file is, not that th
     """Raised where XML is not well-formed, declares entities or is nested beyond reason."""
 
 
+class Piece(NamedTuple):
+    """Words of one element, attribute or comment. name: local. line: where they end, 1-based."""
+
+    name: str
+    text: str
+    line: int
+
+
 @dataclass(slots=True)
 class Words:
     """The words of one XML file.
 
-    blocks: (local name, text) in order, no empty ones. attributes: (local name, value). comments: and instructions.
+    Pieces of blocks, attributes, and comments with instructions, in order, no empty ones.
     """
 
-    blocks: list[tuple[str, str]] = field(default_factory=list)
-    attributes: list[tuple[str, str]] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
+    blocks: list[Piece] = field(default_factory=list)
+    attributes: list[Piece] = field(default_factory=list)
+    comments: list[Piece] = field(default_factory=list)
 
 
 def read_xml(
@@ -65,7 +74,7 @@ class _Reader:
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.piece.append
-        parser.CommentHandler = self.words.comments.append
+        parser.CommentHandler = self.comment
         parser.ProcessingInstructionHandler = self.instruct
         parser.StartDoctypeDeclHandler = self.declare
         parser.EntityDeclHandler = self.forbid
@@ -79,7 +88,7 @@ class _Reader:
             self.flush()
         for key, value in attributes.items():
             if value.strip() and self.keep(local(key)):
-                self.words.attributes.append((local(key), value))
+                self.words.attributes.append(Piece(local(key), value, self.parser.CurrentLineNumber))
 
     def end(self, name: str) -> None:
         self.stack.pop()
@@ -93,11 +102,14 @@ class _Reader:
         text = re.sub(r"[ \t\r\n]+", " ", "".join(self.piece)).strip()
         self.piece.clear()
         if text:
-            self.words.blocks.append((name, text))
+            self.words.blocks.append(Piece(name, text, self.parser.CurrentLineNumber))
 
     def instruct(self, target: str, data: str) -> None:
         if target not in ("xml-stylesheet", "mso-application"):
-            self.words.comments.append(data)
+            self.comment(data)
+
+    def comment(self, data: str) -> None:
+        self.words.comments.append(Piece("", data, self.parser.CurrentLineNumber))
 
     def declare(self, _name: str, _system: str | None, _public: str | None, has_declarations: int) -> None:
         if has_declarations or not self.doctype:

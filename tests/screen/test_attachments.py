@@ -239,6 +239,13 @@ def test_a_refusal_is_a_blocking_finding_that_ends_when_the_file_changes() -> No
     assert first[0].words != second[0].words
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_in_order_passes_the_whole_screening(kind: str) -> None:
+    assert screen_attachment(open_screen(Facts()), "content/static/file.bin", KINDS[kind]) == () or kind.endswith(
+        "sheet"
+    )
+
+
 def test_sound_and_film_only_warn() -> None:
     found = screen_attachment(open_screen(Facts()), "content/static/a.mp3", MP3)
     assert ("S-FILE-MEDIA", "warning") in [(finding.rule, finding.severity) for finding in found]
