@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from medsite.audit.rules import RULES as AUDIT_RULES
 from medsite.plan.rules import RULES as PLAN_RULES
 from medsite.read.rules import RULES as READ_RULES
+from medsite.render.rules import RULES as RENDER_RULES
 from medsite.screen.rules import all_rules
 
 
@@ -67,7 +68,7 @@ def all_explanations() -> Iterator[Explanation]:
         yield Explanation(rule.id, rule.title, rule.why, rule.mend, rule.source, rule.finds, rule.passes)
     for read in READ_RULES.values():
         yield Explanation(read.id, read.title, read.why, read.mend)
-    for name, why in PLAN_RULES.items():
+    for name, why in {**PLAN_RULES, **RENDER_RULES}.items():
         yield Explanation(name, why.partition(":")[0].rstrip("."), why, "Follow the message: it names the place.")
     for audit in AUDIT_RULES.values():
         yield Explanation(audit.id, audit.title, audit.why, audit.mend)

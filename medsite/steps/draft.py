@@ -38,7 +38,7 @@ class Draft:
 
     site, theme, plan: None where a problem stands in the way. bodies: outline digest → body, for those that are not
     in the store; outlines: by the same digest. digests: path → digest of every source as it was screened.
-    waivers: in force. blocked: paths that hold an identifier.
+    waivers: in force. blocked: paths that hold an identifier. vouched: digests of bodies that say nothing new.
     """
 
     problems: tuple[Problem, ...]
@@ -52,6 +52,7 @@ class Draft:
     bodies: Mapping[str, bytes] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    vouched: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class _Pile:
     findings: list[Finding] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     bodies: dict[str, bytes] = field(default_factory=dict)
+    vouched: set[str] = field(default_factory=set)
     digests: dict[str, str] = field(default_factory=dict)
     attached: list[Attached] = field(default_factory=list)
 
@@ -103,7 +105,11 @@ def _add_texts(pile: _Pile, desk: Desk, gathered: Gathered, *, store: Store, poo
 def _add_document(pile: _Pile, taken: Taken, store: Store) -> None:
     document = unpack_document(taken.document)
     pile.documents.append(document)
-    if isinstance(document, Doctor) or not taken.body:
+    if isinstance(document, Doctor):
+        return
+    if taken.vouched:
+        pile.vouched.add(document.body.digest)
+    if not taken.body:
         return
     if taken.problems or taken.findings:
         pile.bodies[document.body.digest] = taken.body
@@ -147,6 +153,7 @@ def _plan(request: Request, foreword: Foreword, screen: Screen, *, pile: _Pile, 
         pile.bodies,
         _outlines(site),
         pile.digests,
+        frozenset(pile.vouched),
     )
 
 

@@ -14,12 +14,14 @@ from medsite.model.reading import Reading
 from medsite.read.documents import read_article, read_doctor, read_page
 from medsite.read.sources import read_source
 from medsite.read.stored import pack_reading
-from medsite.screen.engine import Screen, screen_source
+from medsite.screen.engine import Screen
+from medsite.screen.finished import screen_reading
 from medsite.steps.kinds import Kind, kind_of
 
 _CHUNK = 24
 _LEAST = 96  # files; below this a second process costs more than it gives
 _CLEAN = b"clean"
+_VOUCHED = b"clean, and the body with it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Taken:
     """A source, read and screened.
 
     document, body: packed for the store; "" bytes where the source is no document or could not be read.
+    vouched: whether the body says nothing that the screened source did not.
     """
 
     path: str
@@ -49,6 +52,7 @@ class Taken:
     body: bytes
     problems: tuple[Problem, ...]
     findings: tuple[Finding, ...]
+    vouched: bool = False
 
 
 def take_in(desk: Desk, paths: Sequence[str], known: dict[str, str], *, store: Store, pool: Pool) -> Iterator[Taken]:
@@ -83,14 +87,10 @@ def take_one(desk: Desk, path: str) -> Taken:
         return Taken(path, "", b"", b"", opened.problems, ())
     reading = _read(source, desk)
     document, body = pack_reading(reading.value) if reading.value else (b"", b"")
-    return Taken(
-        path,
-        source.digest,
-        document,
-        body,
-        opened.problems + reading.problems,
-        screen_source(desk.screen, path, source.data),
-    )
+    parts = reading.value.body.parts if reading.value else ()
+    judged = screen_reading(desk.screen, path, source.data, parts)
+    problems = opened.problems + reading.problems
+    return Taken(path, source.digest, document, body, problems, judged.findings, judged.vouched)
 
 
 def _read(source: Source, desk: Desk) -> Checked[Reading]:
@@ -114,9 +114,9 @@ def _recall(desk: Desk, known: dict[str, str], store: Store) -> dict[str, Taken]
     keys = {path: _keys(desk, path, digest) for path, digest in known.items()}
     rows = store.fetch(key for pair in keys.values() for key in pair)
     return {
-        path: Taken(path, known[path], rows[said], b"", (), ())
+        path: Taken(path, known[path], rows[said], b"", (), (), rows[clean] == _VOUCHED)
         for path, (said, clean) in keys.items()
-        if said in rows and rows.get(clean) == _CLEAN
+        if said in rows and rows.get(clean) in {_CLEAN, _VOUCHED}
     }
 
 
@@ -125,4 +125,4 @@ def _remember(desk: Desk, taken: Taken, store: Store) -> None:
     if taken.problems or taken.findings or not taken.document:
         return
     said, clean = _keys(desk, taken.path, taken.digest)
-    store.keep({said: taken.document, clean: _CLEAN})
+    store.keep({said: taken.document, clean: _VOUCHED if taken.vouched else _CLEAN})

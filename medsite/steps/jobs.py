@@ -30,6 +30,7 @@ def make_jobs(root: Path, draft: Draft, outputs: Sequence[Output], store: Store)
             output,
             {digest: (bodies[digest], draft.outlines[digest]) for digest in output.bodies},
             _fetch_files(root, draft, output) if output.maker != "asset" else {},
+            draft.vouched.intersection(output.bodies),
         )
         for output in outputs
     ]

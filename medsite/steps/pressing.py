@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from urllib.parse import urlsplit
 
 from medsite.audit.page import read_finished
@@ -15,7 +16,8 @@ from medsite.model.problem import Defect
 from medsite.model.theme import Theme
 from medsite.render.materials import Materials
 from medsite.render.press import make_bytes
-from medsite.screen.engine import Screen, screen_artifact, screen_words
+from medsite.screen.engine import Screen
+from medsite.screen.finished import Known, screen_finished
 from medsite.steps.draft import Draft
 from medsite.steps.request import Request
 
@@ -41,11 +43,16 @@ class PressDesk:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An output with what it needs. bodies: digest → body and outline; files: source path → bytes."""
+    """An output with what it needs.
+
+    bodies: digest → body and outline; files: source path → bytes. vouched: digests of bodies
+    that say nothing that their screened sources did not.
+    """
 
     output: Output
     bodies: Mapping[str, tuple[Body, Outline]]
     files: Mapping[str, bytes]
+    vouched: frozenset[str] = frozenset()
 
 
 def open_desk(request: Request, draft: Draft) -> PressDesk:
@@ -98,21 +105,29 @@ def press_one(desk: PressDesk, job: Job) -> Pressed:
     except Defect as defect:
         return Pressed(output.path, output.key, None, problems=(defect.problem,))
     finished = read_finished(output.path, data, desk.host)
-    findings = _screen(desk.screen, output, data)
+    findings = _screen(desk, job, data)
     # An audit quotes addresses and ids of the page, so it stays silent about a page with findings.
     problems = () if findings else finished.problems
     artifact = Artifact(output.path, data, digest_bytes(data))
     return Pressed(output.path, output.key, artifact, findings, problems, finished.links, finished.anchors)
 
 
-def _screen(screen: Screen, output: Output, data: bytes) -> tuple[Finding, ...]:
-    """Return what blocks `output`; warnings were given for the sources already."""
+def _screen(desk: PressDesk, job: Job, data: bytes) -> tuple[Finding, ...]:
+    """Return what blocks an output; warnings were given for the sources already."""
+    output = job.output
     if output.maker in _SCREENED_AS_SOURCE:
         return ()
     if isinstance(output.view, CardFace):
         face = output.view
-        words = (face.title, face.eyebrow, face.byline, face.note, face.site)
-        found = screen_words(screen, output.path, "\n\n".join(words))
+        words = f"{face.title}\n\n{face.eyebrow}\n\n{face.byline}\n\n{face.note}\n\n{face.site}"
+        found = screen_finished(desk.screen, output.path + ".txt", words.encode(), known=_known(desk.screened))
     else:
-        found = screen_artifact(screen, output.path, data)
+        vouched = [part for digest in sorted(job.vouched) for part in job.bodies[digest][0].parts]
+        found = screen_finished(desk.screen, output.path, data, vouched=vouched, known=_known(desk.screened))
     return tuple(finding for finding in found if finding.severity == "error")
+
+
+@cache
+def _known(_: str) -> Known:
+    """Return what this process knows to be clean under the screen with the given digest."""
+    return Known()

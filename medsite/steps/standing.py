@@ -27,11 +27,12 @@ class Standings:
 def find_standing(request: Request, desk: PressDesk, plan: Plan, store: Store) -> Standings:
     """Return the outputs of `plan` that were cleared under the same key and still stand in the output folder.
 
-    Raises `Defect` where the folder holds files but was never medsite's.
+    Raises `Defect` where the folder holds files (other than dotfiles) but was never medsite's.
     """
     survey = survey_output(request.output, _recall(request.output, store))
-    if survey.manifest is None and survey.foreign:
-        refuse_foreign_folder(request.output, survey.foreign)
+    strange = [path for path in survey.foreign if not path.startswith(".")]
+    if survey.manifest is None and strange:
+        refuse_foreign_folder(request.output, strange)
     keys = {output.path: memo_key(desk, output) for output in plan.outputs if output.path in survey.ours}
     rows = store.fetch(keys.values())
     looks = {path: unpack_look(rows[key]) for path, key in keys.items() if key in rows}

@@ -1,0 +1,165 @@
+"""Screen finished pages and feeds without looking twice at what is known to be clean.
+
+A finished file is taken apart into atoms: the words of an element, an attribute's value, a comment, a JSON value.
+Three kinds of atoms need no second look: words of a body that was compared with its screened source and cut out byte
+for byte; atoms that this process has found clean before (a theme's own words stand on every page); and atoms without
+a letter or digit. What remains is screened in one piece, in the page's order. Where that finds anything, or anything
+fails, the whole file is screened from its first byte to its last, as if nothing were known of it.
+"""
+
+import html
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from medsite.model.finding import Finding
+from medsite.screen.blocks import read_text
+from medsite.screen.engine import Screen, screen_artifact, screen_text, screen_words, state_fault
+from medsite.screen.normalise import INLINE_TAGS, SILENT_ATTRIBUTES
+from medsite.screen.normalise_letters import INVISIBLE, fold_letters
+
+_MOST = 200_000  # atoms remembered in one process
+_GAP = "\x00"
+_SLOT = re.compile("\x00[0-9]{1,7}\x00")
+_SCRIPT = re.compile(r"<script\b[^<>]{0,500}>([^<]{0,2000000})</script>|<!--(.{0,200000}?)-->", re.DOTALL)
+_INLINE = re.compile(rf"</?(?:{'|'.join(sorted(INLINE_TAGS))})(?:\s[^<>]{{0,4000}})?/?>", re.IGNORECASE)
+_TAG = re.compile(rf"<[^<>]{{1,8000}}>|{_GAP}")
+_VALUE = re.compile(r"\s([A-Za-z:@-]{1,40})=\"([^\"<>]{1,8000})\"")
+_FEED_HTML = re.compile(r"<(content:encoded|content|description|summary)\b([^<>]{0,200})>([^<]{0,4000000})</\1>")
+_GONE = re.compile(f"[{INVISIBLE}]")
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]")
+_LABEL = 40  # characters; longer words before a value are a sentence, not its label
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Of a source with the HTML made of it. vouched: whether the HTML says nothing that the source did not."""
+
+    findings: tuple[Finding, ...]
+    vouched: bool
+
+
+class Known:
+    """Atoms that were found clean by one screen, in one process."""
+
+    def __init__(self) -> None:
+        self._atoms: set[str] = set()
+
+    def without(self, atoms: Iterable[str]) -> list[str]:
+        """Return the atoms that are not known to be clean, in order."""
+        return [atom for atom in atoms if atom not in self._atoms]
+
+    def learn(self, atoms: Iterable[str]) -> None:
+        """Remember atoms that were found clean; begin anew when there are very many."""
+        if len(self._atoms) > _MOST:
+            self._atoms.clear()
+        self._atoms.update(atoms)
+
+
+def screen_reading(screen: Screen, path: str, data: bytes, parts: Sequence[str]) -> Judgement:
+    """Return what stands in a source, and whether the HTML `parts` made of it are vouched for.
+
+    parts: as `Body.parts`. They are vouched for when nothing blocks the source and every atom of them stands in
+    the source's own normalised text, or is clean itself.
+    """
+    try:
+        text = read_text(path, data.decode("utf-8-sig"))
+        findings = screen_text(screen, text)
+        if _blocks(findings):
+            return Judgement(findings, vouched=False)
+        return Judgement(findings, _stands_in(screen, text.plain, parts))
+    except Exception:  # noqa: BLE001 - an outermost door: whatever goes wrong in a rule, the file is withheld
+        return Judgement((state_fault(path),), vouched=False)
+
+
+def screen_finished(
+    screen: Screen, path: str, data: bytes, *, vouched: Iterable[str] = (), known: Known
+) -> tuple[Finding, ...]:
+    """Return what stands in a finished page or feed.
+
+    vouched: HTML, as in `Body.parts`, that was vouched for under the same screen. known: of the same screen.
+    """
+    try:
+        pieces = [piece for part in vouched for piece in _SLOT.split(part) if len(piece) > 1]
+        atoms = [atom for part in _open_file(path, data.decode("utf-8")) for atom in _take_apart(part, pieces)]
+        new = known.without(dict.fromkeys((path, *_labelled(atoms))))
+        clean = not new or not _blocks(screen_words(screen, "atoms.txt", "\n\n".join(new)))
+    except Exception:  # noqa: BLE001 - a fault of a shortcut; the whole file is screened instead
+        clean = False
+    if not clean:
+        return screen_artifact(screen, path, data)
+    known.learn(new)
+    return ()
+
+
+def _stands_in(screen: Screen, plain: str, parts: Sequence[str]) -> bool:
+    said = plain.casefold()
+    strange = [
+        atom
+        for part in parts
+        for atom in _take_apart(_SLOT.sub(_GAP, part), ())
+        if fold_letters(atom).casefold() not in said
+    ]
+    return not strange or not _blocks(screen_words(screen, "atoms.txt", "\n\n".join(strange)))
+
+
+def _blocks(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _labelled(atoms: Iterable[str]) -> Iterator[str]:
+    """Yield the atoms, each behind the short words before it, which may be the label of a number ("MRN")."""
+    before = ""
+    for atom in atoms:
+        yield f"{before}: {atom}" if 0 < len(before) <= _LABEL else atom
+        before = atom
+
+
+def _open_file(path: str, text: str) -> Iterator[str]:
+    """Yield the stretches of HTML in a finished file, and what stands around them."""
+    if path.endswith(".json"):
+        yield from _strings(json.loads(text))
+        return
+    if path.endswith(".xml"):
+        for found in _FEED_HTML.finditer(text):
+            yield html.unescape(found[3])
+        text = _FEED_HTML.sub(_GAP, text)
+    yield text
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield f"{key}: {inner}" if isinstance(inner, str) and "<" not in inner else str(key)
+            if not isinstance(inner, str) or "<" in inner:
+                yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+    elif value is not None and not isinstance(value, bool):
+        yield str(value)
+
+
+def _take_apart(text: str, pieces: Collection[str]) -> Iterator[str]:
+    """Yield the atoms of a stretch of HTML: what its elements, attributes, comments and scripts say."""
+    for piece in pieces:
+        if piece in text:
+            text = text.replace(piece, _GAP)
+    for found in _SCRIPT.finditer(text):
+        if found[1] and found[1].lstrip()[:1] in {"{", "["}:
+            yield from _clean(_strings(json.loads(found[1])))
+        else:
+            yield from _clean((found[1] or found[2] or "",))
+    text = _SCRIPT.sub(_GAP, text)
+    yield from _clean(value for name, value in _VALUE.findall(text) if name.lower() not in SILENT_ATTRIBUTES)
+    yield from _clean(_TAG.split(_INLINE.sub("", text)))
+
+
+def _clean(atoms: Iterable[str]) -> Iterator[str]:
+    for atom in atoms:
+        if _WORD.search(atom):
+            yield _SPACE.sub(" ", _GONE.sub("", html.unescape(atom) if "&" in atom else atom)).strip()
