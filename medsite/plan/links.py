@@ -135,15 +135,18 @@ def _broken(path: str, written: Written, book: AddressBook) -> Problem:
         when = f" until {held.until.date().isoformat()}" if held.until else ""
         message = f'a link to "{path}", which is held back ({held.why}{when})'
         return problem("R209", written.place, message, "take the link out, or publish that text too")
-    mend = _nearest(text, beside, book) or "look at the address in the preview; for a file, put it in content/static"
+    mend = (
+        _nearest(text, beside, written, book)
+        or "look at the address in the preview; for a file, put it in content/static"
+    )
     return problem("R208", written.place, f'a link to "{path}", which is not on this site', mend)
 
 
-def _nearest(text: str, beside: str, book: AddressBook) -> str:
+def _nearest(text: str, beside: str, written: Written, book: AddressBook) -> str:
     """Return "did you mean" with the nearest address or source, in the manner that the author wrote."""
     if text.lower().endswith(SOURCES):
         near = closest(beside, book.sources)
-        here = posixpath.dirname(beside)
+        here = posixpath.dirname(written.source)
         return f'did you mean "{posixpath.relpath(near, here)}"?' if near else ""
     same = next((known for known in (*book.anchors, *book.files) if fold(known) == fold(text.rstrip("/") + "/")), "")
     return f'did you mean "{same}"?' if same else did_you_mean(text, (*book.anchors, *book.files), "")

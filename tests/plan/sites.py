@@ -88,9 +88,9 @@ def picture(path: str, width: int = 2000, height: int = 1000, kind: str = "jpeg"
     return Picture(path, "feedfacefeedface", width, height, kind, 12345)
 
 
-def shelf(*pictures: Picture, cards: bool = True, **static: str) -> Shelf:
+def shelf(*pictures: Picture, cards: bool = True, static: dict[str, str] | None = None) -> Shelf:
     """Return a shelf with pictures."""
-    return Shelf({p.path: p for p in pictures}, static, "code1", cards)
+    return Shelf({p.path: p for p in pictures}, static or {}, "code1", cards)
 
 
 def site_of(*documents: Document, conf: Config | None = None, moment: Moment = NOW) -> Site:

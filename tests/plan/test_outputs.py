@@ -55,7 +55,9 @@ def test_the_order_of_the_documents_is_nothing() -> None:
 
 def test_a_new_title_changes_only_the_keys_of_outputs_that_show_it() -> None:
     before = outputs_of(*SMALL)
-    after = outputs_of(*(replace(d, title="New words") if isinstance(d, Article) and d.slug == "third" else d for d in SMALL))
+    after = outputs_of(
+        *(replace(d, title="New words") if isinstance(d, Article) and d.slug == "third" else d for d in SMALL)
+    )
     changed = {path for path in after if path not in before or before[path].key != after[path].key}
     changed = {path for path in changed if not path.startswith("cards/third-")}
     feeds = {f + n for f in ("", "doctors/ben-ode/") for n in ("feed.xml", "atom.xml", "feed.json")}

@@ -30,7 +30,9 @@ TYPES = {
     "atom": ("application/atom+xml", "Atom"),
     "json_feed": ("application/feed+json", "JSON"),
 }
-TITLES = frozenset(("dr", "prof", "professor", "doctor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "sr", "dra"))
+TITLES = frozenset(
+    ("dr", "prof", "professor", "doctor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "sr", "dra", "डॉ", "डा", "د")
+)
 
 
 def initials_of(name: str) -> str:
