@@ -94,12 +94,16 @@ class Outline:
     """What the rest of the site needs to know of a body.
 
     digest: of the body and the outline, its key in the store. words: how many, for the reading time.
+    anchors: every id of the body but the headings', for links to parts of it.
+    excerpt: the first paragraph as plain text, at most 300 characters, for descriptions where no summary is written.
     """
 
     digest: str = ""
     slots: tuple[Slot, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
+    anchors: tuple[str, ...] = ()
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
