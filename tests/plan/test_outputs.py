@@ -3,10 +3,13 @@
 import random
 from dataclasses import replace
 
+import pytest
+
 from medsite.model.content import Article
+from medsite.model.feed import CopyJob
 from medsite.model.reading import Document
 from medsite.model.view import ArchiveView, ArticleView, ProfileView
-from tests.plan.sites import article, config, doctor, outputs_of, page, shelf
+from tests.plan.sites import article, config, doctor, outputs_of, page, plan_of, shelf
 
 SMALL: tuple[Document, ...] = (
     doctor(),
@@ -95,3 +98,38 @@ def test_a_profile_lists_its_articles() -> None:
 
 def test_a_site_without_cards_plans_none() -> None:
     assert not [path for path in outputs_of(*SMALL, ready=shelf(cards=False)) if path.startswith("cards/")]
+
+
+@pytest.mark.parametrize(
+    "name", ["robots.txt", "feed.xml", "articles/index.html", "ABOUT/index.html", "articles", "old/index.html"]
+)
+def test_a_static_file_cannot_stand_where_the_site_writes(name: str) -> None:
+    made = plan_of(*SMALL, ready=shelf(static={name: "d1"}))
+    assert [p.rule for p in made.problems] == ["R216"]
+    assert f"content/static/{name}" == made.problems[0].place.path
+
+
+def test_static_files_are_copied_to_the_root() -> None:
+    outputs = outputs_of(*SMALL, ready=shelf(static={"files/leaflet.pdf": "d1", ".well-known/security.txt": "d2"}))
+    assert outputs["files/leaflet.pdf"].view == CopyJob("content/static/files/leaflet.pdf", "d1")
+    assert outputs["files/leaflet.pdf"].files == ("content/static/files/leaflet.pdf",)
+    assert ".well-known/security.txt" in outputs
+
+
+def test_all_problems_of_a_plan_come_at_once_and_in_order() -> None:
+    made = plan_of(doctor(photo="x.jpg"), article("a", "/nowhere/", "#gone"), page("about", "javascript:1"))
+    assert [p.rule for p in made.problems] == ["R208", "R211", "R212", "R210"]
+    assert made.value is not None
+
+
+def test_the_outputs_stand_in_order_and_inside_the_folder() -> None:
+    paths = list(outputs_of(*SMALL))
+    assert paths == sorted(paths)
+    assert not [path for path in paths if path.startswith("/") or ".." in path.split("/")]
+
+
+def test_an_output_names_its_bodies_and_its_source() -> None:
+    output = outputs_of(*SMALL)["articles/hay-fever/index.html"]
+    assert output.source == "content/articles/hay-fever.md"
+    assert len(output.bodies) == 1
+    assert (output.maker, output.template) == ("page", "article.html")
