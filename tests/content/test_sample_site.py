@@ -126,6 +126,9 @@ MARKUP = {
     "a figure with a width": r'^!\[[^\]]{20,}\]\([\w./-]+ "[^"]+"\)\{width=\d+\}',
     "a link to a file": r"\]\((?:\.\./)*[\w/-]+\.md\)",
     "a link to an address": r"\]\(/[\w/-]+/\)",
+    "a link to a heading": r"\]\([\w/.-]*#[\w-]+\)",
+    "a line struck out": r"~~\w.*~~",
+    "a quotation": r"^> ",
     "a telephone link": r"\]\(tel:\+\d+\)",
 }
 
