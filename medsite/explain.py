@@ -31,6 +31,12 @@ _HOUSE = (
         "Run the command again once the file is saved.",
     ),
     Explanation(
+        "L001",
+        "A file could not be screened",
+        "What cannot be opened may hold anything, so it does not pass.",
+        "Take it out, or make it an ordinary file of at most 50 MB.",
+    ),
+    Explanation(
         "R000",
         "The site has a content/site.yaml",
         "Title and address of the site stand there; without them no page can be made.",

@@ -42,15 +42,19 @@ def check_command(
 ) -> int:
     """Check everything that build checks, without writing.
 
-    With PATHS, only what concerns these files and folders is told.
+    With PATHS, only these files and folders are read and screened; they need not belong to a site.
     """
     from medsite.build import check_site
     from medsite.cli.surroundings import make_request, open_tools, tell_jobs
+    from medsite.loose import check_paths
 
-    root = require_site(site)
+    root = site.resolve() if paths else require_site(site)
     request = replace(make_request(root, root / "output"), cards=not no_cards, drafts=drafts, strict=strict)
-    with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch) as tools:
-        report = check_site(request, tools)
+    if paths:
+        report = check_paths(request, paths)
+    else:
+        with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch) as tools:
+            report = check_site(request, tools)
     if form == "json":
         from medsite.cli.machine import report_json
 

@@ -33,7 +33,8 @@ def sum_up(report: Report, output: str) -> str:
     files = {p.place.path for p in errors}
     parts = [_count(len(errors), "problem") + f" in {_count(len(files), 'file')}"] if errors else []
     parts += [_count(warnings, "warning")] if warnings else []
-    parts += [_count(len(report.blocked), "file") + " blocked"] if report.blocked else []
+    blocked = {f.place.path for f in report.findings if f.severity == "error"}
+    parts += [_count(len(blocked), "file") + " blocked"] if blocked else []
     left = f"{output} is unchanged" if not report.written else f"{output} was built without what is blocked"
     return "; ".join([*parts, left]) + "." if report.failed else "; ".join(parts) + "."
 

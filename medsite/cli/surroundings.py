@@ -51,6 +51,8 @@ def tell_now() -> datetime:
 def tell_ticks(root: Path) -> int:
     """Return the file system's own clock in nanoseconds, by touching a file in the cache; 0 where that is refused."""
     probe = root / CACHE / "tick"
+    if not (root / "content").is_dir():
+        return 0
     with contextlib.suppress(OSError):
         probe.parent.mkdir(exist_ok=True)
         probe.touch()
