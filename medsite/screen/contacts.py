@@ -7,7 +7,8 @@ from medsite.screen.contacts_public import is_institutional, is_near_person, is_
 from medsite.screen.facts import Facts
 from medsite.screen.text import Block, Hit, Text
 
-MAIL = re.compile(r"(?<![\w.+@-])[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?![\w@])")
+LOCAL = re.compile(r"[\w.+%'-]{1,64}$")
+HOST = re.compile(r"@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?![\w@])")
 ROLE = re.compile(
     r"^(?:info|contact|enquir|inquir|help|support|hello|hi$|admin|office|reception|press|media|news|feedback|comment|appointment|booking|referral|webmaster|webmail|web$|postmaster|hostmaster|privacy|dpo|gdpr|foi|complaint|careers?|jobs|hr$|recruit"
     r"|library|librar|service|customer|care$|team|staff|mail$|email$|e-mail$|general|public|education|training|research|trial|stud(?:y|ies)|ethics|safety|yellowcard|pharmacovig|medinfo|drug|report|alert|emergency|clinic|practice|surgery|hospital|pharmacy|lab$|nurse|doctor|dr$|volunteer|donat|fund|member|event|register|registr|subscri|unsubscri|newsletter|no-?reply|do-?not-?reply|noreply|abuse|security|sales|shop|order|billing|account|finance|secretar|director|editor|journal|submission|correspond|permission|copyright|licen[cs]"
@@ -20,11 +21,11 @@ PUBLIC_HOST = re.compile(
     re.IGNORECASE,
 )
 PERSONAL_LOCAL = re.compile(r"^[^\W\d_]{1,20}[._-][^\W\d_]{2,24}\d{0,4}$|^[^\W\d_]{3,24}\d{2,4}$")
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u3002\uff0c]{3,2000}", re.IGNORECASE)
-BARE_URL = re.compile(
-    r"(?<![\w@./-])(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|me|io|co|uk|de|fr|es|in|info|blog|page|family|eu|us|ca|au)/[^\s<>\"']{2,500}",
-    re.IGNORECASE,
+URL = re.compile(r"(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)[^\s<>\"'\u3002\uff0c]{3,2000}")
+BARE_PATH = re.compile(
+    r"\.(?:com|org|net|me|io|co|uk|de|fr|es|in|info|blog|page|family|eu|us|ca|au)/[^\s<>\"']{2,500}", re.IGNORECASE
 )
+BARE_HOST = re.compile(r"(?<![\w@./-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}$")
 PATIENT_PATH = re.compile(
     r"/(?:patients?|pts?|mrn|charts?|records?|results?|medical-?records?|ehr|portal/patient|case-?notes?|paciente|pazienti|dossier|akte|patienten)/(?!.{0,20}(?:guide|leaflet|information|resources|stor(?:y|ies)|education|care|safety|rights|help|info))[\w%.-]{0,20}\d[\w%.-]{2,60}"
     r"|[?&](?:patient|mrn|pid|patient_?id|subject|dob|ssn|nhs|nhsnumber|record|name|surname|lastname)=[^&\s]{2,80}",
@@ -36,12 +37,26 @@ PROFILE_PATH = re.compile(
     r"|/(?:in|people|person|profile|profiles|users?|members?|family|visit|memorial|obituar(?:y|ies)|fundraiser|fundraising)/[^/\s]{2,80}/?$|/~[\w.-]{2,30}/?$|/@[\w.-]{2,40}/?$",
     re.IGNORECASE,
 )
-IPV4 = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w]|\.\d)")
+SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+SPLIT = re.compile(r"[/?#:]")
+SPLIT_QUERY = re.compile(r"[?#]")
+# A handle that reads like a person's name ("/frank-castellano-0456", "/ngozi.eze"), or a page of memory or care.
+PERSONAL_HANDLE = re.compile(
+    r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|memorial|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
+)
+HEX_PAIRS = re.compile(r":[0-9a-fA-F]{2}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2}:|-[0-9a-fA-F]{2}-[0-9a-fA-F]{2}-[0-9a-fA-F]{2}-")
+IPV4 = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w]|\.\d)")
+DOTTED = re.compile(r"\.\d{1,3}\.\d{1,3}\.\d")
+COLONS = re.compile(r":[0-9a-fA-F]{0,4}:[0-9a-fA-F]{0,4}:|::[0-9a-fA-F]|[0-9a-fA-F]::")
 IPV6 = re.compile(
-    r"(?<![\w:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}(?![\w:])|(?<![\w:.])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?(?![\w:])",
+    r"(?<![\w:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}(?![\w:])"
+    r"|(?<![\w:.])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?(?![\w:])",
     re.IGNORECASE,
 )
-MAC = re.compile(r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", re.IGNORECASE)
+MAC = re.compile(
+    r"(?<![\w:-])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:-])|(?<![\w:-])(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![\w:-])",
+    re.IGNORECASE,
+)
 IP_WORDS = re.compile(
     r"\b(?:ip|ipv[46]|login|logins|logged|log|logs|address|came from|connected|connection|connects|session|sessions|visitor|router|host|device|computer|laptop|phone|portal|server|traced|accessed|access|video call|from)\b",
     re.IGNORECASE,
@@ -54,84 +69,104 @@ NOT_IP = re.compile(
 
 def find_contacts(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield e-mail, web and network addresses that are not the site's own nor an institution's."""
-    plain = text.plain
-    if "@" in plain:
+    if "@" in text.plain:
         yield from _find_mails(text)
-    if "://" in plain or "www." in plain or ".com/" in plain or ".org/" in plain or ".net/" in plain:
-        yield from _find_urls(text, facts)
-    yield from _find_ips(text)
+    yield from _find_urls(text, facts)
+    if DOTTED.search(text.plain):
+        yield from _find_quads(text)
+    if COLONS.search(text.plain) or "-" in text.plain:
+        yield from _find_hex(text)
 
 
 def _find_mails(text: Text) -> Iterator[Hit]:
-    for found in MAIL.finditer(text.plain):
-        block = text.block_at(found.start())
-        local, _, host = found[0].partition("@")
-        owned = is_owned(text, block, *found.span())
-        if not owned and (ROLE.search(local) or _is_office(local, host)):
+    for found in HOST.finditer(text.plain):
+        local = LOCAL.search(text.plain, max(0, found.start() - 64), found.start())
+        if local is None:
             continue
-        if ROLE.match(local) and not text.plain[found.start() - 40 : found.start()].count("'s"):
+        start, end = local.start(), found.end()
+        block = text.block_at(start)
+        if not is_owned(text, block, start, end) and _is_office(local[0], found[0][1:]):
             continue
-        yield Hit(*found.span(), "S-EMAIL", "EMAIL", why="an address that is not the site's own")
+        yield Hit(start, end, "S-EMAIL", "EMAIL", why="an address that is not the site's own")
 
 
 def _is_office(local: str, host: str) -> bool:
-    """Return whether an address is one of a public body and not of a person in it."""
+    """Return whether an address is an institution's and not of a person in it."""
+    if ROLE.search(local):
+        return True
+    name = max(host.casefold().split(".")[:-1], key=len)
+    if len(name) >= 3 and name in local.casefold() != name:
+        return True
     return bool(PUBLIC_HOST.search(host)) and not PERSONAL_LOCAL.match(local)
 
 
 def _find_urls(text: Text, facts: Facts) -> Iterator[Hit]:
-    for pattern in (URL, BARE_URL):
-        for found in pattern.finditer(text.plain):
-            block = text.block_at(found.start())
-            words = found[0].rstrip(".,;:!?)]}'")
-            bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", words, flags=re.IGNORECASE)
-            if bare.split("/")[0].casefold() in facts.hosts:
-                continue
-            if why := _why_personal(text, block, found.start(), words):
-                yield Hit(found.start(), found.start() + len(words), "S-URL", "URL", why=why)
+    for start, end in _places_of_urls(text.plain):
+        block = text.block_at(start)
+        words = text.plain[start:end].rstrip(".,;:!?)]}'")
+        bare = SCHEME.sub("", words)
+        if SPLIT.split(bare, maxsplit=1)[0].casefold() in facts.hosts:
+            continue
+        if why := _why_personal(text, block, start, words):
+            yield Hit(start, start + len(words), "S-URL", "URL", why=why)
+
+
+def _places_of_urls(plain: str) -> Iterator[tuple[int, int]]:
+    last = 0
+    for found in URL.finditer(plain):
+        yield found.span()
+    for found in BARE_PATH.finditer(plain):
+        host = BARE_HOST.search(plain, max(last, found.start() - 120), found.start())
+        if host and not host[0].casefold().startswith("www."):
+            yield host.start(), found.end()
+            last = found.end()
 
 
 def _why_personal(text: Text, block: Block, start: int, words: str) -> str:
     """Return why a web address leads to one person, "" where it does not."""
-    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", words, flags=re.IGNORECASE)
+    bare = SCHEME.sub("", words)
     if PATIENT_PATH.search(bare):
         return "a path to a patient's data"
     end = start + len(words)
-    if block.kind not in {"url", "attribute"} and is_owned(text, block, start, end):
+    told = block.kind not in {"url", "attribute"}
+    if told and is_owned(text, block, start, end):
         return "the sentence says that it is somebody's"
-    if PROFILE_PATH.search(bare.split("?")[0]):
-        if (
-            block.kind == "url"
-            or is_near_person(text, block, start, end)
-            or not is_institutional(text, block, start, end)
-        ):
-            return "" if block.part == "front" else "a personal page"
+    profile = PROFILE_PATH.search(SPLIT_QUERY.split(bare, maxsplit=1)[0])
+    if profile and block.part != "front":
+        if PERSONAL_HANDLE.search(profile[0]) or (told and is_near_person(text, block, start, end)):
+            return "a personal page"
     return ""
 
 
-def _find_ips(text: Text) -> Iterator[Hit]:
-    plain = text.plain
-    for found in IPV4.finditer(plain):
+def _find_quads(text: Text) -> Iterator[Hit]:
+    for found in IPV4.finditer(text.plain):
+        octets = [int(part) for part in found.groups()]
         block = text.block_at(found.start())
-        if block.kind == "url" or NOT_IP.search(plain, max(block.start, found.start() - 14), found.start()):
+        before = text.plain[max(block.start, found.start() - 14) : found.start()]
+        if (
+            max(octets) > 255
+            or block.kind == "url"
+            or before[-1:].isalnum()
+            or before[-1:] == "."
+            or NOT_IP.search(before)
+        ):
             continue
-        first, *rest = map(int, found[0].split("."))
+        first, *rest = octets
         if first in {0, 127, 255} or (first < 20 and max(rest) < 30 and not _is_logged(text, block, found.start())):
             continue
         yield Hit(*found.span(), "S-IP", "IP", why="a network address")
-    if ":" in plain:
-        yield from _find_hex(text)
 
 
 def _find_hex(text: Text) -> Iterator[Hit]:
-    for found in IPV6.finditer(text.plain):
-        words = found[0]
-        if ("::" in words and len(words) > 5 or words.count(":") == 7) and not text.block_at(
-            found.start()
-        ).kind == "url":
-            yield Hit(*found.span(), "S-IP", "IP", why="a network address")
-    for found in MAC.finditer(text.plain):
-        yield Hit(*found.span(), "S-MAC", "DEVICE", why="a network card's address")
+    if COLONS.search(text.plain):
+        for found in IPV6.finditer(text.plain):
+            words = found[0]
+            whole = ("::" in words and len(words) > 5) or words.count(":") == 7
+            if whole and text.block_at(found.start()).kind != "url":
+                yield Hit(*found.span(), "S-IP", "IP", why="a network address")
+    if HEX_PAIRS.search(text.plain):
+        for found in MAC.finditer(text.plain):
+            yield Hit(*found.span(), "S-MAC", "DEVICE", why="a network card's address")
 
 
 def _is_logged(text: Text, block: Block, start: int) -> bool:

@@ -9,7 +9,7 @@ from medsite.screen.labels import find_label
 from medsite.screen.text import Block, Hit, Text
 
 NUMBER = re.compile(
-    r"(?<![\w@/.=#-])(?:\+ ?|\(\+?|00(?=[1-9]))?\d(?:[ ./()-]{0,3}\d){5,16}(?![\w@]|[-/.]\d)(?: ?(?:ext|x|extension|poste|durchwahl|int)\.? ?\d{1,6})?",
+    r"\d(?:[ ./()-]{0,3}\d){5,16}(?![\w@]|[-/.]\d)(?: ?(?:ext|x|extension|poste|durchwahl|int)\.? ?\d{1,6})?",
     re.IGNORECASE,
 )
 # Numbers that cost the caller nothing, or are one country's public services (national numbering plans).
@@ -17,6 +17,7 @@ FREE = re.compile(
     r"^(?:(?:00|011)?1?8(?:00|33|44|55|66|77|88)\d{7}|(?:00)?(?:44)?0?80[08]\d{5,7}|(?:00)?(?:44)?0?3[0347]\d{8}|(?:00)?(?:44)?0?500\d{6}|(?:00)?(?:61)?1[38]00\d{6}|13\d{4}|11[168]\d{3}|1800\d{6,7}|1850\d{6}|00800\d{7,8}|0?80[0-9]\d{4,8})$"
 )
 NANP = re.compile(r"(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}(?:\D.*)?$")
+GLUE = tuple("@/.=#-_") + tuple("0123456789")
 ABROAD = re.compile(r"(?:\+|\(\+|00[1-9])")
 TRUNK = re.compile(r"\(?0\d")
 FAXES = re.compile(
@@ -33,7 +34,7 @@ YEARS = re.compile(
     r"(?:1[89]|20)\d\d(?:[-/. ](?:1[89]|20)?\d\d){0,2}$|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d$|(?:1[89]|20)\d\d(?:1[89]|20)\d\d$"
 )
 NOT_PHONE = re.compile(
-    r"(?:doi|pmid|pmcid|isbn|issn|isrctn|nct|eudract|grant|version|icd|cpt|loinc|snomed|ct|cas|ndc|atc|orcid|vol|pp|pages?|order codes?|p|n|=|lancet|\d;\d{1,4}(?:\(\d{1,3}\))?:)\W{0,3}$",
+    r"(?:\b(?:doi|pmid|pmcid|isbn|issn|isrctn|nct|eudract|grant|version|icd|cpt|loinc|snomed|ct|cas|ndc|atc|orcid|vol|pp|pages?|order codes?|p|n|lancet)|=|\d;\d{1,4}(?:\(\d{1,3}\))?:)\W{0,3}$",
     re.IGNORECASE,
 )
 
@@ -41,28 +42,40 @@ NOT_PHONE = re.compile(
 def find_phones(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield phone and fax numbers of persons."""
     for found in NUMBER.finditer(text.plain):
-        words = found[0]
+        start = _begin(text.plain, found.start())
+        if text.plain[start - 1 : start] in GLUE and start:
+            continue
+        words = text.plain[start : found.end()]
         digits = re.sub(r"\D", "", re.split(r"[a-z]", words, maxsplit=1, flags=re.IGNORECASE)[0])
         if not 7 <= len(digits) <= 15 or YEARS.match(words):
             continue
-        block = text.block_at(found.start())
+        block = text.block_at(start)
         if block.kind in {"url", "name"} and not text.plain.startswith("tel:", block.start):
             continue
         if phone_forms(words) & facts.numbers:
             continue
-        if hit := _judge(text, block, found, digits):
+        if hit := _judge(text, block, (start, found.end()), digits):
             yield hit
 
 
-def _judge(text: Text, block: Block, found: re.Match[str], digits: str) -> Hit | None:
+def _begin(plain: str, at: int) -> int:
+    """Return where a number begins whose first digit stands at `at`: at its "+" or opening bracket."""
+    for sign in ("(+", "+ ", "+", "("):
+        if plain.startswith(sign, at - len(sign)) and at >= len(sign):
+            return at - len(sign)
+    return at
+
+
+def _judge(text: Text, block: Block, span: tuple[int, int], digits: str) -> Hit | None:
     """Return the hit of a number that is a person's phone or fax."""
-    start, end = found.span()
+    start, end = span
+    words = text.plain[start:end]
     window = text.plain[max(block.start, start - 60) : start]
     faxed = bool(FAXES.search(window)) or bool(FAXES.search(block.label))
     told = faxed or bool(CALLS.search(window)) or bool(CALLS.search(block.label))
-    if not told and not _looks_like_phone(found[0], digits):
+    if not told and not _looks_like_phone(words, digits):
         return None
-    if NOT_PHONE.search(window) or not _may_be_phone(text, block, found, told=told):
+    if NOT_PHONE.search(window) or not _may_be_phone(text, block, span, told=told):
         return None
     if not is_owned(text, block, start, end):
         if FREE.match(digits):
@@ -80,9 +93,9 @@ def _looks_like_phone(words: str, digits: str) -> bool:
     return bool(TRUNK.match(words)) and 9 <= len(digits) <= 11 and (" " in words or "-" in words)
 
 
-def _may_be_phone(text: Text, block: Block, found: re.Match[str], *, told: bool) -> bool:
+def _may_be_phone(text: Text, block: Block, span: tuple[int, int], *, told: bool) -> bool:
     """Return whether no label claims the number for something else."""
-    label = find_label(text, block, *found.span())
+    label = find_label(text, block, *span)
     if label is None or label.rule in {"S-PHONE", "S-FAX"}:
         return True
     return told and label.distance > 2 and not label.inside

@@ -14,7 +14,7 @@ OWNED = re.compile(
     r"|(?:reach|contact|call|ring|phone|text|write to|email|e-mail|ask|thank|visit) (?:the family|the patient|the mother|the father|the parents|the couple|him|her|them(?= (?:on|at))"
     r"|his|my|(?:mr|mrs|ms|miss|mme|sr|sra|herr|frau)\b)"
     r"|(?:asked|told|gave|sent) (?:me|us)|(?:he|she) (?:is|was|gave|left|lives|can be|still|keeps|uses|runs|writes|posts|now|also|may be)|next of kin|emergency contact|mother of|father of|parents of"
-    r"|home (?:phone|number|tel)|at home|on file|before publishing|for consent|real name|patient'?s? (?:phone|mobile|tel|number|e-?mail|fax|name)|family (?:keeps|runs|writes|has|can be|is|phone|e-?mail|blog|diary|page|website)"
+    r"|went by (?:fax|e-?mail|text)|(?:was|were|got) (?:faxed|e-?mailed|texted|sent) (?:to|from|by)|home (?:phone|number|tel)|at home|on file|before publishing|for consent|real name|patient'?s? (?:phone|mobile|tel|number|e-?mail|fax|name)|family (?:keeps|runs|writes|has|can be|is|phone|e-?mail|blog|diary|page|website)"
     r"|su (?:hij[oa]|madre|padre|espos[oa]|marido|mujer|m[oó]vil|tel[eé]fono|correo)|s(?:on|a) (?:fils|fille|mari|femme|m[eè]re|p[eè]re|portable|num[eé]ro|t[eé]l[eé]phone|adresse)"
     r"|(?:ihr|sein|ihre|seine)e?[rmn]? (?:sohn|tochter|mann|frau|mutter|vater|handy|nummer|telefon|telefonnummer|adresse|e-?mail)|(?:seu|sua) (?:filh[oa]|m[aã]e|pai|marido|esposa|telefone|celular|n[uú]mero|e-?mail)"
     r"|(?:suo|sua) (?:figli[oa]|madre|padre|marito|moglie|cellulare|numero|telefono|indirizzo))\b",
@@ -29,7 +29,7 @@ INSTITUTION = re.compile(
     r"|cent(?:er|re)s?|clearinghouse|institut[eo]?s?|foundation|association|society|federation|alliance|coalition|network|league|council|commission|agency|administration|department|ministry|bureau|board|office|authority|government|federal"
     r"|university|college|school|library|hospitals?|clinics?|practice|surgery|pharmacy|laborator(?:y|ies)|nhs|cdc|nih|fda|who|hhs|cms|medicare|medicaid|marketplace|social security|programs?|programmes?|services?|support (?:group|line)s?"
     r"|information|enquir(?:y|ies)|inquir(?:y|ies)|reception|appointments?|bookings?|customer|representatives?|publications?|press|newsroom|charity|trust|union|organi[sz]ations?|company|manufacturer|insurer|hours|monday|weekdays|24/7|24 hours"
-    r"|for (?:more )?(?:information|help|support|advice|an appointment)|to (?:book|order|report|register|volunteer|donate|enrol|request)|call us|contact us|our (?:clinic|office|reception|line|number|nurses?|team)|write to us|email us|e-mail us"
+    r"|for (?:more )?(?:information|help|support|advice|an appointment)|to (?:book|order|report|register|volunteer|donate|enrol|request)|call us|contact us|suite|p\.?o\.? box|web ?site|internet|www|our (?:clinic|office|reception|line|number|nurses?|team)|write to us|email us|e-mail us"
     r"|l[ií]nea de (?:ayuda|atenci[oó]n)|tel[eé]fono de (?:ayuda|la esperanza)|centro|hospital|ayuntamiento|ministerio|instituto|servicio|fundaci[oó]n|asociaci[oó]n|numéro vert|ligne d'écoute|centre|ministère|association|beratung|hilfe|telefonseelsorge|verein|stiftung|zentrum|klinik|krankenhaus|praxis|ministerium"
     r"|linha|instituto|serviço|associação|ministério|numero verde|centralino|ospedale|associazione|ministero|servizio|fondazione|atenci[oó]n al cliente|n[uú]mero gratis|gratuit[oa]?|kostenlos|gratuito|mercado)\b"
     r"|हेल्पलाइन|अस्पताल|केंद्र|आपातकाल|خط المساعدة|مستشفى|مركز|طوارئ|الخط الساخن|热线|医院|中心",
@@ -57,10 +57,10 @@ def is_near_person(text: Text, block: Block, start: int, end: int) -> bool:
 
 def is_institutional(text: Text, block: Block, start: int, end: int) -> bool:
     """Return whether words of an institution or service stand around the contact."""
-    if INSTITUTION.search(text.plain, max(block.start, start - AROUND), min(block.end, end + AROUND)):
+    if INSTITUTION.search(sentence_of(text, block, start, end)):
         return True
-    short = block.end - block.start < 120
-    return short and bool(INSTITUTION.search(text.plain, max(0, block.start - AROUND), block.end))
+    listed_ = block.kind in {"item", "cell", "code"}
+    return listed_ and bool(INSTITUTION.search(text.plain, max(0, block.start - AROUND), block.end))
 
 
 def sentence_of(text: Text, block: Block, start: int, end: int) -> str:

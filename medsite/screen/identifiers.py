@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from medsite.model.finding import Category
 from medsite.screen.facts import Facts
 from medsite.screen.identifiers_shapes import bare_of, by_name, pattern
-from medsite.screen.labels import Label, find_label
+from medsite.screen.labels import Label, find_label, label_of
+from medsite.screen.labels_words import FILLERS
 from medsite.screen.text import Block, Hit, Text
 
 # Where a number may stand: four digits with little between them, or digits and letters mixed.
@@ -15,13 +16,18 @@ TOKEN_LEFT = re.compile(r"(?:[^\W_]|(?<=[^\W_])[-./:](?=[^\W_])|[(+](?=\d)){1,40
 REST = re.compile(
     r"(?:[^\W_]{1,40}|[-./](?=[^\W_])| (?=[^\W_]{0,4}\d|[A-Z]{1,4}(?![^\W_])|\(\d)|\((?:\d\d|\d|[A-Z])\)){1,40}"
 )
-GROUPS_LEFT = re.compile(r"(?:(?<![^\W_])[A-Z\u00c0-\u00de]{1,4}[ -]){1,2}$")
+GROUP_LEFT = re.compile(r"(?<![^\W_])([A-Z\u00c0-\u00de]{1,4}|[A-Z]{1,3}\d{1,4}|\d{1,4})[ -]$")
 YEARS = re.compile(r"(?:1[6-9]|20)\d\d(?: ?[-/ ] ?(?:(?:1[6-9]|20)?\d\d))?s?")
 DATE = re.compile(
     r"(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?:[T ].{0,20})?"
     r"|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|[12]\d|3[01])[-./](?:19|20)?\d\d"
 )
 AMOUNT = re.compile(r"\d{1,3}(?: \d{3}){1,3}(?:\.\d+)?|\d{1,4}(?:[-/ ]\d{1,4}){1,3}")
+# "Social Security" and "Medicare" also are offices, and offices have telephones.
+NAMES_OF_BODIES = ("S-SSN", "S-HEALTH-PLAN")
+TOLL_FREE = re.compile(
+    r"(?<!\d)(?:1[-. ]?8(?:00|33|44|55|66|77|88)[-. ]?|8(?:00|33|44|55|66|77|88)[-. ])[2-9]\d\d[-. ]?\d{4}|1-8\d\d-[A-Z]|(?<!\d)0(?:80[08]|3[0347]\d)[ -]\d{3}[ -]?\d{4}"
+)
 CITED = re.compile(r"\d[;,] ?\d{1,4}(?: ?\([^()]{1,9}\))?: ?$")  # year;volume(issue):
 CATEGORIES: dict[str, Category] = {
     "S-SSN": "SSN",
@@ -56,6 +62,8 @@ def _extent(text: Text, block: Block, at: int) -> tuple[int, int]:
     """Return where the token that holds `at` begins, and where the groups that may belong to it end."""
     left = TOKEN_LEFT.search(text.plain, max(block.start, at - 40), at)
     start = left.start() if left else at
+    while (group := GROUP_LEFT.search(text.plain, max(block.start, start - 8), start)) and not _is_word(group[1]):
+        start = group.start(1)
     rest = REST.match(text.plain, at, block.end)
     return start, rest.end() if rest else at + 1
 
@@ -66,7 +74,10 @@ def _is_ordinary(words: str) -> bool:
 
 
 def _judge(text: Text, block: Block, start: int, end: int) -> Iterator[Hit]:
+    words = text.plain[start:end]
     label = find_label(text, block, start, end)
+    if label and label.rule in NAMES_OF_BODIES and TOLL_FREE.search(words):
+        return
     if (label and not label.rule) or CITED.search(text.plain, max(block.start, start - 14), start):
         return
     found = _shaped(text, start, end)
@@ -77,9 +88,7 @@ def _judge(text: Text, block: Block, start: int, end: int) -> Iterator[Hit]:
 
 
 def _shaped(text: Text, start: int, end: int) -> Hit | None:
-    groups = GROUPS_LEFT.search(text.plain, max(0, start - 12), start)
-    begin = groups.start() if groups else start
-    for found in pattern().finditer(text.plain, begin, end):
+    for found in pattern().finditer(text.plain, start, end):
         shape = by_name()[found.lastgroup or ""]
         if shape.check(bare_of(found[0])):
             return Hit(found.start(), found.end(), shape.rule, shape.category, why=f"the shape of {shape.name}")
@@ -94,9 +103,12 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
         digits += sum(letter.isupper() for letter in words)
     if digits < MINIMUM.get(label.rule, 5) or (label.distance > 1 and not label.inside and _is_loose(words, digits)):
         return None
-    groups = GROUPS_LEFT.search(text.plain, max(0, start - 12), start)
-    begin = groups.start() if groups and label.distance <= 2 and not label.inside and False else start
-    return Hit(begin, end, label.rule, CATEGORIES[label.rule], why="the label beside it")
+    return Hit(start, end, label.rule, CATEGORIES[label.rule], why="the label beside it")
+
+
+def _is_word(group: str) -> bool:
+    """Return whether capitals before a number are a label or a word and not a part of the number."""
+    return label_of(group) is not None or group.casefold() in FILLERS.split()
 
 
 def _is_loose(words: str, digits: int) -> bool:

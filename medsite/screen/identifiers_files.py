@@ -7,10 +7,11 @@ from medsite.screen.facts import Facts
 from medsite.screen.text import Block, Hit, Text
 from medsite.screen.vocabulary import listed
 
-FILE = re.compile(
-    r"[^\s/\\\"'<>|?*(),;:=]{2,120}\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm|wav|mp3|m4a|ogg|opus|flac|aac|mp4|mov|avi|mkv|webm|wsq|wmv)(?![\w])",
+ENDING = re.compile(
+    r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm|wav|mp3|m4a|ogg|opus|flac|aac|mp4|mov|avi|mkv|webm|wsq|wmv)(?!\w)",
     re.IGNORECASE,
 )
+STEM = re.compile(r"[^\s/\\\"'<>|?*(),;:=]{2,120}$")
 PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm)$", re.IGNORECASE)
 BIOMETRIC = re.compile(
     r"(?:^|[-_. ])(?:voice-?_?prints?|finger-?_?prints?|thumb-?_?prints?|palm-?_?prints?|palm-?_?vein|hand-?_?print|foot-?_?print|face-?_?prints?|ear-?_?print|iris(?:-?_?scan|-?_?code)?|retinal?(?:-?_?scan)?|gait|voice(?:-?_?recording|-?_?sample|-?_?template)?|biometrics?|dna(?:-?_?profile)?|signature|face-?_?(?:scan|template|id)|keystrokes?|huella|empreinte|fingerabdruck|impronta)[-_. ](?P<rest>[\w.-]{2,60})\.\w{2,4}$",
@@ -44,22 +45,23 @@ ORDINARY = listed(
 
 def find_files(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield names of files that show or record one person."""
-    for found in FILE.finditer(text.plain):
-        block = text.block_at(found.start())
-        name = found[0]
-        if _is_own(name, facts):
+    for found in ENDING.finditer(text.plain):
+        stem = STEM.search(text.plain, max(0, found.start() - 120), found.start())
+        if stem is None or _is_own(stem[0], facts):
             continue
+        start, end = stem.start(), found.end()
+        block, name = text.block_at(start), text.plain[start:end]
         if (recorded := BIOMETRIC.search(name)) and not _is_ordinary(recorded["rest"]):
-            yield Hit(*found.span(), "S-BIOMETRIC-FILE", "BIOMETRIC", why="a recording named after a person")
-        elif PICTURE.search(name) and (why := _why_photo(text, block, found.start(), name)):
-            yield Hit(*found.span(), "S-PHOTO", "PHOTO", why=why)
+            yield Hit(start, end, "S-BIOMETRIC-FILE", "BIOMETRIC", why="a recording named after a person")
+        elif PICTURE.search(name) and (why := _why_photo(text, block, name)):
+            yield Hit(start, end, "S-PHOTO", "PHOTO", why=why)
 
 
-def _why_photo(text: Text, block: Block, start: int, name: str) -> str:
+def _why_photo(text: Text, block: Block, name: str) -> str:
     titled = TITLED.search(name) or CAMERA.search(name)
     if titled and not _is_ordinary(titled["rest"]):
         return "a picture named after a patient"
-    words = _words_beside(text, block, start)
+    words = _words_beside(text, block)
     if OF_PATIENT.search(words) and FACE.search(words):
         return "its words say that it shows a patient"
     return ""
@@ -68,17 +70,15 @@ def _why_photo(text: Text, block: Block, start: int, name: str) -> str:
 def _is_ordinary(words: str) -> bool:
     """Return whether a file name says nothing but what kind of thing is shown."""
     parts = re.findall(r"[^\W\d_]{2,}", words.casefold())
-    return (not parts and not re.search(r"\d{4}", words)) or any(part in ORDINARY for part in parts)
+    return (not parts and not re.search(r"\d{4}", words)) or all(part in ORDINARY for part in parts)
 
 
 def _is_own(name: str, facts: Facts) -> bool:
-    stem = name.rpartition(".")[0].casefold()
-    return any(slug in stem for slug in facts.slugs)
+    return any(slug in name.casefold() for slug in facts.slugs)
 
 
-def _words_beside(text: Text, block: Block, start: int) -> str:
+def _words_beside(text: Text, block: Block) -> str:
     """Return the alternative text, title or caption that belongs to a picture."""
-    del start
     if block.kind not in {"url", "value", "attribute"}:
         return ""
     at = max(0, _place(text, block) - 3)

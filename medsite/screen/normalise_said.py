@@ -21,15 +21,16 @@ DIGIT_WORDS = (
 )
 REPEATS = {"double": 2, "triple": 3, "treble": 3, "doble": 2, "triplo": 3, "doppel": 2, "doppio": 2}
 MARKS = {"dash": "-", "hyphen": "-", "minus": "-", "dot": ".", "point": ".", "slash": "/", "plus": "+", "guion": "-"}
-SPACED = re.compile(r"(?<![\w.])\+?\d(?: (?:[-./()] ){0,2}\d){5,40}(?![\w%])")
+SPACED = re.compile(r"\d (?:[-./()] ){0,2}\d(?: (?:[-./()] ){0,2}\d){4,40}(?![\w%])")
 AT = r"(?: ?[(\[{<] ?(?:at|arroba|arobase|chiocciola|ät|klammeraffe) ?[)\]}>] ?)"
 DOT = r"(?: ?[(\[{<] ?(?:dot|punto|point|punkt|ponto) ?[)\]}>] ?| (?:dot|punto|point|punkt|ponto) |\.)"
 MAIL = re.compile(
-    rf"(?<![\w.])[\w+-]{{1,64}}(?:{DOT}[\w+-]{{1,64}}){{0,4}}(?:{AT}| (?:at|arroba) (?=[\w-]{{1,63}} (?:dot|punto) ))"
+    rf"(?<![\w.])[\w+-]{{1,64}}(?:{DOT}[\w+-]{{1,64}}){{0,4}}(?:{AT}| (?:at|arroba) (?=[\w-]{{1,63}} (?:dot|punto) )|(?-i: AT ))"
     rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{0,5}}{DOT}[a-z]{{2,24}}(?!\w)",
     re.IGNORECASE,
 )
 MAIL_PART = re.compile(rf"(?P<at>{AT}| (?:at|arroba) )|(?P<dot>{DOT})", re.IGNORECASE)
+SAID_MAIL = ("(at)", "(dot)", " dot ", "arroba", "at]", "(at ", "( at", "arobase", "chiocciola", "klammeraffe")
 Mend = tuple[int, int, list[tuple[str, int, int]]]
 
 
@@ -56,16 +57,10 @@ def _find_mends(plain: str) -> Iterator[Mend]:
     for words in DIGIT_WORDS:
         if _may_spell(words, low):
             yield from (_mend_words(found, _digits_of(words)) for found in _spelled(words).finditer(low))
-    yield from (_mend_spaced(found) for found in SPACED.finditer(plain))
-    if (
-        "(at)" in low
-        or "(dot)" in low
-        or " dot " in low
-        or "arroba" in low
-        or "at]" in low
-        or "(at " in low
-        or "( at" in low
-    ):
+    for found in SPACED.finditer(plain):
+        if not plain[found.start() - 1 : found.start()].isalnum():
+            yield _mend_spaced(found)
+    if " AT " in plain or any(sign in low for sign in SAID_MAIL):
         yield from (_mend_mail(found) for found in MAIL.finditer(plain))
 
 
