@@ -83,8 +83,8 @@ def _make_problem(detail: ErrorDetails, node: Fields, model: type[BaseModel]) ->
         return _name_missing(str(steps[-1]), find_place(node, steps[:-1], of_key=False))
     if kind == "extra_forbidden":
         return _name_unknown(str(steps[-1]), find_place(node, steps, of_key=True), known_names(model, steps))
-    place = find_place(node, steps, of_key=False)
     said = detail.get("ctx", {})
+    place = find_place(node, steps, of_key=said.get("rule") == "R012")
     if kind == "medsite":
         return make_problem(said["rule"], place, _with_field(steps, said["message"]), said["mend"])
     if kind in ("model_type", "model_attributes_type", "dict_type"):

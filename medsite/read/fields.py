@@ -1,5 +1,6 @@
 """The kinds of fields: each takes YAML's text and gives a typed value, or a fault that says how to mend it."""
 
+import difflib
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -9,8 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 
 from medsite.read.faults import make_fault
-from medsite.read.languages import find_language
-from medsite.read.slugs import explain_slug, make_slug
+from medsite.read.languages import find_language, language_names
+from medsite.read.slugs import explain_slug
 
 _YES = frozenset(["true", "yes", "on", "y", "1"])
 _NO = frozenset(["false", "no", "off", "n", "0"])
@@ -118,8 +119,7 @@ def read_slug(value: Any) -> str:
     """Return a slug as it is written."""
     slug = _need_text(value)
     if fault := explain_slug(slug):
-        better = make_slug(slug)
-        raise make_fault("R017", fault, f'Write "{better}".' if better and not explain_slug(better) else "")
+        raise make_fault("R017", fault)
     return slug
 
 
@@ -128,8 +128,8 @@ def read_language(value: Any) -> str:
     text = _need_text(value)
     if tag := find_language(text):
         return tag
-    shown = f' "{text}"' if text.isalpha() and len(text) < 30 else ""
-    raise make_fault("R018", f"unknown language{shown}")
+    near = difflib.get_close_matches(text.lower(), language_names(), n=1, cutoff=0.75)
+    raise make_fault("R018", "unknown language", f'did you mean "{near[0].title()}"?' if near else "")
 
 
 def read_address_of_page(value: Any) -> str:
@@ -190,7 +190,7 @@ def read_path(value: Any) -> str:
     """Return a file's path as written."""
     text = read_line(value)
     if "\\" in text:
-        raise make_fault("R010", "a backslash stands in this path", f'Write "{text.replace(chr(92), "/")}".')
+        raise make_fault("R010", "a backslash stands in this path", "Write / in its place.")
     return text
 
 

@@ -1,6 +1,7 @@
 """Markdown becomes a body with open slots, its outline, and the problems in it."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from medsite.compute.digest import digest_values
@@ -28,8 +29,8 @@ def read_markdown(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Probl
     writer = Writer(book)
     body = Body(writer.write(tokens))
     words = writer.words if text.isascii() else writer.words + len(_WIDE.findall(text)) // 2
-    slots, headings = tuple(book.slots), tuple(book.headings)
-    outline = Outline(digest_values(body, slots, headings, words), slots, headings, words)
+    outline = Outline("", tuple(book.slots), tuple(book.headings), words, tuple(book.others), writer.excerpt)
+    outline = replace(outline, digest=digest_values(body, outline))
     return body, outline, tuple(sorted(book.problems))
 
 

@@ -127,10 +127,15 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _SCHEMES = frozenset(["http", "https", "mailto", "tel", "sms"])
+_NAMED = _GONE | frozenset(
+    ["audio", "video", "source", "track", "form", "button", "link", "meta", "base", "center", "font"]
+)
+"""Tags that are named when they are removed; others could be a person's name in angle brackets."""
 _MARK = "\ufdd0"
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _H1 = re.compile(r"(</?)h1(?=[\s>/])", re.IGNORECASE)
 _NAMES = re.compile(r"<([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)")
+_ID = re.compile(r"""\sid\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))""", re.IGNORECASE)
 _HANDLER = re.compile(r"\s(on\w+|style|srcset|formaction)\s*=", re.IGNORECASE)
 
 
@@ -166,6 +171,14 @@ def _tame_entity(match: re.Match[str]) -> str:
     return "\ufffd" if 0xFDD0 <= code <= 0xFDEF or code < 9 else match[0]
 
 
+def find_ids(raw: str) -> list[str]:
+    """Return the ids in a piece of raw HTML."""
+    if "id" not in raw.lower():
+        return []
+    found = (pair for match in _NAMES.finditer(raw) for pair in _ID.finditer(match[2]))
+    return [pair[1] or pair[2] or pair[3] for pair in found]
+
+
 def count_open(raw: str) -> int:
     """Return how many more tags a piece of raw HTML opens than it closes."""
     opened = sum(1 for match in _NAMES.finditer(raw) if match[1].lower() not in _VOID and not match[2].endswith("/"))
@@ -180,6 +193,6 @@ def name_removed(raw: str) -> tuple[str, ...]:
     for match in _NAMES.finditer(raw):
         name = match[1].lower()
         if name not in _TAGS and name != "h1":
-            removed.append(f"<{name}>")
+            removed.append(f"<{name}>" if name in _NAMED else "an unknown tag")
         removed += [found[1].lower() for found in _HANDLER.finditer(match[2])]
     return tuple(dict.fromkeys(removed))

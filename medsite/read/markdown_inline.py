@@ -7,7 +7,7 @@ from typing import Any
 from medsite.model.content import ImageSlot, LinkSlot
 from medsite.model.problem import Place
 from medsite.read.markdown_book import Book
-from medsite.read.markdown_html import count_open, name_removed, tame_raw
+from medsite.read.markdown_html import count_open, find_ids, name_removed, tame_raw
 
 _FIXED = {
     "em_open": "<em>",
@@ -91,11 +91,19 @@ def _open_link(token: Any, inline: Any, book: Book) -> str:
     target = str(token.attrs["href"])
     span = token.meta.get("span")
     if span is None and token.info == "auto":
-        at = inline.content.find(target.removeprefix("https://").removeprefix("mailto:"))
-        span = (at, at + len(target)) if at >= 0 else None
+        span = _find_bare(inline.content, target)
     mark = book.add_slot(LinkSlot(target, book.finder.of_span(inline, span)))
     title = token.attrs.get("title")
     return f'<a href="{mark}" title="{escape(str(title))}">' if title else f'<a href="{mark}">'
+
+
+def _find_bare(content: str, target: str) -> tuple[int, int] | None:
+    """Return where a bare address stands that was completed with its scheme."""
+    for words in (target, target.removeprefix("https://").removeprefix("mailto:")):
+        at = content.find(words)
+        if at >= 0:
+            return at, at + len(words)
+    return None
 
 
 def _write_image(token: Any, inline: Any, book: Book, *, figure: bool) -> str:
@@ -104,6 +112,8 @@ def _write_image(token: Any, inline: Any, book: Book, *, figure: bool) -> str:
     for name in [name for name in own if name not in _ATTRIBUTES]:
         book.report("R034", place, f'an image has no attribute "{name[:40]}"')
         del own[name]
+    if "id" in own:
+        book.claim_id(own["id"], place)
     alt = " ".join((own.pop("alt", None) or plain_text(token.children or [])).split())
     if not alt and "alt" not in dict(token.meta.get("attributes", ())):
         book.report("R031", place, "this image has no alternative text")
@@ -132,6 +142,8 @@ def keep_raw(raw: str, place: Place, book: Book) -> str:
         return ""
     if removed := name_removed(raw):
         book.report("R036", place, f"removed here: {', '.join(removed)[:200]}", severity="warning")
+    for name in find_ids(raw):
+        book.claim_id(name, place)
     if raw.startswith("<!--") and "-->" not in raw:
         book.report("R039", place, "this comment is never closed")
     return tame_raw(raw)

@@ -48,6 +48,7 @@ class Writer:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.words = 0
+        self.excerpt = ""
         self.parts: list[str] = [""]
         self.out: list[str] = []
         self.part = 0
@@ -103,6 +104,8 @@ class Writer:
         token = tokens[index]
         self.words += len(token.content.split())
         before = tokens[index - 1]
+        if not self.excerpt and token.level == 1 and before.type == "paragraph_open":
+            self.excerpt = _shorten(plain_text(token.children))
         figure = before.type == "paragraph_open" and self.stands_alone(token)
         if token.content[:1] == "[" and token.content[:4] in _TASKS and tokens[index - 2].type == "list_item_open":
             self.write_task(token)
@@ -210,7 +213,9 @@ class Writer:
         self.out.append(keep_raw(token.content, self.book.finder.of_line(token.map[0]), self.book))
 
     def open_footnote(self, tokens: list[Any], index: int) -> None:
-        self.out.append(f'<li id="fn:{tokens[index].meta["id"] + 1}">')
+        name = f"fn:{tokens[index].meta['id'] + 1}"
+        self.book.others.append(name)
+        self.out.append(f'<li id="{name}">')
 
     def write_back_link(self, tokens: list[Any], index: int) -> None:
         meta = tokens[index].meta
@@ -224,3 +229,12 @@ class Writer:
 def _aligned(token: Any) -> str:
     style = str(token.attrs.get("style", ""))
     return f' class="align-{style.rpartition(":")[2]}"' if style else ""
+
+
+def _shorten(text: str) -> str:
+    """Return at most 300 characters, cut between words where there are any."""
+    text = " ".join(text.split())
+    if len(text) <= 300:
+        return text
+    head = text[:299]
+    return (head[: head.rfind(" ")] if " " in head[200:] else head).rstrip(" ,;:") + "…"

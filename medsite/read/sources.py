@@ -19,6 +19,7 @@ _BACKUP = re.compile(
     r"^(?:\.|~\$|#.*#$|_?Thumbs\.db$|desktop\.ini$|Icon\r$)|(?:~|\.sw[a-p]|\.bak|\.orig|\.tmp|\.part|\.rej|\.old)$",
     re.IGNORECASE,
 )
+_ODD_BUT_FINE = "\u00a0\u2009\u202f\u3000\u200c\u200d\u00ad"
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -80,7 +81,7 @@ def _walk(folder: Path, path: str, depth: int) -> Iterator[Sighting | Problem]:
 
 def _look_at(entry: os.DirEntry[str], path: str, depth: int) -> Iterator[Sighting | Problem]:
     if not _is_plain(entry.name):
-        yield make_problem("R043", Place(path.encode("utf-8", "replace").decode()), "this name cannot be an address")
+        yield make_problem("R043", Place(_show_name(path)), "this name cannot be an address")
         return
     try:
         if entry.is_symlink() or getattr(entry, "is_junction", bool)():
@@ -113,8 +114,16 @@ def _is_passed_over(name: str, folder: str) -> bool:
 
 
 def _is_plain(name: str) -> bool:
-    """Return True for a name that UTF-8 can hold, without control characters and backslashes."""
-    return name.isprintable() and "\\" not in name and not any("\ud800" <= char <= "\udfff" for char in name)
+    """Return True for a name that UTF-8 can hold, without control characters and backslashes.
+
+    Odd spaces and joiners pass: macOS puts U+202F into the names of screenshots, Persian words need U+200C.
+    """
+    return all(char.isprintable() or char in _ODD_BUT_FINE for char in name) and "\\" not in name
+
+
+def _show_name(path: str) -> str:
+    """Return a path that a terminal can show."""
+    return "".join(char if char.isprintable() else "?" for char in path)
 
 
 def _name_link(path: str) -> Problem:
