@@ -119,7 +119,7 @@ def person_node(person: PersonView, origin: str) -> Node:
     return _said(
         {
             "@type": "Person",
-            "@id": f"{origin}{person.url}#physician",
+            "@id": f"{origin}{person.url}#person",
             "name": person.name,
             "url": origin + person.url,
             "honorificSuffix": ", ".join(person.credentials),

@@ -51,7 +51,7 @@ def test_an_article_says_who_wrote_and_who_reviewed_it() -> None:
     assert page["author"] == [
         {
             "@type": "Person",
-            "@id": "https://river.example/doctors/asha-rao/#physician",
+            "@id": "https://river.example/doctors/asha-rao/#person",
             "name": "Dr. Asha Rao",
             "url": "https://river.example/doctors/asha-rao/",
             "honorificSuffix": "MD",
