@@ -23,7 +23,9 @@ class Addresses:
     def ask(self, url: str) -> None:
         """Note an address that a browser fetches by itself."""
         url = url.strip()
-        outside = _OUTSIDE.match(url)
+        if url in self.links:
+            return
+        outside = None if url[:1] == "/" != url[1:2] else _OUTSIDE.match(url)
         if not outside:
             if url and not url.startswith("#"):
                 self.links[url] = None

@@ -7,29 +7,16 @@ from collections.abc import Callable
 
 from medsite.audit.addresses import Addresses
 from medsite.audit.finished import Finished
+from medsite.audit.tokens import CODE, HREF, ID, LINK, META, TOKEN, read_attributes
 
-_ATTRS = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+"""
-# What is never closed runs to the end of the page, as in browsers; else each "<" would be looked at to the end again.
-_TOKEN = re.compile(
-    rf"<(?:(/?(?!script|style)[\w-]++)({_ATTRS})(?:>|.*+)|!--.*?(?:-->|\Z)"
-    rf"|(script[\s>].*?(?:</script|\Z)|style[\s>].*?(?:</style|\Z))[^>]*+>?)([^<]*+)",
-    re.DOTALL,
-)
-_CODE = re.compile(rf"(script|style)({_ATTRS})>(.*?)(?:</(?:script|style)|)\Z", re.DOTALL)
-_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_ATTR = re.compile(rf"([^\s=\"'>/]+)(?:{_VALUE})?")
-_HREF = re.compile(rf"(?:^|\s)href{_VALUE}", re.IGNORECASE)
-_ID = re.compile(rf"(?:^|\s)id{_VALUE}", re.IGNORECASE)
-_META = re.compile(r'\s(?:property|name)="([^"]*)"\s+content="([^"]*)"\s*/?')
 _FETCHED = r"stylesheet|icon|preload|prefetch|preconnect|dns-prefetch|modulepreload|manifest|prerender|apple-touch-icon"
 _ASKING_RELS = frozenset(_FETCHED.split("|"))
 _UNFILLED = frozenset(["hidden", "submit", "button", "reset", "image"])
-_NAMING = ("aria-label", "aria-labelledby", "title=")
 _EARLY = 300_000
 
 
-def _attributes(attrs: str) -> dict[str, str]:
-    return {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTR.findall(attrs)}
+def _is_named(attrs: str) -> bool:
+    return "aria-label" in attrs or "title=" in attrs
 
 
 class Scan:
@@ -53,20 +40,21 @@ class Scan:
 
     def read(self, text: str) -> Finished:
         """Go once over `text` and return the notes."""
-        steps, ids = _STEPS, self.ids
-        for name, attrs, code, words in _TOKEN.findall(text):
-            if name in steps:
-                steps[name](self, attrs, words)
+        step_for, ids, styled = _STEPS.get, self.ids, "url(" in text
+        for name, attrs, code, words in TOKEN.findall(text):
+            step = step_for(name)
+            if step:
+                step(self, attrs, words)
             elif code:
                 self.code(code)
-            elif not name.islower() and name.lower() in steps:
-                steps[name.lower()](self, attrs, words)
+            elif not name.islower() and (step := step_for(name.lower())):
+                step(self, attrs, words)
             if attrs:
-                if "id=" in attrs and (found := _ID.search(attrs)):
+                if "id=" in attrs and (found := ID.search(attrs)):
                     ids.append(found[1] or found[2] or found[3] or "")
-                if "url(" in attrs:
+                if styled and "url(" in attrs:
                     self.addresses.styles(attrs)
-            if words and not words.isspace():
+            if words:
                 self.spoken += 1
         if len(text) > _EARLY and (place := text.rfind('property="og:')) > _EARLY:
             self.late.append(text[place + 10 : place + 30].partition('"')[0])
@@ -104,7 +92,7 @@ class Scan:
 
     def code(self, element: str) -> None:
         """Note a script or a style element with all it holds."""
-        found = _CODE.match(element)
+        found = CODE.match(element)
         if not found:
             return
         kind, attrs, code = found.groups()
@@ -117,7 +105,7 @@ class Scan:
 
     def script(self, attrs: str, _: str) -> None:
         """Note what a script fetches."""
-        self.addresses.ask(_attributes(attrs).get("src", ""))
+        self.addresses.ask(read_attributes(attrs).get("src", ""))
 
     def style(self, _: str, code: str) -> None:
         """Note what a style element fetches."""
@@ -126,9 +114,10 @@ class Scan:
 
     def link(self, attrs: str, _: str) -> None:
         """Note a <link>: what it fetches, or where it leads."""
-        known = _attributes(attrs)
-        rels = known.get("rel", "").lower().split()
-        href = known.get("href", "")
+        quick = LINK.match(attrs)
+        known = {} if quick else read_attributes(attrs)
+        rels = (quick[1] if quick else known.get("rel", "")).lower().split()
+        href = html.unescape(quick[2]) if quick else known.get("href", "")
         if "stylesheet" in rels:
             self.styled = True
         if "canonical" in rels:
@@ -140,11 +129,11 @@ class Scan:
 
     def metadata(self, attrs: str, _: str) -> None:
         """Note a <meta>."""
-        quick = _META.fullmatch(attrs)
+        quick = META.fullmatch(attrs)
         if quick:
             name, content = quick[1], quick[2]
         else:
-            known = _attributes(attrs)
+            known = read_attributes(attrs)
             name, content = known.get("property") or known.get("name", ""), known.get("content", "")
             if known.get("http-equiv", "").lower() == "refresh":
                 self.redirect = True
@@ -157,7 +146,7 @@ class Scan:
 
     def page(self, attrs: str, _: str) -> None:
         """Note <html>."""
-        self.lang = _attributes(attrs).get("lang", "")
+        self.lang = read_attributes(attrs).get("lang", "")
 
     def titled(self, _: str, words: str) -> None:
         """Note the first <title>."""
@@ -171,11 +160,11 @@ class Scan:
         if attrs.startswith(' href="'):
             end = attrs.index('"', 7)
             href = attrs[7:end]
-            named = end + 1 < len(attrs) and any(word in attrs for word in _NAMING)
+            named = end + 1 < len(attrs) and _is_named(attrs)
         else:
-            found = _HREF.search(attrs)
+            found = HREF.search(attrs)
             href = (found[1] or found[2] or found[3] or "") if found else ""
-            named = not found or any(word in attrs for word in _NAMING)
+            named = not found or _is_named(attrs)
         self.named.append(-1 if named else self.spoken)
         if href and href not in self.addresses.links:
             self.addresses.lead(html.unescape(href) if "&" in href else href)
@@ -187,11 +176,11 @@ class Scan:
 
     def area(self, attrs: str, _: str) -> None:
         """Note a part of an image map."""
-        self.addresses.lead(_attributes(attrs).get("href", "#"))
+        self.addresses.lead(read_attributes(attrs).get("href", "#"))
 
     def button(self, attrs: str, _: str) -> None:
         """Begin a button."""
-        self.named.append(-1 if any(word in attrs for word in _NAMING) else self.spoken)
+        self.named.append(-1 if _is_named(attrs) else self.spoken)
 
     def button_end(self, _: str, __: str) -> None:
         """End a button."""
@@ -213,8 +202,8 @@ class Scan:
 
     def image(self, attrs: str, _: str) -> None:
         """Note an image."""
-        known = _attributes(attrs)
-        self.source(attrs, "")
+        known = read_attributes(attrs)
+        self.fetch(known)
         if "alt" not in known:
             self.faults.append(("A020", known.get("src", "").rpartition("/")[2]))
         elif known["alt"].strip():
@@ -222,33 +211,36 @@ class Scan:
 
     def source(self, attrs: str, _: str) -> None:
         """Note everything that an element with src, srcset, poster or data fetches."""
-        known = _attributes(attrs)
+        self.fetch(read_attributes(attrs))
+
+    def fetch(self, known: dict[str, str]) -> None:
+        """Note the addresses in attributes that a browser fetches by itself."""
         for name in ("src", "poster", "data", "href", "xlink:href"):
-            if known.get(name):
+            if name in known:
                 self.addresses.ask(known[name])
-        for choice in known.get("srcset", "").split(","):
-            if choice.strip():
-                self.addresses.ask(choice.split()[0])
+        if "srcset" in known:
+            for choice in known["srcset"].split(","):
+                self.addresses.ask(choice.strip().partition(" ")[0])
 
     def frame(self, attrs: str, _: str) -> None:
         """Note an <iframe>."""
         self.source(attrs, "")
-        if not _attributes(attrs).get("title", "").strip():
+        if not read_attributes(attrs).get("title", "").strip():
             self.faults.append(("A030", ""))
 
     def field(self, attrs: str, _: str) -> None:
         """Note a field to fill in."""
-        known = _attributes(attrs)
+        known = read_attributes(attrs)
         kind = known.get("type", "").lower()
         if kind == "image":
             self.source(attrs, "")
-        if kind not in _UNFILLED and not self.labels and not any(word in attrs for word in _NAMING):
+        if kind not in _UNFILLED and not self.labels and not _is_named(attrs):
             self.fields.append(known.get("id", ""))
 
     def label(self, attrs: str, _: str) -> None:
         """Begin a label."""
         self.labels += 1
-        self.label_for.add(_attributes(attrs).get("for", "\0"))
+        self.label_for.add(read_attributes(attrs).get("for", "\0"))
 
     def label_end(self, _: str, __: str) -> None:
         """End a label."""
