@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from medsite.screen.people_scenes import short_label
-from medsite.screen.story import Scene
+from medsite.screen.public import HISTORY
+from medsite.screen.story import Scene, read_scene
 from medsite.screen.text import Block, Hit, Text
 
 _MONTHS = {
@@ -54,7 +55,7 @@ PUBLIC = re.compile(
     r"(?i)\b(?:published|updated|reviewed|review due|last review|accessed|retrieved|awareness|world \w+(?: \w+)? day|international day|día mundial|journée|welt\w+tag|dia mundial|giornata|विश्व|"
     r"approved|authori[sz]ed|licen[sc]ed|launched|launch|announced|declared|effective|takes? effect|enrol?lment|deadline|register by|registration|opens?|open again|closed|closes|holiday|"
     r"trial ran|study|recruited|recruitment|enrolled between|guideline|campaign|outbreak|pandemic|epidemic|version|release[ds]?|build|conference|congress|talk|webinar|festival|meeting|"
-    r"law|act|regulation|first (?:given|used|done|performed|vaccine|heart)|history|nobel|since|joined (?:the|us)|lancet|journal|bmj|doi|et al|copyright|©|charge|prices?|tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|fermé)\b|Day\b"
+    r"law|act|regulation|first (?:given|used|done|performed|vaccine|heart)|history|nobel|joined (?:the|us)|lancet|journal|bmj|doi|et al|copyright|©|charge|prices?|tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|fermé)\b|(?-i:\bDay\b)"
 )
 SENTENCE_END = re.compile(r"[.!?;] ")
 
@@ -69,13 +70,20 @@ def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterat
     labelled = scene.score > 0 and bool(LABEL.search(short_label(block)))
     strong = scene.score >= 2 or named
     for found in DATE.finditer(text.plain, block.start, block.end):
-        sentence = _sentence(text.plain, block, *found.span())
-        tied = bool(CLINICAL.search(sentence))
-        public = bool(PUBLIC.search(sentence))
-        if labelled or _hl7(text.plain, block) or (tied and (not public or strong) and (block.kind != "comment" or not public)):
+        if labelled or _hl7(text.plain, block) or _is_tied(text.plain, block, scene, found, strong=strong):
             yield _hit(found)
-        elif (strong and not (public and not tied)) or (scene.score == 1 and not public and not scene.generic and _personal(sentence)):
-            yield _hit(found)
+
+
+def _is_tied(plain: str, block: Block, scene: Scene, found: re.Match[str], *, strong: bool) -> bool:
+    """Tell whether a date's sentence ties it to a person."""
+    sentence = _sentence(plain, block, *found.span())
+    tied = bool(CLINICAL.search(sentence))
+    old = HISTORY.search(found[0])
+    if old and not (tied and strong):
+        return False
+    if PUBLIC.search(sentence):
+        return (strong or tied) and block.kind != "comment" and read_scene(sentence).score > (0 if tied else 1)
+    return strong or tied or (scene.score == 1 and not scene.generic and _personal(sentence))
 
 
 def _personal(sentence: str) -> bool:

@@ -9,7 +9,9 @@ from medsite.screen.names_context import (
     LEFT_WEAK,
     LOW_TITLE,
     PLACE_BEFORE,
+    FOREIGN_VERB,
     RIGHT_AGE,
+    RIGHT_FROM,
     RIGHT_JOINED,
     RIGHT_KIN,
     RIGHT_PERSON,
@@ -21,7 +23,7 @@ from medsite.screen.names_context import (
 )
 from medsite.screen.names_runs import Segment, find_segments
 from medsite.screen.names_words import fold_word
-from medsite.screen.public import CITATION, CITED_BEFORE, EPONYM, FAME, HISTORY, INSTITUTION, INSTITUTION_BEFORE, is_known
+from medsite.screen.public import CITATION, CITED_BEFORE, EPONYM, EPONYMS, FAME, HISTORY, INSTITUTION, INSTITUTION_BEFORE, is_known
 from medsite.screen.story import Scene
 from medsite.screen.text import Block, Hit, Text
 
@@ -31,12 +33,15 @@ SURE = 5.0
 
 def find_names(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
     """Return the names that a block of prose holds."""
-    fame = _fame(text.plain[block.start : block.end])
+    fame = -1.0
     previous: tuple[Segment, float] | None = None
     for segment in find_segments(text.plain, block.start, block.end):
         if fold_name(" ".join(segment.words)) in facts.names:
             continue
-        score = weigh(text.plain, block, segment, scene) - fame
+        score = weigh(text.plain, block, segment, scene)
+        if score >= ENOUGH - 0.5:
+            fame = _fame(text.plain[block.start : block.end]) if fame < 0 else fame
+            score -= fame
         if previous and _follows(text.plain, previous[0], segment):
             score = max(score, previous[1])
         if score >= ENOUGH:
@@ -61,6 +66,8 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     left = plain[max(block.start, segment.start - 60) : segment.title_start if segment.title else segment.start]
     left_word = plain[max(block.start, segment.start - 60) : segment.start]
     right = plain[segment.end : min(block.end, segment.end + 60)]
+    if not segment.title and all(fold_word(word) in EPONYMS for word in segment.words):
+        return -9.0
     if segment.title == "D" or _is_public(segment, left_word, right):
         return -9.0
     beside = _left_weight(left, segment) + _right_weight(right, segment, scene)
@@ -86,6 +93,8 @@ def _base(segment: Segment, *, first: bool) -> float:
     letters = segment.letters.replace("Z", "")
     if segment.title == "T":
         return 4.5 if letters[0] in "FLUWI" else 3.5
+    if len(letters) == 1 and letters == "F" and segment.words[-1].isupper() and len(segment.words[-1]) < 6:
+        return 1.0
     if len(letters) == 1:
         return {"F": 2.25 if first else 2.5, "L": 1.0, "U": 0.0 if first else 0.5, "W": 0.0 if not first else -0.5, "C": -3.0, "I": -2.0}[letters]
     if letters[0] == "F":
@@ -93,8 +102,8 @@ def _base(segment: Segment, *, first: bool) -> float:
     if "F" in letters or "L" in letters[1:]:
         return 2.5
     if letters[0] in "LUW" and letters[-1] in "LUI":
-        return 1.75
-    return 0.0
+        return 2.25 if letters[-1] == "I" else 1.75
+    return 0.75 if letters[0] in "UW" else 0.0
 
 
 def _left_weight(left: str, segment: Segment) -> float:
@@ -112,13 +121,17 @@ def _right_weight(right: str, segment: Segment, scene: Scene) -> float:
     if RIGHT_AGE.match(right):
         weight += 3.0
     if RIGHT_KIN.match(right) or RIGHT_STRONG.match(right):
-        weight += 2.5
+        weight += 2.75
+    elif scene.score and FOREIGN_VERB.match(right):
+        weight += 3.0
     elif RIGHT_PERSON.match(right) or RIGHT_JOINED.match(right):
         weight += 1.75
     elif RIGHT_VERB.match(right):
         weight += 1.0
     elif RIGHT_POSSESSIVE.match(right):
         weight += 0.5
+    if RIGHT_FROM.match(right):
+        weight += 1.5
     if ROLE_AFTER.match(right):
         weight -= 2.5
     return weight

@@ -19,6 +19,7 @@ LEFT_STRONG = re.compile(
     r"\b(?:Portrait|Photo|Picture|Case|Story|Wound|Face|Scan|Notes|Letter|Interview|Visit|Memories|Feet|Hand|Hands|Legs|X-ray|Remembering|Meet) (?:of|from|on|with|by)? ?|\btell you about |"
     r"\b(?:remember|remembered|met|meet|introduce|looked after|named after|signed by|interview with|letter (?:came )?from|visit from|visit(?:ed)? by|(?:[Tt]hanks?|[Gg]rateful|[Tt]hank you|[Ww]rite|[Ss]peak|[Gg]oodbye|[Tt]alked|spoke|wrote|happened) to|"
     r"(?:struck me|asked me|worried) about|[Cc]onsider|looking after|phoned|texted|operated on|lost|treated|visited|admitted|brought|nursed|buried) |"
+    r"\b[Oo]ur (?:[a-z-]+ ){0,4}[a-z-]+, |\b(?:[Cc]ase|[Pp]atient|[Cc]hapter) (?:no\. ?)?\d{1,3}[.:] |"
     r"\b(?:[Pp]t|[Pp]atient|[Cc]lient|Paciente|Patientin|Paziente|Pte|Re|RE|real name|[Nn]ombre|[Nn]ome|[Nn]om|[Nn]ame)[.:]? |\b(?:llamad[oa]|se llama|llamó|namens|heißt|chamad[oa]|si chiama|appelée?|s['’]appelle|Para|nos contó|[Dd]ijo) |"
     r"\b(?:[Mm]an|[Ww]oman|[Ll]ady|[Gg]entleman|[Bb]oy|[Gg]irl|[Bb]aby|driver|farmer|teacher|nurse's son|student|soldier|widow|[Tt]wins?),? (?:named |called ))$"
 )
@@ -45,11 +46,16 @@ VERB = (
     r"aveva|vive|venne|era|è|soffriva|abita|morì|ha|hat|tem|va|dit|disse|sagte|recuerda|cuenta|erzählte|[a-z]{3,12}ed)"
 )
 PERSON_VERB = (
-    r"(?:told|said|says|asked|wrote|rang|phoned|texted|laughed|laughs|cried|cries|smiled|smiles|died|limped|learned|learnt|whispered|joked|signs|signed|swims?|swam|coughed|collapsed|fainted|sobbed|nodded|shrugged|"
+    r"(?:told|said|says|say|asked|wrote|writes|rang|phoned|texted|laughed|laughs|cried|cries|smiled|smiles|died|limped|learned|learnt|whispered|joked|signs|signed|swims?|swam|coughed|collapsed|fainted|sobbed|nodded|shrugged|"
     r"grinned|wept|remembers|insisted|himself|herself|married|retired|recovered|walked|drove|lived|lives|woke|slept|ate|drank|souffrait|habite|habitait|klagte|wohnt|rief|litt|erzählte|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|"
     r"mora|morava|sofria|chegou|contou|abita|abitava|soffriva|raccontò|venne|hadn['’]t|didn['’]t|couldn['’]t|who|agreed|lost (?:his|her)|sat|loved|misses|missed|works as|worked as|tells|beat)"
 )
 RIGHT_PERSON = re.compile(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|still|never|always) )?{PERSON_VERB}\b")
+FOREIGN_VERB = re.compile(
+    r" (?:ne |n['’]|se |si |a |ha |est |est-|war |ist )?(?:souffrait|habite|habitait|vivait|avait|était|venue?|klagte|wohnt|rief|litt|erzählte|bekam|kam|hatte|starb|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|vino|murió|"
+    r"estaba|mora|morava|sofria|chegou|contou|tinha|estava|veio|morreu|abita|abitava|soffriva|raccontò|venne|aveva|morì|piangeva|pleurait|weinte|lloraba|chorava)\b"
+)
+RIGHT_FROM = re.compile(r",? (?:an? [\w-]+(?: [\w-]+)? )?from (?:the )?[A-Z]")
 RIGHT_JOINED = re.compile(rf" (?:and|&|y|et|und|e) [A-Z][\w'-]+(?: [A-Z][\w'-]+)? {VERB}\b")
 RIGHT_VERB = re.compile(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|once) )?{VERB}\b")
 RIGHT_AGE = re.compile(

@@ -25,8 +25,9 @@ FIELD_NAME = re.compile(rf"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{{1,2}}[^\W\d_]+\.?)
 HL7_NAME = re.compile(rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}")
 SLUG_FOLDER = re.compile(r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|letters?|obituar(?:y|ies)|meet|journeys?|pacientes?|historias?)/((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)")
 FILE_NAME = re.compile(r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)")
+CAPTIONS = frozenset(["caption", "image_alt", "alt", "summary", "description", "keywords", "patient", "subtitle"])
 SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{1,})+")
-COMMA = re.compile(rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]| /|;| \(|$|\s*\d)", re.MULTILINE)
+COMMA = re.compile(rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]| /|;| \(|$|\s*\d)", re.MULTILINE)
 INITIALS = re.compile(rf"(?<![\w.])[{UPPER}]\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“])[{UPPER}]{{2,3}}(?=[’'\"”])")
 INITIALS_BEFORE = re.compile(r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|year-old)[,:]? )$")
 INITIALS_AFTER = re.compile(r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|\d\d\b|\(?aged|came|presented|is an? \d\d)")
@@ -104,7 +105,8 @@ def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
     for segment in find_segments(text.plain, max(block.start, block.value), block.end):
         if segment.title == "D" or fold_name(" ".join(segment.words)) in facts.names:
             continue
-        if _is_pair(segment) and weigh(text.plain, block, segment, Scene(0, 2, generic=False)) >= 4:
+        weight = weigh(text.plain, block, segment, Scene(0, 2, generic=False))
+        if weight >= (4 if _is_pair(segment) else 5) or (label in CAPTIONS and weight >= 3.25 and len(segment.words) > 1 and "L" in segment.letters):
             yield _hit(segment.start, segment.end, "a full name in a title, caption or comment")
 
 
@@ -136,7 +138,7 @@ def _find_surname_first(plain: str, block: Block, scene: Scene) -> Iterator[Hit]
         whole = block.start == found.start() or plain[found.start() - 2 : found.start()] in (": ", "e ")
         after = plain[found.end() : found.end() + 14]
         record = bool(re.match(r"(?:,| /|;| \() ?(?:\d{1,3} ?(?:years|y)|\d{2,3}\b|MRN|DOB|ward|born|[\w ]{0,6}DOB)", after))
-        if left in "LUFW" and right in "FUW" and (record or (whole and right in "F" and (scene.score or left in "LU"))):
+        if (left in "LUFW" or (record and left == "C")) and right in "FUWL" and (record or (whole and right in "F" and (scene.score or left in "LU"))):
             yield _hit(*found.span(), "surname first")
 
 
@@ -161,6 +163,8 @@ def _slug_hits(plain: str, start: int, end: int, facts: Facts, *, sure: bool) ->
     if slug in facts.slugs or fold_name(slug.replace("-", " ")) in facts.names or not parts or is_known(" ".join(parts)):
         return
     known = [letter for letter in letters if letter in "FL"]
-    two = len(parts) in (2, 3, 4) and not set(letters) & {"C", "P"}
+    two = len(parts) in (2, 3, 4) and not set(letters) & ({"C", "P"} if not sure or letters[0] == "C" else {"P"})
+    if sure and two and letters[0] in "FW" and plain[start - 1 : start] == "/":
+        known = letters
     if (two and (letters[0] in "FW" or sure) and known) or (sure and letters[0] == "F") or (sure and len(parts) == 1 and letters[0] in "FLU" and len(parts[0]) > 3):
         yield _hit(start, end, "a name in an address or file name", 0.8)

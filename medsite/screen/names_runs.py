@@ -12,14 +12,15 @@ UPPER = "".join(
 PARTICLE = (
     r"(?:de la|de los|de las|del|della|delle|de|da|dos|das|do|di|du|des|van der|van den|van de|van|von der|von|zu|bin|ibn|al|el|bint|ben|y|ua|ní|nic|af|ter)"
 )
-CAPITAL = rf"[{UPPER}](?:\.(?=[ ,;:!?)\]’'\"”/-]|$)|[^\W\d_]*(?:['’-][^\W\d_]+){{0,3}})"
+TITLE_DOT = r"(?:Mrs?|Ms|Mx|Drs?|Dra|Sra?|Srta|Mme|Mlle|Prof|St|Sig|Hr|Fr|Rev|Messrs|Smt|Shri)\."
+CAPITAL = rf"(?:{TITLE_DOT}|[{UPPER}](?:\.(?=[ ,;:!?)\]’'\"”/-]|$)|[^\W\d_]*(?:['’-][^\W\d_]+){{0,3}}))"
 RUN = re.compile(rf"(?<![^\W_])(?<![\w@]['’.-]){CAPITAL}(?: (?:{PARTICLE} ){{0,1}}{CAPITAL}){{0,6}}", re.MULTILINE)
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}\.?")
 TITLES = frozenset(
     """mr mrs ms miss mx master mister missus sr sra srta señor señora señorita doña don dona seu senhor senhora monsieur madame mademoiselle mme
     mlle herr herrn frau fräulein signor signora signorina sig shri smt shrimati kumari kumar begum mevrouw meneer pani pan hajj hajja
     sheikh mzee alhaji alhaja umm abu baba mama papa grandma grandpa granny nana nan auntie aunt uncle tía tío tante onkel oncle oma opa nonna
-    nonno little old young baby m κα κος κυρία κύριος госпожа господин widow cousin tatie tata dadi dada nani amma appa""".split()
+    nonno little old young baby m κα κος κυρία κύριος госпожа господин пациентка пациент пациентки пациента widow cousin tatie tata dadi dada nani amma appa""".split()
 )
 DEGREES = frozenset(
     """dr dra drs prof professor professora doctor doctors docteur doktor dott dottore dottoressa nurse sister matron nurses consultant
@@ -63,7 +64,7 @@ def find_segments(plain: str, start: int, end: int) -> Iterator[Segment]:
 
 
 def _is_short_capital(piece: Piece) -> bool:
-    return 1 < len(piece.word) < 6 and piece.word.isupper() and (piece.letter in "LUWC" or len(piece.word) < 4)
+    return 1 < len(piece.word) < 6 and piece.word.isupper() and (piece.letter in "UC" or len(piece.word) < 4)
 
 
 def _piece(plain: str, start: int, end: int) -> Piece:
@@ -113,7 +114,7 @@ def cut_run(pieces: list[Piece]) -> Iterator[Segment]:
 def _may_be_surname(held: list[Piece], title: Piece | None) -> bool:
     if not held:
         return title is not None and title.letter == "T"
-    return held[-1].letter in "FWI" and all(piece.letter != "C" for piece in held)
+    return held[-1].letter in "FWIU" and all(piece.letter != "C" for piece in held)
 
 
 def _finish(held: list[Piece], title: Piece | None) -> Iterator[Segment]:

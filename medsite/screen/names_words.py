@@ -1,9 +1,15 @@
 """Look words up: known first names, surnames, names that are also words, everyday words, countries."""
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 
+MEDICAL = re.compile(
+    r"...(?:olog(?:y|ist|ies)|itis|osis|oses|omas?|a?emia|path(?:y|ies)|scop(?:y|ies)|graph(?:y|ies)|grams?|ectom(?:y|ies)|otom(?:y|ies)|plast(?:y|ies)|"
+    r"therap(?:y|ies)|cillins?|statins?|pril|sartan|olol|azoles?|mycin|cycline|prazole|oxacin|mab|nib|tidine|dipine|gliptin|gliflozin|parin|xaban|lukast|terol|sone|"
+    r"solone|algia|uria|phobia|ceps|ae|viruses|coccus|cocci|bacter|bacterium)$"
+)
 WORDS = Path(__file__).parent / "words"
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "’": "'", "æ": "ae", "œ": "oe"})
 
@@ -45,7 +51,7 @@ def _class_of(word: str) -> str:
     ):
         if word in read_words(name):
             return letter
-    return _class_of_compound(word)
+    return "C" if MEDICAL.search(word) else _class_of_compound(word)
 
 
 def _class_of_compound(word: str) -> str:

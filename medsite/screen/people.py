@@ -9,15 +9,30 @@ from medsite.screen.people_scenes import read_scenes
 from medsite.screen.ages import find_ages
 from medsite.screen.dates import find_dates
 from medsite.screen.places import find_places
-from medsite.screen.text import Hit, Text
+from medsite.screen.story import DATE_CUE, FIRST_NAME, NAME_CUE, OLD, Scene
+from medsite.screen.text import Block, Hit, Text
+
+PROSE = frozenset(["paragraph", "item", "cell"])
 
 
 def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     """Return the names, dates, ages and places of people in a text."""
     for block, scene in read_scenes(text, facts):
-        names = [*find_fields(text, block, scene, facts), *find_names(text, block, scene, facts)]
-        yield from names
-        sure = any(hit.severity == "error" for hit in names)
+        special = block.part != "body" or block.kind not in PROSE or bool(block.label)
+        if not special and not scene.score and not scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME):
+            continue
+        yield from _find_in(text, block, scene, facts)
+
+
+def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
+    names = [*find_fields(text, block, scene, facts)]
+    if scene.score or scene.kinds & (NAME_CUE | FIRST_NAME):
+        names += find_names(text, block, scene, facts)
+    yield from names
+    sure = any(hit.severity == "error" for hit in names)
+    if sure or scene.score or scene.kinds & DATE_CUE or block.label:
         yield from find_dates(text, block, scene, named=sure)
+    if sure or scene.score or scene.kinds & OLD:
         yield from find_ages(text, block, scene, named=sure)
+    if sure or scene.score > 1:
         yield from find_places(text, block, scene, names)

@@ -45,7 +45,7 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
         labelled = block.start in records or bool(block.label and PATIENT_LABEL.search(short_label(block)))
         for passage in passages(text.plain, block):
             words = text.plain[passage.start : passage.end]
-            scene = read_scene(words, passage)
+            scene = read_scene(words)
             if labelled:
                 scene = Scene(scene.kinds, scene.score + 2, generic=False)
             if profile or (scene.score and _is_about_us(words, facts, scene)):

@@ -49,6 +49,10 @@ OPENERS = frozenset("st ste san santa são el la le los las new old bad mount po
 NEVER = frozenset(
     "june july may april august january sprechstunde praxis klinik krankenhaus mum dad god christmas will mark bill grace hope joy general doctor major".split()
 )
+NO_TOWN = frozenset(
+    """unit care department ward clinic health hospital surgery centre center service school college university team medicine church day year week month intensive emergency
+    primary secondary society foundation family practice nurse doctor association house the a an mr mrs ms miss english french german spanish act plan insurance""".split()
+)
 SCRIPT_TOWN = re.compile(
     r"(?:^| )([\u0900-\u097f]{2,20}) (?:से|में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|रहता|आया|पहुँचे|जन्म))|(?:من|في|إلى) (?:مدينة |قرية )?([\u0620-\u064a]{3,14})(?=[،.,]|$| و| يوم)|из ([\u0410-\u042f][\u0430-\u044f]{2,20})|από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
 )
@@ -139,7 +143,10 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
     """Return the span up to the first everyday word; a place's name has at least one word that is none."""
     words = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?", plain[start:end])]
     kept = words[:1] if len(words) == 1 else _until_everyday(words)
-    if not kept or not any(_is_town_word(word) for _, _, word in kept):
+    several = len(words) > 1 and all(word[:1].isupper() and fold_word(word) not in NO_TOWN for _, _, word in words)
+    if several and not any(_is_town_word(word) for _, _, word in kept) and class_of(words[0][2]) not in "P":
+        kept = words
+    elif not kept or not any(_is_town_word(word) for _, _, word in kept):
         return start, start
     return start + kept[0][0], start + kept[-1][1]
 

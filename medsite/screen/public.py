@@ -65,3 +65,14 @@ def is_known(folded: str) -> bool:
     """Tell whether a folded name is that of somebody whom everybody knows, or of a stand-in such as John Doe."""
     words = folded.split()
     return len(words) > 1 and (f"{words[0]} {words[1]}" in KNOWN or f"{words[0]} {words[-1]}" in KNOWN)
+EPONYMS = frozenset(
+    """addison alport alzheimer apgar asperger babinski barlow barrett barre bartholin bartter basedow batten becker beckwith behcet bence bowen braxton broca brugada
+    budd burkitt cajal charcot chiari cooley coombs cori creutzfeldt crohn cushing dandy darier dercum dravet duchenne dupuytren edwards ehlers eisenmenger epley epstein
+    ewing fabry fallot fanconi felty fontan foley friedreich gaucher gehrig ghon gilbert gleason goodpasture graves guillain hansen hartnup hashimoto heberden heimlich henoch hirschsprung
+    hodgkin horner huntington hurler ishihara jakob jarvik kaposi kartagener kawasaki kayser kegel klinefelter klatskin koch korsakoff langerhans legg lennox lesch lewy
+    lindau lynch mallory marburg marfan mcardle mccune meckel mendel menetrier meniere menkes merkel mohs morton munchausen munro nash niemann nissen noonan osler paget pap parkinson
+    perthes peyronie peutz pompe pott prader raynaud reiter rett reye rorschach romberg rotterdam sandhoff schonlein schwann sezary sheehan shirodkar sjogren sneddon snellen
+    sonne sturge sydenham takayasu tay thomsen tietze tourette trendelenburg turcot valsalva virchow waldenstrom waterhouse wegener wernicke
+    whipple wilms wilson wolff wolfram zellweger zollinger ellison tooth danlos willebrand recklinghausen hippel bonnet gestaut nyhan willi strauss churg 
+    barr syndenham fick krebs fowler jacksonian nightingale kocher langer mantoux braille""".split()
+)

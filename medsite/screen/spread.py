@@ -40,7 +40,7 @@ def _parts(text: Text, facts: Facts, hits: Sequence[Hit]) -> dict[str, str]:
             parts[whole] = "slug"
         for word in words:
             low = word.lower()
-            if len(low) > 2 and low not in SMALL and fold_name(low) not in facts.names:
+            if (len(low) > 2 or class_of(word) in "FL") and low not in SMALL and fold_name(low) not in facts.names:
                 parts[low] = class_of(word)
                 if fold_word(low) != low:
                     parts[fold_word(low)] = parts[low]
@@ -56,6 +56,8 @@ def _is_mention(text: Text, found: re.Match[str], parts: dict[str, str]) -> bool
     written = text.plain[found.start() : found.end()]
     block = text.block_at(found.start())
     if EPONYMOUS.match(text.plain, found.end()):
+        return False
+    if len(written) == 2 and not written.istitle():
         return False
     if letter in "CWP":
         first = found.start() == block.start or text.plain[found.start() - 2 : found.start()] in (". ", "? ", "! ")

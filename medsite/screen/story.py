@@ -2,12 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from medsite.screen.names_words import fold_word, read_words
 from medsite.screen.story_words import KINDS, TRIGGERS
-from medsite.screen.text import Block
 
 PRONOUN, KIN, HONORIFIC, TOLD, CARE, PATIENT, MINE = 1, 2, 4, 8, 16, 32, 64
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[\u0900-\u097f]+")
+DATE_CUE, NAME_CUE, GENERIC, OLD, FIRST_NAME = 128, 256, 512, 1024, 2048
+SPACES = str.maketrans({letter: " " for letter in "\t!\"#$%&()*+,./:;<=>?@[\\]^_`{|}~'0123456789"})
+WORD = re.compile(r"[\u0900-\u097f]+|[^\W\d_]+(?:-[^\W\d_]+)*")
+IDEOGRAM = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+IDEOGRAM_CUES = ("患者", "病人", "先生", "女士", "入院", "出院", "씨", "환자", "할머니", "할아버지", "さん", "様", "歳の", "岁的")
 _OR = re.compile(
     r"\b(?:s?he|hers?|his|him|himself) (?:or|and|/) (?:s?he|hers?|his|him|herself)\b|\bs/he\b|\(s\)he\b|\b(?:he|she)/(?:he|she)\b|\b(?:his|her|him)/(?:his|hers?|him)\b",
     re.I,
@@ -23,12 +28,7 @@ _AGE = re.compile(
 )
 _ONE_OLD = re.compile(r"(?i)\b(?:an?|this|the|my|our|une?|eine?|uma?|una?) (?:[\w-]+ ){0,2}?[\w-]+[- ]year[- ]old\b(?! (?:to|and|or)\b)")
 _FOREIGN = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u0400-\u04ff\u0370-\u03ff\u4e00-\u9fff]")
-_GENERIC = re.compile(
-    r"\b(?:if (?:you|your|a|the|someone|somebody)|your (?:child|doctor|baby|partner|son|daughter|mother|father|family|health|brother|sister|parents?)"
-    r"|your|you|a person|someone|health care provider|children|people|patients|women|men|"
-    r"the (?:doctor|surgeon|nurse|provider|person|child|baby|patient))\b",
-    re.I,
-)
+_DIGIT = re.compile(r"\d|[a-z]+ty[,. -]")
 _OURS = re.compile(
     r"\b(?:my|our|mi|nuestr[oa]|mon|ma|notre|mein[e]?|unser[e]?|minha|meu|noss[oa]|mi[oa]|nostr[oa]) (?:[\w-]+ ){0,3}?"
     r"(?:patient|patients?in|paciente|paziente|client|clinic|surgery|ward|practice|resident|runner)\b|\bthis (?:pleasant|delightful|lady|gentleman)\b",
@@ -53,22 +53,37 @@ class Scene:
 NOTHING = Scene(0, 0, generic=False)
 
 
-def read_scene(words: str, block: Block) -> Scene:
+def read_scene(words: str) -> Scene:
     """Return the evidence of a block. words: the block's own."""
     low = words.lower()
-    found = TRIGGERS.intersection(WORD.findall(low))
+    found = list_words(low)
+    if not low.isascii() and IDEOGRAM.search(low) and any(cue in low for cue in IDEOGRAM_CUES):
+        return Scene(PATIENT, 2, generic=False)
     if not found:
-        age = 1 if _AGE.search(words) else 0
-        return Scene(0, age, generic=False) if age else NOTHING
+        return NOTHING
+    if ("or" in low or "/" in low) and _OR.search(low):
+        low = _OR.sub(" ", low)
+        found = list_words(low)
     kinds = 0
     for word in found:
-        kinds |= KINDS[word]
-    if kinds & PRONOUN and _OR.search(low):
-        rest = TRIGGERS.intersection(WORD.findall(_OR.sub(" ", low)))
-        kinds = 0
-        for word in rest:
-            kinds |= KINDS[word]
+        kinds |= KINDS.get(word, FIRST_NAME)
     return _weigh(words, low, kinds)
+
+
+def list_words(low: str) -> set[str]:
+    """Return the words of a lower-case text that may tell of a person."""
+    if low.isascii():
+        words = low.translate(SPACES).split()
+    else:
+        words = WORD.findall(low)
+        words += [fold_word(word) for word in words if not word.isascii()]
+    return set(telling_words().intersection(words))
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Return the words that are evidence of any kind, and the known first names."""
+    return TRIGGERS | read_words("first")
 
 
 def _weigh(words: str, low: str, kinds: int) -> Scene:
@@ -81,14 +96,18 @@ def _weigh(words: str, low: str, kinds: int) -> Scene:
         anchor += 2
     if kinds & MINE and _FIRST.search(words):
         anchor += 2
-    if _ONE_OLD.search(words):
+    old = kinds & OLD and "-old" in low or "year old" in low
+    if old and _ONE_OLD.search(words):
         anchor += 1
     if kinds & KIN and _KIN_OF.search(words) and "your" not in low:
         anchor += 1
     if not anchor and not low.isascii() and kinds & (KIN | PATIENT) and _FOREIGN.search(low):
         anchor += 1
-    loose = bool(kinds & CARE) + bool(kinds & TOLD) + bool(_AGE.search(words))
-    generic = bool(_GENERIC.search(low)) and not kinds & HONORIFIC and not (kinds & MINE and _FIRST.search(words))
+    if anchor or kinds & (CARE | TOLD | OLD | FIRST_NAME):
+        loose = bool(kinds & CARE) + bool(kinds & TOLD) + bool((old or _DIGIT.search(words)) and _AGE.search(words))
+    else:
+        loose = 0
+    generic = bool(kinds & GENERIC) and not kinds & HONORIFIC and not (kinds & MINE and _FIRST.search(words))
     if not anchor:
         return Scene(kinds, min(loose, 1) if not generic else 0, generic=generic)
     return Scene(kinds, max(0, anchor + loose - (1 if generic else 0)), generic=generic)

@@ -58,3 +58,21 @@ for _bit, _words in ((1, PRONOUNS), (2, KIN), (4, HONORIFICS), (8, TOLD), (16, C
     for _word in _words:
         KINDS[_word] = KINDS.get(_word, 0) | _bit
 TRIGGERS = frozenset(KINDS)
+
+DATE_CUES = frozenset(
+    """dob d.o.b born admitted discharged seen follow-up followup operation operated stitches surgery procedure biopsy scan interviewed interview died
+    birthday appointment collapsed transplant transplanted diagnosed baby birth visit stay wedding funeral letter consent diary wrote
+    ingreso ingresó nacimiento nacido naissance geboren nascita nascimento internado operiert ricoverato जन्म الميلاد
+    ultrasound x-ray bypass replacement amputation reversed reviewed examined pt""".split()
+)
+NAME_CUES = frozenset(
+    """named called dear portrait photo picture story signed signs regards wishes yours meet remembering re case hello hi diary interview letter
+    goodbye remember thank thanks grateful name names initials nickname pt introducing saludos cordialement happened journey visit
+    label sample card registered record notes mustn't""".split()
+)
+GENERIC = frozenset("you your yours someone somebody people patients women men children doctors provider providers anyone person adults".split())
+AGES = frozenset("old year-old yo years ninety hundred ninety-one ninety-two ninety-three ninety-four ninety-five ninety-six ninety-seven ninety-eight ninety-nine nonagenarian centenarian ninetieth hundredth aged".split())
+for _bit, _words in ((128, DATE_CUES), (256, NAME_CUES), (512, GENERIC), (1024, AGES)):
+    for _word in _words:
+        KINDS[_word] = KINDS.get(_word, 0) | _bit
+TRIGGERS = frozenset(KINDS)
