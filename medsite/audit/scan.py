@@ -1,4 +1,4 @@
-"""Go once over a page's HTML and take notes; a page of 15 KB costs about a fifth of a millisecond."""
+"""Go once over a page's HTML and take notes; a page of 15 KB costs about 0.3 ms."""
 
 import html
 import json

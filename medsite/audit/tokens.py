@@ -13,7 +13,7 @@ TOKEN = re.compile(
     r"<(?:(/(?:a|button|label|table|h[1-6])(?=[\s>])|(?!script|style)[a-zA-Z][\w-]*+)"
     rf"({_ATTRS})(?:>|.*+)|!--.*?(?:-->|\Z)"
     r"|(script[\s>].*?(?:</script|\Z)|style[\s>].*?(?:</style|\Z))[^>]*+>?)"
-    r"(?:\s*+</(?:p|div|span|li|ul|ol|em|strong|b|i|td|th|tr|svg|path|section|nav|figure|dt|dd|small|time)>)*+\s*+([^<\s]?)",
+    r"(?:\s*+</(?!(?:a|button|label|table|h[1-6])[\s>])[\w-]++\s*+>)*+\s*+([^<\s]?)",
     re.DOTALL,
 )
 CODE = re.compile(rf"(script|style)({_ATTRS})>(.*?)(?:</(?:script|style)|)\Z", re.DOTALL)

@@ -73,6 +73,7 @@ def test_a_fault_of_the_body_is_said(rule: str, body: str) -> None:
         '<img src="/a.png" alt=""><img src="https://clinic.example/a.png" alt="Pollen">',
         '<a href="https://elsewhere.example/">Read more</a><a href="tel:+4420">Call</a><a href="mailto:a@b.example">Write</a>',
         '<a href="/x/" aria-label="Home"><svg></svg></a><a href="/x/"><img src="/a.png" alt="Home"></a><a id="top"></a>',
+        '<a href="/x/"><svg><title></title></svg> Home</a><a href="/y/"><b></b><!-- x --> y</a>',
         '<h2 id="one">One <a href="#one">¶</a></h2><h3>Two</h3><h2>Three</h2>',
         '<label>Search <input type="search"></label><label for="q">Find</label><input id="q"><input type="hidden">',
         '<input aria-label="Find"><button>Go</button><button aria-label="Go"></button>',
