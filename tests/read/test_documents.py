@@ -10,6 +10,7 @@ from medsite.model.content import Article, Page, Source
 from medsite.model.people import Doctor, Opening
 from medsite.model.problem import Checked
 from medsite.read.documents import read_article, read_config, read_doctor, read_page, read_waivers
+from medsite.read.schemas import ArticleShape, DoctorShape, PageShape, SiteShape
 
 
 def make_source(path: str, text: str | bytes) -> Source:
@@ -391,3 +392,27 @@ def test_a_value_is_never_repeated_where_it_may_be_an_identifier() -> None:
     text = article("updated: 12/03/1961\nslug: Jane Doe 1961\n")
     said = " ".join(problem.message for problem in read_text(text).problems)
     assert "1961" not in said
+
+
+ODD = ["x", "''", "~", "[]", "{}", "[[]]", "[{}]", "[~]", "{x: y}", "{x: [y]}", "[{x: y}]", "[x, [y]]", "-1", "1e999", "nan",
+       "'\\u0000'", "[{url: [x]}]", "{url: {a: b}}", "{name: [x]}", "{targets: [x]}", "{targets: {x: y}}", "{targets: {x: {kind: [y]}}}",
+       "[{scheme: [x], id: {a: b}}]", "[{network: [x], url: y}]", "[{days: {a: b}, open: []}]", "{latitude: [x]}", "[1, 2, 3]",
+       "9" * 5000, "'" + "a" * 5000 + "'", "{text: [x]}", "[{text: {a: b}, doi: [x], pmid: {}}]", "2026-02-30T99:99", "http://[", "'http://a:b:c'",
+       "https://a:99999/", "{settings: [x]}", "{name: x, settings: {a: {b: {c: [d]}}}}", "٢٠٢٦-٠١-٠١", "{limit: [x]}", "'\u202e'"]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_no_value_in_any_field_is_a_surprise(value: str) -> None:
+    kinds = {
+        "content/site.yaml": (SiteShape, "title: A\nurl: https://a.example\n"),
+        "content/doctors/a.yaml": (DoctorShape, "name: A\n"),
+        "content/articles/a.md": (ArticleShape, "title: A\ndate: 2026-01-01\n"),
+        "content/pages/a.md": (PageShape, "title: A\n"),
+    }
+    for path, (shape, needed) in kinds.items():
+        for name in shape.model_fields:
+            kept = "".join(line + "\n" for line in needed.splitlines() if not line.startswith(name + ":"))
+            text = f"{kept}{name}: {value}\n"
+            read = read_text(f"---\n{text}---\n" if path.endswith(".md") else text, path)
+            assert read.value is not None or read.problems
+            assert all(problem.place.line > 0 and problem.mend for problem in read.problems)

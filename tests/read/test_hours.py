@@ -48,5 +48,5 @@ def test_hours_are_read(value: object, expected: list[tuple[str, tuple[str, ...]
     ],
 )
 def test_hours_that_are_unclear_are_refused(value: object) -> None:
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match=r"."):
         read_hours(value)
