@@ -1,10 +1,12 @@
 """Everything a link of the site can lead to, written down once."""
 
+import re
 from collections.abc import Iterator
 
 from medsite.model.content import Article, Page
 from medsite.model.reading import Document
 from medsite.model.site import Site
+from medsite.model.theme import Theme
 from medsite.plan.claims import address_for, is_safe_alias
 from medsite.plan.links import AddressBook
 from medsite.plan.shelf import STATIC, Shelf
@@ -26,6 +28,8 @@ from medsite.plan.urls import (
 )
 from medsite.plan.views.lists import PER_PAGE
 
+ID = re.compile(r'\bid="([\w-]+)"')
+
 
 def static_files(shelf: Shelf) -> dict[str, tuple[str, str]]:
     """Return address → (path from the site's root, digest) of the files under content/static."""
@@ -38,7 +42,7 @@ def texts_of(site: Site) -> tuple[Article | Page, ...]:
     return (*site.articles, *site.pages)
 
 
-def address_book(site: Site, shelf: Shelf, base: Base) -> AddressBook:
+def address_book(site: Site, theme: Theme, shelf: Shelf, base: Base) -> AddressBook:
     """Return where links can lead on this site."""
     documents: tuple[Document, ...] = (*site.doctors, *texts_of(site))
     anchors: dict[str, frozenset[str] | None] = dict.fromkeys(_lists(site))
@@ -46,7 +50,9 @@ def address_book(site: Site, shelf: Shelf, base: Base) -> AddressBook:
     for doctor in site.doctors:
         anchors[doctor_address(doctor.slug)] = None  # a theme gives a profile's parts anchors of its own
     for text in texts_of(site):
-        anchors[address_for(text)] = frozenset(heading.anchor for heading in text.body.headings)
+        anchors[address_for(text)] = frozenset(
+            (*(heading.anchor for heading in text.body.headings), *text.body.anchors)
+        )
     for document in documents:
         sources[document.source] = address_for(document)
     held = {key: away for away in site.held for key in (away.path, away.address) if key}
@@ -58,6 +64,7 @@ def address_book(site: Site, shelf: Shelf, base: Base) -> AddressBook:
         aliases=_aliases(site, base),
         held={key: away for key, away in held.items() if key not in anchors},
         files=frozenset((*_files(site), *static_files(shelf))),
+        own=frozenset(name for template in theme.templates.values() for name in ID.findall(template)),
     )
 
 

@@ -18,7 +18,7 @@ SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
 # Browsers drop these inside an address, so "java\nscript:" would run.
 DROPPED = dict.fromkeys((*range(0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF))
-OWN_ANCHOR = re.compile(r"(?:top|main|content|fn(?:ref)?[-:]?[\w:-]*)", re.IGNORECASE)  # the theme's and the footnotes'
+NOTES = re.compile(r"top|fn(?:ref)?[-:]?[0-9]+(?:[-:][0-9]+)*")  # the top of every page, and footnotes
 SOURCES = (".md", ".markdown", ".yaml", ".yml")
 
 
@@ -28,7 +28,8 @@ class AddressBook:
 
     url: the site's own, without a slash at the end. sources: path of a published source → its address.
     anchors: address of a page → ids of its headings, None where they are not known. aliases: former → present.
-    held: source path or address → what is held back. files: addresses that are files (feeds, content/static).
+    own: ids that the theme gives to parts of its pages. held: source path or address → what is held back.
+    files: addresses that are files (feeds, content/static).
     """
 
     base: Base
@@ -38,6 +39,7 @@ class AddressBook:
     aliases: Mapping[str, str]
     held: Mapping[str, Held]
     files: frozenset[str]
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def _nearest(text: str, beside: str, written: Written, book: AddressBook) -> str
 def _anchor_fault(anchor: str, address: str, written: Written, book: AddressBook) -> Problem | None:
     ids = book.anchors.get(address)
     name = unquote(anchor)
-    if not anchor or ids is None or name in ids or anchor in ids or OWN_ANCHOR.fullmatch(name):
+    if not anchor or ids is None or name in ids or anchor in ids or name in book.own or NOTES.fullmatch(name):
         return None
     where = "this text" if address == written.address else f'"{address}"'
     otherwise = f"its headings are: {', '.join('#' + i for i in sorted(ids)[:5])}" if ids else "it has no headings"

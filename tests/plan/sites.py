@@ -72,7 +72,11 @@ def theme(**changes: Any) -> Theme:
             Setting("corners", "choice", "soft", "", ("soft", "square")),
             Setting("logo", "image", "", ""),
         ),
-        "templates": {"containers/note.html": "", "containers/emergency.html": "", "article.html": ""},
+        "templates": {
+            "containers/note.html": "",
+            "containers/emergency.html": "",
+            "article.html": '<h2 id="references">',
+        },
         "origins": {},
         "words": {},
         "card": "#let card = 1",

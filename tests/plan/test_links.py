@@ -1,5 +1,6 @@
 """Where links lead."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,15 +10,16 @@ from medsite.plan.addresses import address_book
 from medsite.plan.assemble import assemble
 from medsite.plan.links import AddressBook, Written, resolve_link
 from medsite.plan.urls import read_base
-from tests.plan.sites import NOW, article, body, config, doctor, page, shelf
+from tests.plan.sites import NOW, article, body, config, doctor, page, shelf, theme
 
 PLACE = Place("content/articles/hay-fever.md", 12, 3)
 
 
 def book(url: str = "https://river.example") -> AddressBook:
+    parts = body(anchors=("causes", "what-helps"))
     documents = (
         doctor(),
-        article("hay-fever", tags=("Spring",), body=body(anchors=("causes", "what-helps")), aliases=("/old-hay/",)),
+        article("hay-fever", tags=("Spring",), body=replace(parts, anchors=("table-1",)), aliases=("/old-hay/",)),
         article("sleep", source="content/articles/sleep/index.md", body=body(anchors=("night",))),
         article("नींद", source="content/articles/neend.md"),
         article("secret", draft=True),
@@ -28,7 +30,7 @@ def book(url: str = "https://river.example") -> AddressBook:
     site = assemble(conf, documents, NOW).value
     assert site is not None
     ready = shelf(static={"leaflet.pdf": "d1", "tools/index.html": "d2", "files/My plan.pdf": "d3"})
-    return address_book(site, ready, read_base(url))
+    return address_book(site, theme(), ready, read_base(url))
 
 
 def lead(
@@ -47,6 +49,9 @@ def lead(
         ("tel:+442079460800", "tel:+442079460800"),
         ("#causes", "#causes"),
         ("#fn1", "#fn1"),
+        ("#fnref:2:1", "#fnref:2:1"),
+        ("#references", "#references"),
+        ("#table-1", "#table-1"),
         ("#", "#"),
         ("/", "/"),
         ("/articles/sleep/", "/articles/sleep/"),

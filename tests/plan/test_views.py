@@ -1,5 +1,6 @@
 """What pages, feeds and lists show."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -254,3 +255,15 @@ def test_without_cards_an_articles_own_picture_stands_in() -> None:
         "Grass",
         "image/jpeg",
     )
+
+
+def test_a_text_without_a_summary_is_described_by_its_beginning() -> None:
+    beginning = "Pollen makes many of us sneeze, and " * 8
+    view = outputs_of(doctor(), article(body=replace(body(), excerpt=beginning[:300])))[
+        "articles/hay-fever/index.html"
+    ].view
+    assert isinstance(view, ArticleView)
+    assert view.head.description.startswith("Pollen makes")
+    assert view.head.description.endswith(("us…", "sneeze…", "and…", "of…", "many…", "makes…", "Pollen…"))
+    assert len(view.head.description) <= 200
+    assert view.summary == ""

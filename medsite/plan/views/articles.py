@@ -11,7 +11,7 @@ from medsite.plan.structured import Node, article_node, page_node
 from medsite.plan.urls import ARCHIVE, alias_address, article_address, page_address
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import Card, article_card, page_card
-from medsite.plan.views.heads import Subject, at_midnight, description_for, head_for
+from medsite.plan.views.heads import Subject, at_midnight, description_for, head_for, summary_of
 from medsite.plan.views.lists import changed, planned_card
 from medsite.plan.views.planned import Planned
 from medsite.plan.views.related import Related
@@ -73,7 +73,7 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
     return Subject(
         address=address,
         title=article.title,
-        description=article.summary,
+        description=summary_of(article),
         type="article",
         language=article.language,
         above=(ARCHIVE,),
@@ -100,7 +100,7 @@ def page_facts(address: str, text: Article | Page, atlas: Atlas, card: CardView 
     return {
         "url": atlas.absolute(address),
         "title": text.title,
-        "description": description_for(text.summary, text.title, atlas),
+        "description": description_for(summary_of(text), text.title, atlas),
         "image": images,
         "language": text.language or atlas.language,
         "publisher": {"@type": "Organization", "name": atlas.view.title, "url": atlas.absolute("/")},
@@ -143,7 +143,7 @@ def plan_page(page: Page, atlas: Atlas) -> Iterator[Planned]:
     subject = Subject(
         address=address,
         title=page.title,
-        description=page.summary,
+        description=summary_of(page),
         language=page.language,
         card=shown,
         nodes=(page_node(page_facts(address, page, atlas, shown), page.updated),),

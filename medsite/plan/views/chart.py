@@ -37,7 +37,7 @@ class Chart:
 def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
     """Return what all views are built from."""
     base = read_base(site.config.url)
-    wardrobe = Wardrobe(address_book(site, shelf, base), shelf, theme)
+    wardrobe = Wardrobe(address_book(site, theme, shelf, base), shelf, theme)
     settings, faults = theme_settings(site.config, theme)
     logo, logo_faults = _logo(site, settings, wardrobe)
     navigation, nav_faults = _navigation(site, wardrobe.book)

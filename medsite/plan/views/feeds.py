@@ -10,7 +10,7 @@ from medsite.model.output import Maker
 from medsite.plan.urls import FEEDS, ROBOTS, SITEMAP, article_address, sitemap_part
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import MIME
-from medsite.plan.views.heads import at_midnight
+from medsite.plan.views.heads import at_midnight, summary_of
 from medsite.plan.views.planned import Planned
 
 PART = 50_000  # URLs in a part of a sitemap, by its protocol
@@ -42,7 +42,7 @@ def _entry(article: Article, atlas: Atlas, *, full_text: bool) -> EntryView:
         id=_entry_id(article, url, atlas),
         url=url,
         title=article.title,
-        summary=article.summary,
+        summary=summary_of(article),
         published=article.published,
         updated=at_midnight(article.updated, article.published),
         authors=tuple(person.name for person in atlas.people(article.authors)),

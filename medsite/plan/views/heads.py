@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from medsite.model.content import Article, Page
 from medsite.model.view import CardView, FeedLink, LinkView, PageHead
 from medsite.plan.languages import direction_of
 from medsite.plan.structured import breadcrumb_list
 from medsite.plan.views.atlas import Atlas
+
+DESCRIBED = 200  # letters of a description that networks and search engines show
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,14 @@ def head_for(subject: Subject, atlas: Atlas) -> PageHead:
 def description_for(text: str, title: str, atlas: Atlas) -> str:
     """Return a description that is never empty: some networks show no card without one."""
     return text or atlas.site.config.description or title
+
+
+def summary_of(text: Article | Page) -> str:
+    """Return what a text is about: its summary, else its beginning, cut between words."""
+    words = text.summary or text.body.excerpt
+    if text.summary or len(words) <= DESCRIBED:
+        return words
+    return words[: DESCRIBED - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
 
 
 def breadcrumbs(subject: Subject, atlas: Atlas, language: str) -> tuple[LinkView, ...]:

@@ -23,6 +23,7 @@ from medsite.plan.urls import (
     page_address,
     site_url,
 )
+from medsite.plan.views.heads import summary_of
 from medsite.plan.views.words import word
 
 TYPES = {
@@ -81,7 +82,7 @@ def teaser_view(
     return TeaserView(
         title=article.title,
         url=url,
-        summary=article.summary,
+        summary=summary_of(article),
         published=article.published.date(),
         minutes=minutes_for(article.body.words),
         authors=authors,
