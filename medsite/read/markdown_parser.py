@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from medsite.read.markdown_anchors import split_own_anchor
 from medsite.read.markdown_attributes import read_attributes
 from medsite.read.markdown_containers import add_containers
+from medsite.read.markdown_paragraphs import plain_paragraph
 
 DEEPEST = 60
 """Levels of nesting; more would be lost, so it is an error."""
@@ -38,6 +39,7 @@ def open_parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": True, "linkify": True, "maxNesting": DEEPEST})
     parser.use(footnote_plugin).use(deflist_plugin)
     add_containers(parser)
+    parser.block.ruler.before("table", "plain_paragraph", plain_paragraph)
     parser.linkify = _Linker()
     parser.inline.ruler.disable("linkify")  # our linker works on whole texts
     parser.inline.ruler.at("link", _remember_span(link, "link_open"))
