@@ -6,8 +6,6 @@ draft → press → clear → write; steps/draft.py has the way from the folder 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from medsite.compute.pool import Pool
-from medsite.compute.store import Store
 from medsite.model.finding import Finding
 from medsite.model.output import Cleared, Manifest, Plan, Pressed, Standing
 from medsite.model.problem import Problem
@@ -19,19 +17,13 @@ from medsite.steps.jobs import make_jobs
 from medsite.steps.kinds import CONFIG
 from medsite.steps.looks import Look, look_at, pack_look
 from medsite.steps.pressing import PressDesk, memo_key, open_desk, press_outputs
-from medsite.steps.request import Request
-from medsite.steps.standing import Standings, find_standing, remember_standing
+from medsite.steps.request import Request, Tools
+from medsite.steps.signatures import remember_signatures
+from medsite.steps.standing import Standings, find_standing
+from medsite.steps.unchanged import Inputs, remember_unchanged
 from medsite.write.tree import open_staging
 
 _BATCH = 384  # outputs pressed at a time; their bodies and bytes are in memory together
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the steps work with: the store of remembered results, and the pool that runs them."""
-
-    store: Store
-    pool: Pool
 
 
 @dataclass(slots=True)
@@ -65,8 +57,10 @@ def build_site(request: Request, tools: Tools) -> Report:
         manifest = _list_files(draft.plan, pile)
         if manifest != standings.survey.manifest or pile.rendered:
             staging.swap(manifest, pile.standing, standings.survey.foreign)
-        remember_standing(request, tools.store, manifest)
-        return replace(_report(draft, pile), written=True, kept=standings.survey.foreign)
+        remember_signatures(request.output, tools.store, manifest)
+        report = replace(_report(draft, pile), written=True, kept=standings.survey.foreign)
+        remember_unchanged(request, tools.store, report, inputs=_inputs(draft), manifest=manifest)
+        return report
 
 
 def check_site(request: Request, tools: Tools) -> Report:
@@ -144,6 +138,10 @@ def _report(draft: Draft, pile: Pile) -> Report:
         findings=tuple(sorted({*report.findings, *pile.findings})),
         tally=replace(report.tally, rendered=pile.rendered),
     )
+
+
+def _inputs(draft: Draft) -> Inputs:
+    return Inputs(draft.digests, draft.site.config.timezone if draft.site else "UTC")
 
 
 def _list_files(plan: Plan, pile: Pile) -> Manifest:

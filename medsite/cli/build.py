@@ -19,6 +19,7 @@ from medsite.cli.terms import (
     site_option,
 )
 from medsite.model.report import Report
+from medsite.steps.request import Request, Tools
 
 
 @click.command()
@@ -48,8 +49,8 @@ def build_command(
 
     Everything is checked first. When anything is wrong, or a patient identifier is found, output/ stays as it is.
     """
-    from medsite.build import build_site
     from medsite.cli.surroundings import make_request, open_tools, tell_jobs
+    from medsite.steps.unchanged import find_unchanged
 
     began = time.monotonic()
     root = require_site(site)
@@ -58,7 +59,7 @@ def build_command(
         make_request(root, place), cards=not no_cards, drafts=drafts, strict=strict, without_blocked=without_blocked
     )
     with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch) as tools:
-        report = build_site(request, tools)
+        report = find_unchanged(request, tools.store) or _build(request, tools)
     if form == "json":
         from medsite.cli.machine import report_json
 
@@ -66,6 +67,12 @@ def build_command(
     else:
         _tell(report, place, seconds=time.monotonic() - began, quiet=quiet, color=not no_color)
     return FOUND if report.failed or not report.written else DONE
+
+
+def _build(request: Request, tools: Tools) -> Report:
+    from medsite.build import build_site  # heavy: most builds of a working day change nothing
+
+    return build_site(request, tools)
 
 
 def _tell(report: Report, place: Path, *, seconds: float, quiet: bool, color: bool) -> None:

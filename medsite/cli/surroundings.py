@@ -13,11 +13,10 @@ from pathlib import Path
 
 import click
 
-from medsite.build import Tools
 from medsite.compute.pool import Pool
 from medsite.compute.store import open_store
 from medsite.model.problem import Defect, Place, Problem
-from medsite.steps.request import Request
+from medsite.steps.request import Request, Tools
 from medsite.write.lock import Busy, hold_lock
 
 CACHE = ".medsite"

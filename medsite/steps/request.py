@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from medsite.compute.pool import Pool
+from medsite.compute.store import Store
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -26,3 +29,11 @@ class Request:
     drafts: bool = False
     without_blocked: bool = False
     strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the steps work with: the store of remembered results, and the pool that runs them."""
+
+    store: Store
+    pool: Pool

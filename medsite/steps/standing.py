@@ -1,16 +1,14 @@
 """Which planned outputs stand in output/ already, byte for byte, so that they need not be made again."""
 
-import json
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from medsite.compute.digest import digest_values
 from medsite.compute.store import Store
-from medsite.model.output import Manifest, Plan
+from medsite.model.output import Plan
 from medsite.steps.looks import Look, unpack_look
 from medsite.steps.pressing import PressDesk, memo_key
 from medsite.steps.request import Request
-from medsite.write.survey import Signature, Survey, sign_output, survey_output
+from medsite.steps.signatures import recall_signatures
+from medsite.write.survey import Survey, survey_output
 from medsite.write.tree import refuse_foreign_folder
 
 NO_SURVEY = Survey(None, {}, {}, ())
@@ -29,7 +27,7 @@ def find_standing(request: Request, desk: PressDesk, plan: Plan, store: Store) -
 
     Raises `Defect` where the folder holds files (other than dotfiles) but was never medsite's.
     """
-    survey = survey_output(request.output, _recall(request.output, store))
+    survey = survey_output(request.output, recall_signatures(request.output, store))
     strange = [path for path in survey.foreign if not path.startswith(".")]
     if survey.manifest is None and strange:
         refuse_foreign_folder(request.output, strange)
@@ -37,25 +35,3 @@ def find_standing(request: Request, desk: PressDesk, plan: Plan, store: Store) -
     rows = store.fetch(keys.values())
     looks = {path: unpack_look(rows[key]) for path, key in keys.items() if key in rows}
     return Standings(survey, {path: look for path, look in looks.items() if look.digest == survey.ours[path]})
-
-
-def remember_standing(request: Request, store: Store, manifest: Manifest) -> None:
-    """Remember the stat signatures of what was just written, so that the next build need not read it."""
-    digests = dict(manifest.files)
-    signed = sign_output(request.output)
-    record = {path: (signed[path], digest) for path, digest in digests.items() if path in signed}
-    store.keep({_key(request.output): json.dumps(record, separators=(",", ":")).encode()})
-
-
-def _recall(output: Path, store: Store) -> dict[str, tuple[Signature, str]]:
-    key = _key(output)
-    data = store.fetch([key]).get(key)
-    try:
-        record = json.loads(data) if data else {}
-        return {str(path): ((a, b, c, d), str(digest)) for path, ((a, b, c, d), digest) in record.items()}
-    except (ValueError, TypeError, AttributeError):
-        return {}
-
-
-def _key(output: Path) -> str:
-    return digest_values("standing", str(output))

@@ -1,0 +1,105 @@
+"""The early end of a build: when nothing that goes into it has changed, the last clean result still stands.
+
+What goes in: medsite's own code, the choices of the command line, the day, every source's bytes, every theme's bytes,
+and the bytes that stand in the output folder. Only the result of a build without any finding is remembered.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from medsite.compute.digest import digest_bytes, digest_values
+from medsite.compute.store import Store
+from medsite.model.output import Manifest
+from medsite.model.problem import Place, Problem
+from medsite.model.report import Report, Tally
+from medsite.model.site import Held
+from medsite.steps.gather import gather_sources
+from medsite.steps.request import Request
+from medsite.steps.signatures import recall_signatures
+from medsite.write.survey import survey_output
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a site was made from. digests: path → digest of every source; timezone: decides which day it is."""
+
+    digests: Mapping[str, str]
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What is remembered of a clean build. inputs: digest of all that went in; files: digest of all that came out."""
+
+    inputs: str
+    files: str
+    timezone: str
+    report: Report
+
+
+def find_unchanged(request: Request, store: Store) -> Report | None:
+    """Return the last clean build's report where nothing has changed since, else None."""
+    record = _recall(request, store)
+    if record is None:
+        return None
+    gathered = gather_sources(request.root, store, request.ticks)
+    if gathered.problems or len(gathered.known) != len(gathered.paths):
+        return None
+    if _digest_inputs(request, Inputs(gathered.known, record.timezone)) != record.inputs:
+        return None
+    survey = survey_output(request.output, recall_signatures(request.output, store))
+    standing = survey.manifest is not None and survey.ours == dict(survey.manifest.files)
+    if not standing or digest_values(sorted(survey.ours.items())) != record.files:
+        return None
+    return replace(record.report, kept=survey.foreign)
+
+
+def remember_unchanged(request: Request, store: Store, report: Report, *, inputs: Inputs, manifest: Manifest) -> None:
+    """Remember the report of a build that wrote the whole site."""
+    if report.findings or report.waivers or not report.written:
+        return
+    record = {
+        "inputs": _digest_inputs(request, inputs),
+        "files": digest_values(sorted(manifest.files)),
+        "timezone": inputs.timezone,
+        "tally": asdict(report.tally),
+        "held": [[held.path, held.title, held.why, held.until and held.until.isoformat()] for held in report.held],
+        "problems": [[asdict(p.place), p.rule, p.message, p.mend, p.severity, p.category] for p in report.problems],
+    }
+    store.keep({_key(request): json.dumps(record).encode()})
+
+
+def _recall(request: Request, store: Store) -> _Record | None:
+    key = _key(request)
+    data = store.fetch([key]).get(key)
+    if data is None:
+        return None
+    try:
+        record = json.loads(data)
+        held = [Held(p, t, w, datetime.fromisoformat(u) if u else None) for p, t, w, u in record["held"]]
+        problems = [Problem(Place(**p[0]), *p[1:]) for p in record["problems"]]
+        tally = Tally(**{**record["tally"], "rendered": 0})
+        report = Report(problems=tuple(problems), held=tuple(held), written=True, tally=tally)
+        return _Record(record["inputs"], record["files"], record["timezone"], report)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _digest_inputs(request: Request, inputs: Inputs) -> str:
+    today = request.now.astimezone(ZoneInfo(inputs.timezone)).date()
+    choices = (request.cards, request.drafts, request.without_blocked, request.strict)
+    themes = (_digest_folder(request.root / "themes"), _digest_folder(request.bundled))
+    return digest_values(request.code, choices, today, sorted(inputs.digests.items()), themes)
+
+
+def _digest_folder(folder: Path) -> str:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest_values([(path.relative_to(folder).as_posix(), digest_bytes(path.read_bytes())) for path in files])
+
+
+def _key(request: Request) -> str:
+    return digest_values("unchanged", str(request.output))
