@@ -1,7 +1,6 @@
 """Social cards: what each shows, and its address."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.model.content import Article, Page
@@ -15,10 +14,6 @@ from medsite.plan.urls import card_address
 from medsite.plan.views.atlas import Atlas
 
 COLOURS = ("brand", "brand_ink", "brand_dark", "brand_tint", "brand_light")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 MIME = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
 
 
@@ -106,8 +101,8 @@ def article_card(article: Article, atlas: Atlas) -> Card | None:
         name=article.slug,
         title=article.title,
         eyebrow=tags[0].label if tags else "",
-        byline=", ".join(credited(person) for person in authors),
-        note=day_in_words(article.updated or article.published.date(), article.language or atlas.language),
+        byline=credited(authors[0]) if len(authors) == 1 else ", ".join(person.name for person in authors),
+        note=(article.updated or article.published.date()).isoformat(),  # put into words when the card is made
         language=article.language,
         initials=authors[0].initials if authors else "",
     )
@@ -139,19 +134,13 @@ def page_card(page: Page, atlas: Atlas) -> Card | None:
 
 def tag_card(tag: Tag, atlas: Atlas) -> Card | None:
     """Return a tag's card."""
-    return plan_card(Lines("tag", f"tag-{tag.slug}", tag.label, eyebrow=atlas.word("topics")), atlas)
+    return plan_card(Lines("tag", f"tag-{tag.slug}", tag.label, eyebrow=atlas.word("topic")), atlas)
 
 
 def home_card(atlas: Atlas) -> Card | None:
     """Return the site's own card, which lists use too."""
     config = atlas.site.config
     return plan_card(Lines("home", "home", config.title, byline=config.description), atlas)
-
-
-def day_in_words(day: date, language: str) -> str:
-    """Return a day in English words ("12 March 2026"), in other languages as an ISO date, which all can read."""
-    english = language.split("-", 1)[0] == "en"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if english else day.isoformat()
 
 
 def credited(person: PersonView) -> str:

@@ -26,6 +26,7 @@ DEFAULTS: dict[str, dict[str, str]] = {
     },
     "articles": {"en": "Articles"},
     "topics": {"en": "Topics"},
+    "topic": {"en": "Topic"},
     "our_doctors": {"en": "Our doctors"},
     "all_articles": {"en": "All articles"},
     "all_topics": {"en": "All topics"},
