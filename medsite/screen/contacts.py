@@ -27,7 +27,7 @@ BARE_PATH = re.compile(
 )
 BARE_HOST = re.compile(r"(?<![\w@./-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}$")
 PATIENT_PATH = re.compile(
-    r"/(?:patients?|pts?|mrn|charts?|records?|results?|medical-?records?|ehr|portal/patient|case-?notes?|paciente|pazienti|dossier|akte|patienten)/(?!.{0,20}(?:guide|leaflet|information|resources|stor(?:y|ies)|education|care|safety|rights|help|info))[\w%.-]{0,20}\d[\w%.-]{2,60}"
+    r"/(?:patients?|pts?|mrn|charts?|records?|results?|medical-?records?|ehr|portal/patient|case-?notes?|paciente|pazienti|dossier|akte|patienten)/(?!.{0,20}(?:guide|leaflet|information|resources|stor(?:y|ies)|education|care|safety|rights|help|info)|(?<=patients/)\d{1,5}(?![\w%.-]))[\w%.-]{0,20}\d[\w%.-]{2,60}"
     r"|[?&](?:patient|mrn|pid|patient_?id|subject|dob|ssn|nhs|nhsnumber|record|name|surname|lastname)=[^&\s]{2,80}",
     re.IGNORECASE,
 )
