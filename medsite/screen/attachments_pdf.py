@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from medsite.screen.attachments_kinds import BROKEN, LOCKED, TOO_BIG, Attachment, Refusal
+from medsite.screen.attachments_marks import read_xmp
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 MAX_PAGES = 300
 MAX_BYTES = 60_000_000
 MAX_TEXT = 20_000_000
+MAX_DRAWING = 8_000_000
+MAX_STEPS = 3_000_000
+MAX_VERSIONS = 6
 _KIND = "application/pdf"
 _EMBEDDED = Refusal("S-FILE-EMBEDDED", "carries other files inside", "publish the files one by one")
 _SCANNED = Refusal(
@@ -28,18 +32,48 @@ _SCANNED_PAGE = Refusal(
 _GARBLED = Refusal(
     "S-FILE-GARBLED", "has text that cannot be turned back into letters", "save it again with ordinary fonts"
 )
-_DATES = frozenset(("/CreationDate", "/ModDate", "/Producer", "/Creator", "/Trapped"))
+_DULL_PROPERTIES = frozenset(("/CreationDate", "/ModDate", "/Producer", "/Creator", "/Trapped"))
 _NO_LETTERS = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\\(cid:\\d+\\)")
+_END = re.compile(rb"%%EOF\s*")
+
+Texts = list[tuple[str, str]]
+
+
+class _TooMuch(Exception):  # noqa: N818 - it says what a file is, not that the program went wrong
+    """Raised where a file takes more steps than any document for readers needs."""
 
 
 def read_pdf(data: bytes) -> Attachment:
-    """Return the words of a PDF, or why it is refused."""
+    """Return the words of a PDF, of its earlier versions too where they are still inside, or why it is refused."""
     if len(data) > MAX_BYTES:
         return Attachment(_KIND, (), (TOO_BIG,))
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings quote the file
+    found = _read_version(data)
+    if BROKEN in found.refusals or LOCKED in found.refusals:
+        return found
+    texts = dict.fromkeys(text for _, text in found.texts)
+    earlier = [
+        (f"an earlier version, {where}", text)
+        for version in _earlier_versions(data)
+        for where, text in _read_version(version).texts
+        if text not in texts
+    ]
+    return Attachment(_KIND, (*found.texts, *dict.fromkeys(earlier)), found.refusals)
+
+
+def _earlier_versions(data: bytes) -> Iterator[bytes]:
+    """Yield what the file was before its last changes: programs that "save" a PDF often only add to its end."""
+    ends = [match.end() for match in _END.finditer(data)][:-1]
+    if b"/Linearized" in data[:1024]:
+        ends = ends[1:]  # the first end of a file for the web is not a version
+    for end in ends[-MAX_VERSIONS:]:
+        yield data[:end]
+
+
+def _read_version(data: bytes) -> Attachment:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
@@ -47,8 +81,10 @@ def read_pdf(data: bytes) -> Attachment:
         if len(reader.pages) > MAX_PAGES:
             return Attachment(_KIND, (), (TOO_BIG,))
         return _read_whole(reader)
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError) as error:
-        del error  # its message may quote the file
+    except _TooMuch:
+        return Attachment(_KIND, (), (TOO_BIG,))
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError):
+        pass
     except (OSError, RecursionError, MemoryError, NotImplementedError, EOFError):
         pass
     return Attachment(_KIND, (), (LOCKED if b"/Encrypt" in data else BROKEN,))
@@ -56,43 +92,98 @@ def read_pdf(data: bytes) -> Attachment:
 
 def _read_whole(reader: "PdfReader") -> Attachment:
     texts = list(_read_properties(reader))
-    refusals: list[Refusal] = []
-    empty: list[int] = []
-    size = 0
+    pages: Texts = []
+    pictures = 0
+    budget = _Budget()
     for number, page in enumerate(reader.pages, 1):
-        text = page.extract_text()
-        size += len(text)
-        if size > MAX_TEXT:
-            return Attachment(_KIND, (), (TOO_BIG,))
+        text = budget.read_words(page)
         if text.strip():
-            texts.append((f"page {number}", text))
-        elif _has_picture(page):
-            empty.append(number)
+            pages.append((f"page {number}", text))
+        elif _draws(page):
+            pictures += 1
         texts += ((f"page {number}, {where}", words) for where, words in _read_notes(page))
-    words = "".join(text for where, text in texts if where.startswith("page "))
-    if empty:
-        refusals.append(_SCANNED if len(empty) == len(reader.pages) else _SCANNED_PAGE)
-    if len(_NO_LETTERS.findall(words)) * 10 > len(words) > 0:
+    refusals = _judge([text for _, text in pages], pictures, len(reader.pages))
+    return Attachment(_KIND, (*pages, *texts), (*refusals, _EMBEDDED) if reader.attachments else refusals)
+
+
+def _judge(pages: list[str], pictures: int, count: int) -> tuple[Refusal, ...]:
+    """Return why the words of the pages are not all that a reader sees."""
+    refusals = []
+    if pictures:
+        refusals.append(_SCANNED if pictures == count else _SCANNED_PAGE)
+    if any(len(_NO_LETTERS.findall(text)) * 10 > len(text) for text in pages):
         refusals.append(_GARBLED)
-    if reader.attachments:
-        refusals.append(_EMBEDDED)
-    return Attachment(_KIND, tuple(texts), tuple(refusals))
+    return tuple(refusals)
+
+
+class _Budget:
+    """How much work a whole file may still be: counted in steps, so that the answer is the same on any machine."""
+
+    def __init__(self) -> None:
+        self.steps = 0
+        self.size = 0
+
+    def read_words(self, page: "PageObject") -> str:
+        """Return the words of a page."""
+        if sum(map(len, _drawings(page))) > MAX_DRAWING:
+            raise _TooMuch
+        text = page.extract_text(visitor_operand_before=self._count)
+        self.size += len(text)
+        if self.size > MAX_TEXT:
+            raise _TooMuch
+        return text
+
+    def _count(self, *_: object) -> None:
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            raise _TooMuch
+
+
+def _objects(page: "PageObject") -> list[Any]:
+    """Return the pictures and forms that a page may show."""
+    resources = page.get("/Resources")
+    objects = resources.get_object().get("/XObject") if resources is not None else None
+    return [item.get_object() for item in objects.get_object().values()] if objects is not None else []
+
+
+def _drawings(page: "PageObject") -> Iterator[bytes]:
+    contents = page.get("/Contents")
+    if contents is not None:
+        whole = contents.get_object()
+        yield from (part.get_object().get_data() for part in (whole if isinstance(whole, list) else [whole]))
+    yield from (item.get_data() for item in _objects(page) if item.get("/Subtype") == "/Form")
+
+
+def _draws(page: "PageObject") -> bool:
+    """Tell whether a page without words shows anything."""
+    return any(item.get("/Subtype") in ("/Image", "/Form") for item in _objects(page)) or any(
+        re.search(rb"\bID\s|\bTj|\bTJ", data) for data in _drawings(page)
+    )
 
 
 def _read_properties(reader: "PdfReader") -> Iterator[tuple[str, str]]:
     for key, value in (reader.metadata or {}).items():
-        if key not in _DATES and str(value).strip():
+        if key not in _DULL_PROPERTIES and str(value).strip():
             yield "properties", f"{key[1:]}: {value}"
     packet: Any = reader.root_object.get("/Metadata")
     if packet is not None:
-        from medsite.screen.attachments_marks import read_xmp
-
         yield from (("properties", text) for text in read_xmp(packet.get_object().get_data()))
     for name, field in (reader.get_fields() or {}).items():
         for value in (name, field.get("/TU"), field.get("/V")):
             if isinstance(value, str) and value.strip():
-                yield "a form field", value
+                yield "a form field", str(value)
+    yield from (("a form", text) for text in _read_form_data(reader))
     yield from (("the outline", text) for text in _read_outline(reader.outline))
+
+
+def _read_form_data(reader: "PdfReader") -> Iterator[str]:
+    """Yield the words of a form's XFA data, which are XML in one or many streams."""
+    form: Any = reader.root_object.get("/AcroForm")
+    data = form.get_object().get("/XFA") if form is not None else None
+    if data is not None:
+        whole = data.get_object()
+        parts = [part.get_object() for part in (whole if isinstance(whole, list) else [whole])]
+        yield from read_xmp(b"".join(part.get_data() for part in parts if hasattr(part, "get_data")))
 
 
 def _read_outline(outline: Any, depth: int = 0) -> Iterator[str]:
@@ -108,18 +199,10 @@ def _read_notes(page: "PageObject") -> Iterator[tuple[str, str]]:
     """Yield what the notes and links of a page say."""
     for reference in page.get("/Annots") or ():
         note = reference.get_object()
-        for key in ("/Contents", "/T", "/Subj", "/TU"):
+        for key in ("/Contents", "/T", "/Subj", "/TU", "/RC"):
             if isinstance(note.get(key), str) and note[key].strip():
                 yield "note", str(note[key])
         action = note.get("/A")
         target = action.get_object().get("/URI") if action is not None else None
         if target:
             yield "link", str(target)
-
-
-def _has_picture(page: "PageObject") -> bool:
-    resources = page.get("/Resources")
-    objects = resources.get_object().get("/XObject") if resources is not None else None
-    if objects is None:
-        return False
-    return any(item.get_object().get("/Subtype") in ("/Image", "/Form") for item in objects.get_object().values())

@@ -87,10 +87,11 @@ def pdf(*pages: str, title: str = "", extra: str = "", catalog: str = "") -> byt
         ]
     objects.append("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /Length 0 >>\nstream\n\nendstream")
     objects.append(f"<< /Title ({title}) >>")
-    return _assemble(objects)
+    return assemble(objects)
 
 
-def _assemble(objects: list[str]) -> bytes:
+def assemble(objects: list[str]) -> bytes:
+    """Return a PDF of numbered objects; the first is the catalog, the last the properties."""
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, text in enumerate(objects, 1):

@@ -3,15 +3,21 @@
 import gzip
 import io
 import random
+import re
+import time
 import zlib
+from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
+from medsite.screen import attachments
 from medsite.screen.attachments import read_attachment, screen_attachment
+from medsite.screen.attachments_rules import RULES
 from medsite.screen.engine import open_screen
 from medsite.screen.facts import Facts
-from tests.screen.files import WORDS, docx, odt, pdf, picture, png_chunk, with_chunk, xlsx, zipped
+from tests.screen.files import WORDS, assemble, docx, odt, pdf, picture, png_chunk, with_chunk, xlsx, zipped
 
 XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="urn:r" xmlns:dc="urn:d" xmlns:xmp="urn:x">'
@@ -202,6 +208,31 @@ def test_a_file_that_hides_something_is_refused(rule: str, data: bytes) -> None:
     assert rules_of(data) == {rule}
 
 
+def test_what_an_earlier_version_of_a_pdf_said_is_found() -> None:
+    writer = PdfWriter(io.BytesIO(pdf(f"{WORDS} came")), incremental=True)
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(DecodedStreamObject())
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    texts = read_attachment("a.pdf", buffer.getvalue()).texts
+    assert ("an earlier version, page 1", f"{WORDS} came") in texts
+
+
+def test_a_pdf_that_draws_without_end_is_refused_soon() -> None:
+    calls = "/N Do " * 12
+    forms = [
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /N {number + 1} 0 R >> >> "
+        f"/Length {len(calls)} >>\nstream\n{calls}\nendstream"
+        for number in range(4, 16)
+    ]
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /N 4 0 R >> >> >>"
+    )
+    pages = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [3 0 R] >>", page]
+    start = time.process_time()
+    assert rules_of(assemble([*pages, *forms, "<< >>"])) <= {"S-FILE-SIZE", "S-FILE-BROKEN", "S-FILE-SCANNED"}
+    assert time.process_time() - start < 20
+
+
 def test_a_locked_pdf_is_refused() -> None:
     writer = PdfWriter(io.BytesIO(pdf("Hay fever")))
     writer.encrypt("", "owner", algorithm="RC4-128")
@@ -244,6 +275,14 @@ def test_what_is_in_order_passes_the_whole_screening(kind: str) -> None:
     assert screen_attachment(open_screen(Facts()), "content/static/file.bin", KINDS[kind]) == () or kind.endswith(
         "sheet"
     )
+
+
+def test_every_refusal_is_explained() -> None:
+    folder = Path(attachments.__file__).parent
+    used = {
+        name for file in folder.glob("attachments*.py") for name in re.findall(r'"(S-FILE-[A-Z]+)"', file.read_text())
+    }
+    assert used == {rule.id for rule in RULES}
 
 
 def test_sound_and_film_only_warn() -> None:
