@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 
 # Letters that have no accent to take off, in the spelling that people type instead.
@@ -12,6 +11,8 @@ APOSTROPHES = "'’ʼ`´"
 
 def closest(word: str, words: Iterable[str]) -> str:
     """Return the one of `words` that is most like `word`, or ""."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     folded: dict[str, str] = {}
     for known in words:
         folded.setdefault(known.casefold(), known)
