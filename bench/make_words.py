@@ -24,6 +24,26 @@ BOTH = frozenset(
     "may april june august jan georgia virginia victoria carolina kent devon christian dakota florence sydney chelsea israel "
     "jordan chad paris london santiago valencia adelaide brooklyn trinity jersey art china india kenya cuba".split()
 )
+FOREIGN = frozenset(
+    """el la los las un una unos unas lo al del de y o e si no que en por para con sin sobre entre desde hasta este esta estos estas ese esa eso esto aquel su sus mi mis tu tus le les se nos os
+    ley mercado seguro seguros salud plan planes cuidado precio bajo proteccion paciente educacion medico medicos hospital como cuando donde quien cual porque pero mas muy tambien ya aun asi
+    cada todo toda todos todas otro otra otros usted ustedes ellos ellas nosotros ha han hay es son era fue ser estar puede pueden debe tiene tienen hacer agua vida dia dias ano anos semana mes
+    enfermedad tratamiento dolor cancer sangre corazon nino ninos mujer hombre persona personas familia casa informacion preguntas pregunta respuesta aqui ahora despues antes siempre nunca mas
+    le les des du au aux et ou mais donc car ni ne pas je tu il nous vous ils elles on ce cet cette ces mon ton son ma ta sa mes tes ses notre votre leur leurs dans sur sous avec sans chez par
+    pour vers entre depuis pendant avant apres comme quand si qui que quoi dont ou est sont etait etre avoir fait faire peut doit tout toute tous toutes autre plus moins tres bien aussi encore
+    sante maladie traitement douleur coeur sang enfant enfants femme homme personne medecin eau jour jours annee semaine mois vie question reponse ici maintenant toujours jamais
+    der die das den dem des ein eine einen einem einer eines und oder aber denn nicht kein keine ich du er sie es wir ihr mich dich sich uns euch mein dein sein unser euer ihre in im an am auf
+    aus bei mit nach von vom zu zum zur uber unter vor hinter neben zwischen durch fur gegen ohne um bis seit wahrend wegen wenn als ob dass weil wie was wer wo warum ist sind war waren wird
+    werden wurde hat haben hatte kann konnen muss mussen soll darf nur auch noch schon sehr mehr viel viele alle alles andere jeder jede jedes dieser diese dieses bitte arzt arzte praxis
+    gesundheit krankheit behandlung schmerz schmerzen herz blut kind kinder frau mann mensch menschen wasser tag tage jahr jahre woche monat leben frage antwort hier jetzt immer nie trinken
+    o os as um uma uns umas do da dos das no na nos nas ao aos pelo pela com sem por para sobre entre ate desde este esta isto esse essa isso aquele seu sua seus suas meu minha nosso nossa
+    que quem qual quando onde como porque mas ou e nao sim ja ainda tambem muito mais menos todo toda todos outro outra saude doenca tratamento dor coracao sangue crianca mulher homem pessoa
+    agua dia dias ano anos semana mes vida voce voces ele ela eles elas foi era ser estar pode deve tem ter fazer
+    il lo gli i le un uno una di del della dello dei degli delle a al alla allo ai agli alle da dal dalla in nel nella nei con su sul sulla per tra fra e o ma se che chi cui quale quando dove
+    come perche non piu meno molto anche ancora gia sempre mai tutto tutta tutti altre altro mio mia tuo tua suo sua nostro nostra loro questo questa questi quello quella sono era essere avere
+    ha hanno puo deve salute malattia cura dolore cuore sangue bambino bambini donna uomo persona medico acqua giorno giorni anno anni settimana mese vita
+    het een van en ik je wij zij op met voor niet""".split()
+)
 SHARED = frozenset("guadalupe mauricio salvador dominica cyprus jordania martin tobago helena".split())
 NEVER = frozenset(
     "the an so in my do see man dr to of for at on it is be by go he me no or up us we as if am ask all and any are but can did "
@@ -96,14 +116,14 @@ def write(name: str, words: set[str]) -> None:
 
 def main() -> None:
     """Write first.txt, last.txt, wordnames.txt, common.txt and countries.txt."""
-    common = {fold(word) for word in scowl(("-words",), 50) if word.islower()}
+    common = {fold(word) for word in scowl(("-words",), 50) if word.islower()} | {fold(word) for word in FOREIGN}
     first, last = faker_names()
     first = latin(first) | census("dist.male.first", 1300) | census("dist.female.first", 4300)
     last = latin(last) | census("dist.all.last", 40000)
     land = countries()
     write("first.txt", first - common - (land - SHARED) - BOTH)
     write("last.txt", last - common - land - first - BOTH)
-    write("wordnames.txt", ((first & common) | BOTH) - NEVER)
+    write("wordnames.txt", ((first & common) | BOTH) - NEVER - (FOREIGN - {"rosa"}))
     write("common.txt", {word for word in common if "'" not in word and len(word) > 1})
     write("countries.txt", land - BOTH - SHARED)
 

@@ -10,11 +10,11 @@ from medsite.screen.text import Block, Hit, Text
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr dic",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre fevrier aout decembre janv févr avr juil déc",
     "de": "januar jänner februar märz april mai juni juli august september oktober november dezember mär okt dez",
-    "pt": "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev abr set out",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug ott dic",
+    "pt": "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev abr dez",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre dicembre ott dic",
     "nl": "januari februari maart mei augustus",
     "hi": "जनवरी फरवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर अक्तूबर नवंबर नवम्बर दिसंबर दिसम्बर",
     "ar": "يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شباط آذار نيسان أيار حزيران تموز آب أيلول",

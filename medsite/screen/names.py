@@ -27,6 +27,7 @@ from medsite.screen.public import CITATION, CITED_BEFORE, EPONYM, EPONYMS, FAME,
 from medsite.screen.story import Scene
 from medsite.screen.text import Block, Hit, Text
 
+SMALL = frozenset(["von", "Von", "van", "de", "of"])
 ENOUGH = 4.0
 SURE = 5.0
 
@@ -66,7 +67,8 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     left = plain[max(block.start, segment.start - 60) : segment.title_start if segment.title else segment.start]
     left_word = plain[max(block.start, segment.start - 60) : segment.start]
     right = plain[segment.end : min(block.end, segment.end + 60)]
-    if not segment.title and all(fold_word(word) in EPONYMS for word in segment.words):
+    right = right.lower() if right[:14].isupper() else right
+    if not segment.title and all(part in EPONYMS for word in segment.words if word not in SMALL for part in fold_word(word).split("-")):
         return -9.0
     if segment.title == "D" or _is_public(segment, left_word, right):
         return -9.0
@@ -74,8 +76,8 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     if len(segment.letters) == 1 and segment.letters == "I":
         return beside - 2.0 + (3.0 if segment.title == "T" else 0.0) if scene.score else -9.0
     base = _base(segment, first=not left.strip() or left.rstrip()[-1:] in ".!?")
-    if PLACE_BEFORE.search(left) and not segment.title and beside < 3 and base < 3:
-        base -= 2.0
+    if PLACE_BEFORE.search(left) and not segment.title and base < 3 and (beside < 3 or segment.letters in "UL"):
+        base -= 2.0 if not segment.letters in "UL" else 3.0
     return base + beside + min(scene.score, 4) * 0.75
 
 
@@ -96,7 +98,7 @@ def _base(segment: Segment, *, first: bool) -> float:
     if len(letters) == 1 and letters == "F" and segment.words[-1].isupper() and len(segment.words[-1]) < 6:
         return 1.0
     if len(letters) == 1:
-        return {"F": 2.25 if first else 2.5, "L": 1.0, "U": 0.0 if first else 0.5, "W": 0.0 if not first else -0.5, "C": -3.0, "I": -2.0}[letters]
+        return {"F": 2.25 if first else 2.5, "L": 1.0, "U": 0.0 if first else 0.5, "W": 0.5 if not first else -0.5, "C": -3.0, "I": -2.0}[letters]
     if letters[0] == "F":
         return 3.0 if set(letters[1:]) & set("FLUI") else 2.5
     if "F" in letters or "L" in letters[1:]:

@@ -38,7 +38,7 @@ PLACE_BEFORE = re.compile(
     r"\b(?:from|in|near|at|to|outside|around|towards?|via|through|into|de|en|à|aus|nach|bei|em|desde|da|a|di|of|leaving|between|across|beyond|off) (?:the )?$"
 )
 VERB = (
-    r"(?:was|is|has|had|told|said|says|came|went|asked|wrote|rang|phoned|texted|called|turned|cried|cries|laughed|laughs|smiled|smiles|died|fell|drove|lived|lives|carried|carries|learned|"
+    r"(?:was|is|were|are|has|had|told|said|says|came|went|asked|wrote|rang|phoned|texted|called|turned|cried|cries|laughed|laughs|smiled|smiles|died|fell|drove|lived|lives|carried|carries|learned|"
     r"learnt|walked|walks|still|never|always|kept|took|takes|felt|feels|thought|thinks|knew|knows|lost|moved|wanted|wants|woke|brought|collapsed|developed|noticed|sat|stood|swims?|swam|"
     r"could|did|does|made|makes|began|started|stopped|used|needed|needs|loved|loves|works|worked|became|got|gets|put|let|held|left|lay|slept|sleeps|eats|ate|drank|drinks|plays|played|joked|"
     r"signs|signed|checks|celebrated|remembers|recovered|misses|missed|hadn['’]t|hasn['’]t|didn['’]t|wasn['’]t|couldn['’]t|who|himself|herself|beat|tells|ran|arrived|arriving|attended|took part|survived|"
@@ -59,7 +59,7 @@ RIGHT_FROM = re.compile(r",? (?:an? [\w-]+(?: [\w-]+)? )?from (?:the )?[A-Z]")
 RIGHT_JOINED = re.compile(rf" (?:and|&|y|et|und|e) [A-Z][\w'-]+(?: [A-Z][\w'-]+)? {VERB}\b")
 RIGHT_VERB = re.compile(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|once) )?{VERB}\b")
 RIGHT_AGE = re.compile(
-    r",? ?\(?(?:(?:aged?|then|now|just|only|is|was|am|turned|was only|tiene|a|aos|avait|tem|ha) )?\d{1,3}(?! ?(?:mg|g|kg|ml|%|µg|mcg|mmol|mmHg|cm|mm|hours?|days?|weeks?|months?|minutes?|times|tablets?|per|to|x|percent|[/.:-]\d|\d|°))\b(?:[,.;:)FM ]|$)|"
+    r"(?:, ?|,? ?\((?:aged )?|,? (?:aged?|then|now|just|only|is|was|am|turned|was only|is only|tiene|aos|avait|tem|ha|is now|who is|who was|at) )(?:(?:aged|then|now|just|only|age) )?\d{1,3}(?! ?(?:mg|g|kg|ml|%|µg|mcg|mmol|mmHg|cm|mm|hours?|days?|weeks?|months?|minutes?|times|tablets?|per|to|x|percent|[/.:-]\d|\d|°))(?: ?[FMfm]\b|\b(?:[,.;:) ]|$))|"
     r",? (?:is |was )?(?:an?|the|now an?) (?:[\w-]+ ){0,5}?[\w-]+[- ]year[- ]old|,? (?:aged|now aged) |,? (?:was )?(?:born|née|né|nata?o?|geboren|nacid[oa]) (?:on|in|am|le|el|il|em|\d)| \((?:b\.|born|DOB|aged)"
 )
 RIGHT_KIN = re.compile(
@@ -70,7 +70,7 @@ RIGHT_KIN = re.compile(
 RIGHT_POSSESSIVE = re.compile(r"['’]s? [a-z]")
 RIGHT_STRONG = re.compile(
     r",? (?:tells? (?:us|the story|his|her)|wrote (?:in|to)|texted|rang us|rang me|told (?:us|me)|agreed to be|signed the|before treatment|and (?:his|her) (?:new )?|of [A-Z][\w-]+ (?:tells|writes|told)|"
-    r"passed away|died|was (?:admitted|discharged|diagnosed|operated|born|referred|seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|y yo|came to (?:my|our|us|the)|walked into|hospital stay|ward \d|admitted|\(not )|,? ?(?:seen|DOB|MRN|NHS|[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
+    r"passed away|died|was (?:admitted|discharged|diagnosed|operated|born|referred|seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|y yo|came to (?:my|our|us|the)|walked into|[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|told): ?[“\"«]?|hospital stay|ward \d|admitted|\(not )|,? ?(?:seen|DOB|MRN|NHS|[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
 )
 SIGNING = re.compile(r"(?:[—–]|--) ?$")
 ROLE_AFTER = re.compile(r",? (?:a|an|the|our|from the|chief|senior|head|lead|director|professor|consultant|author|editor|president|minister|founder) (?:[\w’'-]+ ){0,4}?(?:at|of|for) (?:the )?[A-Z]")

@@ -7,8 +7,8 @@ from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_runs import UPPER, Segment, find_segments
 from medsite.screen.names_words import class_of, fold_word
 from medsite.screen.people_scenes import short_label
-from medsite.screen.public import HISTORY, is_known
-from medsite.screen.story import Scene
+from medsite.screen.public import EPONYM, HISTORY, is_known
+from medsite.screen.story import HONORIFIC, PRONOUN, Scene
 from medsite.screen.text import Block, Hit, Text
 
 SURE_LABEL = re.compile(
@@ -29,7 +29,7 @@ CAPTIONS = frozenset(["caption", "image_alt", "alt", "summary", "description", "
 SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{1,})+")
 COMMA = re.compile(rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]| /|;| \(|$|\s*\d)", re.MULTILINE)
 INITIALS = re.compile(rf"(?<![\w.])[{UPPER}]\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“])[{UPPER}]{{2,3}}(?=[’'\"”])")
-INITIALS_BEFORE = re.compile(r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|year-old)[,:]? )$")
+INITIALS_BEFORE = re.compile(r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?! of\b| and\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|year-old)[,:]? )$")
 INITIALS_AFTER = re.compile(r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|\d\d\b|\(?aged|came|presented|is an? \d\d)")
 NICK = re.compile(
     rf"[“\"‘']([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})[,.]?[”\"’'],? (?:as|is what|to (?:his|her|everyone)|they|we all)|"
@@ -125,11 +125,19 @@ def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
     if scene.score or "sign" in words or "nitials" in block.label:
         yield from _find_initials(plain, block)
         for found in NICK.finditer(plain, start, end):
-            yield _hit(*found.span(1 if found[1] else 2), "a nickname")
+            group = 1 if found[1] else 2
+            if _is_nickname(plain, found, group, scene):
+                yield _hit(*found.span(group), "a nickname")
     if not words.isascii():
         for found in SCRIPTS.finditer(plain, start, end):
             group = found.lastindex or 0
             yield _hit(*found.span(group), "a name in another script")
+
+
+def _is_nickname(plain: str, found: re.Match[str], group: int, scene: Scene) -> bool:
+    if plain[max(0, found.start() - 5) : found.start()].endswith(("also ", "are ", "now ")) or EPONYM.match(plain, found.end(group)):
+        return False
+    return bool(scene.kinds & (PRONOUN | HONORIFIC)) and class_of(found[group].split()[0]) != "P" and not (found[group].isupper() and len(found[group]) < 6)
 
 
 def _find_surname_first(plain: str, block: Block, scene: Scene) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from medsite.screen.names_words import class_of
+from medsite.screen.story_words import HONORIFICS
 
 UPPER = "".join(
     re.escape(chr(code)) for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)) if chr(code).isupper()
@@ -58,13 +59,13 @@ def find_segments(plain: str, start: int, end: int) -> Iterator[Segment]:
     for run in RUN.finditer(plain, start, end):
         pieces = [_piece(plain, *found.span()) for found in TOKEN.finditer(plain, *run.span())]
         capitals = sum(len(piece.word) > 2 and piece.word.isupper() for piece in pieces)
-        if capitals == 1:
+        if capitals == 1 or plain[run.end() : run.end() + 1].isdigit():
             pieces = [replace(piece, letter="A") if _is_short_capital(piece) else piece for piece in pieces]
         yield from cut_run(pieces)
 
 
 def _is_short_capital(piece: Piece) -> bool:
-    return 1 < len(piece.word) < 6 and piece.word.isupper() and (piece.letter in "UC" or len(piece.word) < 4)
+    return 1 < len(piece.word) < 8 and piece.word.replace("-", "").isupper() and (piece.letter in "UC" or len(piece.word) < 4)
 
 
 def _piece(plain: str, start: int, end: int) -> Piece:
@@ -81,9 +82,9 @@ def _piece(plain: str, start: int, end: int) -> Piece:
 
 def _letter(word: str) -> str:
     if _INITIAL.match(word):
-        return "T" if word == "M." else "C" if word in ("I", "A", "Y", "E", "O", "À") else "I"
+        return "T" if word == "M." else "C" if len(word) == 1 and word in ("I", "A", "Y", "E", "O", "À") else "I"
     low = word.lower().rstrip(".")
-    if low in TITLES:
+    if low in TITLES and not (word.isupper() and len(word) == 2):
         return "T"
     if low in DEGREES:
         return "D"
@@ -103,7 +104,7 @@ def cut_run(pieces: list[Piece]) -> Iterator[Segment]:
         if piece.letter in "TD":
             yield from _finish(held, title)
             held, title = [], piece if title is None or title.letter != "D" else title
-        elif piece.letter in "PA" or (piece.letter == "C" and not _may_be_surname(held, title)):
+        elif piece.letter in "PA" or _is_loose_letter(piece, held, title) or (piece.letter == "C" and not _may_be_surname(held, title)):
             yield from _finish(held, title)
             held, title = [], None
         else:
@@ -111,9 +112,14 @@ def cut_run(pieces: list[Piece]) -> Iterator[Segment]:
     yield from _finish(held, title)
 
 
+def _is_loose_letter(piece: Piece, held: list[Piece], title: Piece | None) -> bool:
+    """Tell whether a letter without a full stop is none of a name: "vitamin D", "hepatitis B"."""
+    return piece.letter == "I" and len(piece.word) == 1 and not title and bool(held) and held[-1].letter not in "FWL"
+
+
 def _may_be_surname(held: list[Piece], title: Piece | None) -> bool:
     if not held:
-        return title is not None and title.letter == "T"
+        return title is not None and title.letter == "T" and title.word.rstrip(".").lower() in HONORIFICS
     return held[-1].letter in "FWIU" and all(piece.letter != "C" for piece in held)
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from medsite.screen.facts import Facts
 from medsite.screen.names import find_names
 from medsite.screen.names_fields import find_fields
+from medsite.screen.names_lower import find_lower, may_hold_lower
+from medsite.screen.people_addresses import find_addresses
 from medsite.screen.people_scenes import read_scenes
 from medsite.screen.ages import find_ages
 from medsite.screen.dates import find_dates
 from medsite.screen.places import find_places
-from medsite.screen.story import DATE_CUE, FIRST_NAME, NAME_CUE, OLD, Scene
+from medsite.screen.story import DATE_CUE, FIRST_NAME, NAME_CUE, OLD, TOLD, Scene
 from medsite.screen.text import Block, Hit, Text
 
 PROSE = frozenset(["paragraph", "item", "cell"])
@@ -19,20 +21,24 @@ def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     """Return the names, dates, ages and places of people in a text."""
     for block, scene in read_scenes(text, facts):
         special = block.part != "body" or block.kind not in PROSE or bool(block.label)
-        if not special and not scene.score and not scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME):
+        if not special and not (block.end - block.start < 200 and " > " in text.plain[block.start : block.end]) and not scene.score and not scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME | TOLD):
             continue
         yield from _find_in(text, block, scene, facts)
 
 
 def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
-    names = [*find_fields(text, block, scene, facts)]
-    if scene.score or scene.kinds & (NAME_CUE | FIRST_NAME):
+    address = [*find_addresses(text, block, facts)]
+    yield from address
+    names = [*find_fields(text, block, scene, facts), *(hit for hit in address if hit.category == "NAME")]
+    if scene.score or scene.kinds & (NAME_CUE | FIRST_NAME | TOLD):
         names += find_names(text, block, scene, facts)
+    if may_hold_lower(scene):
+        names += find_lower(text, block, scene)
     yield from names
     sure = any(hit.severity == "error" for hit in names)
     if sure or scene.score or scene.kinds & DATE_CUE or block.label:
         yield from find_dates(text, block, scene, named=sure)
     if sure or scene.score or scene.kinds & OLD:
         yield from find_ages(text, block, scene, named=sure)
-    if sure or scene.score > 1:
+    if sure or scene.score or " live" in text.plain[block.start : block.end]:
         yield from find_places(text, block, scene, names)

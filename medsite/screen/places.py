@@ -11,11 +11,15 @@ from medsite.screen.text import Block, Hit, Text
 
 _CAP = rf"[{UPPER}][^\W\d_]+(?:['’-][^\W\d_]+){{0,3}}"
 TOWN = rf"(?:(?:St|Ste|San|Santa|São|El|La|Le|Los|Las|New|Old|Bad|Mount|Port|Fort|Upper|Lower|Great|North|South|East|West)\.? )?{_CAP}(?:(?: (?:de|del|la|upon|on|am|an der|le|sur|do|da|di|-) | ){_CAP}){{0,2}}"
-BEFORE = re.compile(
-    rf"(?:\b(?:from|near|outside|of|de|desde|aus|da|em|à|via)|\b(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Bb]orn|[Rr]aised|grew up|moved|[Bb]ack|drove|walked|came|arriving|arrived|returned|travel+ed|house|home|flat|farm|"
-    rf"farmed|bakery|shop|school|village|town|hospital|man|woman|girl|boy|teacher|farmer|miner|born|street|whole of|works?|worked|retired|interview|interviewed|office|sea|party|down|away|lost|died|buried|aus|nach|bei|vive|mora|vivía|habite|abita|wohnt|geboren|né|née|all the way|[a-zé]+) "
-    rf"(?:alone |back |with \w+ \w+ |up |down |over |here |again )?(?:in|to|from|near|at|around|outside|through|into|en|em|à|a|in)|[Ii]n|sur|Re) (?P<place>{TOWN})"
+LIVING = (
+    r"(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Bb]orn|[Rr]aised|grew up|moved|[Bb]ack|drove|driven|walked|came|arriving|arrived|arrives|returned|travel+ed|travels|bus|train|ferry|flew|cycled|house|home|flat|farm|farmed|bakery|shop|school|"
+    r"village|town|man|woman|girl|boy|lady|couple|teacher|farmer|miner|baker|weaver|driver|pensioner|widow|retired|interview|interviewed|office|sea|party|down|away|died|buried|funeral|church|works?|worked|"
+    r"vive|vivía|mora|morava|habite|habitait|abita|wohnt|lebt|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|llegó|vino|veio|kommt|kam|stammt|all the way|one|patient|patients?in|[a-z]+(?:er|or|ist|man|woman|wife))"
 )
+STRONG = re.compile(
+    rf"\b{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |all the way |\w+ )?(?:in|to|from|near|at|around|outside|into|en|em|à|a|aus|nach|bei|de|desde|da|di|of) (?:the )?(?P<place>{TOWN})"
+)
+LOOSE = re.compile(rf"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|(?:whole|town|village|people|outskirts|city) of|of|de|da|di) )(?P<place>{TOWN})")
 AFTER_NAME = re.compile(
     rf"(?:,| –| \()(?: ?\(?(?:aged )?\d{{1,3}}(?: years?| ans| años| Jahre| anni| anos)?,)? ?(?:a \w+(?: \w+)? )?(?:(?:from|of|de|aus|da|à) )?(?P<place>{TOWN})(?=[).:,;]| \d|$)",
     re.MULTILINE,
@@ -24,6 +28,8 @@ STATES = frozenset(
     """england scotland wales ireland northern cornwall yorkshire bavaria punjab kerala texas california florida georgia ohio ontario quebec queensland victoria europe africa asia
     america sussex kent essex lancashire devon norfolk suffolk cumbria tamil nadu karnataka maharashtra gujarat bihar bengal lagos andalucía cataluña bretagne bayern""".split()
 )
+BARE_OF = ("of ", "de ", "da ", "di ", "a ")
+LAST = re.compile(rf"\d, (?P<place>{TOWN})$", re.MULTILINE)
 STREET = re.compile(
     rf"(?<![\w/.-])(?P<a>(?:(?:[Uu]nit|[Ff]lat|[Aa]pt\.?|[Ss]uite|[Bb]uilding|[Bb]lock|House|Plot|No\.?|H\.? ?No\.?|Door No\.?) [\dA-Z][\w/-]{{0,5}},? )?\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}}[A-Za-z]?)?,? (?:[NSEW]\.? |[Oo]ld |[Uu]pper |[Ll]ower )?(?:(?:{_CAP}|[A-Z]\.(?:[A-Z]\.)*|\d{{1,3}}(?:st|nd|rd|th)|of|the|de|la|G\.T\.|MG|JP) ){{1,4}}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Close|Crescent|Cres|Place|Pl|Terrace|Way|Square|Sq|Boulevard|Blvd|Highway|Hwy|Row|Hill|Gardens|Gate|Grove|Mews|Walk|Parade|Quay|Nagar|Marg|Chowk|Gali|"
@@ -64,9 +70,10 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
     plain, start, end = text.plain, block.start, block.end
     taken = [(hit.start, hit.end) for hit in names if hit.severity == "error"]
     labelled = bool(LABEL.search(short_label(block)))
-    tied = scene.score >= 2 or named
+    living = not scene.score and not named and re.search(r"\b[Ll]ived? (?:at|in)\b", plain[start:end])
+    tied = scene.score >= 1 or named or (living and bool(STREET.search(plain, start, end)))
     streets = [found.span() for found in STREET.finditer(plain, start, end)] if re.search(r"\d", plain[start:end]) else []
-    if labelled and tied:
+    if labelled and (scene.score > 1 or named or streets):
         yield from _whole_value(text, block, streets)
         return
     if not tied:
@@ -75,6 +82,9 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
         yield _hit(*span, "a street address")
         yield from _after_street(plain, span[1], end)
     yield from _towns(plain, block, scene, taken, named=named)
+    if block.kind == "item" and scene.score > 1:
+        for found in LAST.finditer(plain, start, end):
+            yield from _town(plain, block, found, taken)
     for hit in names:
         if hit.severity == "error":
             yield from _after_name(plain, hit.end, end)
@@ -90,17 +100,17 @@ def _hit(start: int, end: int, why: str) -> Hit:
 def _whole_value(text: Text, block: Block, streets: list[tuple[int, int]]) -> Iterator[Hit]:
     begin = max(block.value, block.start)
     words = text.plain[begin : block.end].strip()
-    if not words or len(words) > 120 or _is_wide(words):
+    if not words or len(words) > 120 or is_wide(words):
         return
     at = begin
     for part in re.finditer(r"[^,|^~]+", text.plain[begin : block.end]):
         piece = part[0].strip()
-        if piece and re.search(r"[^\W_a-z]|\d", piece) and not _is_wide(piece):
+        if piece and re.search(r"[^\W_a-z]|\d", piece) and not is_wide(piece):
             first = at + part.start() + len(part[0]) - len(part[0].lstrip())
             yield _hit(first, first + len(piece), "a labelled place")
 
 
-def _is_wide(place: str) -> bool:
+def is_wide(place: str) -> bool:
     folded = fold_word(place)
     return folded in read_words("countries") or folded in read_words("proper") or folded in STATES
 
@@ -112,7 +122,7 @@ def _after_street(plain: str, at: int, end: int) -> Iterator[Hit]:
     if not town:
         return
     for group in ("t", "p"):
-        if town[group] and not _is_wide(town[group]):
+        if town[group] and not is_wide(town[group]):
             yield _hit(at + town.start(group), at + town.end(group), "a place after a street")
 
 
@@ -126,24 +136,36 @@ def _after_name(plain: str, at: int, end: int) -> Iterator[Hit]:
 
 
 def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]], *, named: bool) -> Iterator[Hit]:
-    for found in BEFORE.finditer(plain, block.start, block.end):
-        start, end = found.span("place")
-        start, end = _trim(plain, start, end)
-        if start >= end or any(start < last and end > first for first, last in taken):
-            continue
-        right = plain[end : min(block.end, end + 40)]
-        if not NOT_TOWN.match(right) and not _is_wide(plain[start:end]):
-            yield _hit(start, end, "a place tied to a person")
-            code = re.match(rf",? ?(?P<p>{POSTCODE.pattern})", right)
-            if code and not re.fullmatch(r"(?:19|20)\d\d", code["p"]):
-                yield _hit(end + code.start("p"), end + code.end("p"), "a postcode of a person")
+    ends = {last for _, last in taken}
+    for pattern in (STRONG, LOOSE):
+        if pattern is LOOSE and scene.score < 2 and not named:
+            return
+        for found in pattern.finditer(plain, block.start, block.end):
+            if pattern is LOOSE and found[0].startswith(BARE_OF) and found.start() - 1 not in ends:
+                continue
+            yield from _town(plain, block, found, taken)
 
 
-def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
+def _town(plain: str, block: Block, found: re.Match[str], taken: list[tuple[int, int]]) -> Iterator[Hit]:
+    start, end = _trim(plain, *found.span("place"), several=found.re is STRONG)
+    if start >= end or any(start < last and end > first for first, last in taken):
+        return
+    right = plain[end : min(block.end, end + 40)]
+    if NOT_TOWN.match(right) or is_wide(plain[start:end]):
+        return
+    yield _hit(start, end, "a place tied to a person")
+    code = re.match(rf",? ?(?P<p>{POSTCODE.pattern})", right)
+    if code and not re.fullmatch(r"(?:19|20)\d\d", code["p"]):
+        yield _hit(end + code.start("p"), end + code.end("p"), "a postcode of a person")
+
+
+def _trim(plain: str, start: int, end: int, *, several: bool = False) -> tuple[int, int]:
     """Return the span up to the first everyday word; a place's name has at least one word that is none."""
     words = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?", plain[start:end])]
     kept = words[:1] if len(words) == 1 else _until_everyday(words)
-    several = len(words) > 1 and all(word[:1].isupper() and fold_word(word) not in NO_TOWN for _, _, word in words)
+    if any(len(part) > 1 and part.isupper() and len(part) < 6 for _, _, word in words for part in word.split("-")):
+        return start, start
+    several = several and len(words) > 1 and all(word[:1].isupper() and fold_word(word) not in NO_TOWN for _, _, word in words)
     if several and not any(_is_town_word(word) for _, _, word in kept) and class_of(words[0][2]) not in "P":
         kept = words
     elif not kept or not any(_is_town_word(word) for _, _, word in kept):
