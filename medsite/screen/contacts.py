@@ -128,7 +128,8 @@ def _why_personal(text: Text, block: Block, start: int, words: str) -> str:
     if PATIENT_PATH.search(bare):
         return "a path to a patient's data"
     end = start + len(words)
-    told = block.kind not in {"url", "attribute"}
+    data = block.kind == "value" and block.part == "body"  # JSON: its "name" and "url" are no sentence
+    told = block.kind not in {"url", "attribute"} and not data
     if told and is_owned(text, block, start, end):
         return "the sentence says that it is somebody's"
     profile = PROFILE_PATH.search(SPLIT_QUERY.split(bare, maxsplit=1)[0])
