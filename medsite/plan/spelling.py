@@ -30,13 +30,11 @@ def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
 def fold(text: str) -> str:
     """Return the form in which two addresses count as one: without case, accents and compatibility forms.
 
-    Only the accents of alphabets (U+0300 to U+036F) go; the vowel signs of Indic scripts are letters.
+    Only accents on Latin and Greek letters go: "й" is not "и", and the vowel signs of Indic scripts are letters.
     """
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(c for c in plain if not "\u0300" <= c <= "\u036f")
-    return unicodedata.normalize("NFC", bare)
+    return _bare(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
 
 
 @cache
@@ -54,7 +52,7 @@ def words_of(label: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return `text` without accents on Latin letters; "й" and "が" are letters of their own and stay."""
+    """Return `text` without accents on Latin and Greek letters; "й" and "が" are letters of their own and stay."""
     kept: list[str] = []
     latin = False
     for letter in unicodedata.normalize("NFD", text):
@@ -62,7 +60,7 @@ def _bare(text: str) -> str:
             if latin:
                 continue
         else:
-            latin = letter.isascii()
+            latin = letter.isascii() or "\u0370" <= letter <= "\u03ff"
         kept.append(letter)
     return unicodedata.normalize("NFC", "".join(kept))
 

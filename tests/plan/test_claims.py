@@ -29,7 +29,7 @@ def test_two_articles_cannot_share_an_address(one: str, other: str) -> None:
     assert problems(*pair) == [("R201", "content/articles/2.md")]
 
 
-@pytest.mark.parametrize(("one", "other"), [("sleep", "sleep-2"), ("घर", "घार"), ("й", "и\u200d"), ("が", "か-")])
+@pytest.mark.parametrize(("one", "other"), [("sleep", "sleep-2"), ("घर", "घार"), ("мой", "мои"), ("が", "か")])
 def test_other_letters_make_other_addresses(one: str, other: str) -> None:
     pair = (article(one, source="content/articles/1.md"), article(other, source="content/articles/2.md"))
     assert problems(*pair) == []
