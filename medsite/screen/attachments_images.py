@@ -231,11 +231,33 @@ def _read_avif(data: bytes, texts: Texts) -> int:
     for found in re.finditer(rb"Exif\0\0(?=II\*\0|MM\0\*)", data):
         texts += read_exif(data[found.end() :])
     texts += (("XMP", words) for packet in _PACKET.findall(data) for words in read_xmp(packet))
+    at = 0
+    while at + 8 <= len(data) and data[at + 4 : at + 8].isalnum():
+        size = int.from_bytes(data[at : at + 4], "big")
+        if size < 8 or at + size > len(data):
+            return _end_of_last_box(data, at, size)
+        at += size
+    return at
+
+
+def _end_of_last_box(data: bytes, at: int, size: int) -> int:
+    """Return where a box without an ordinary size ends: 0 means at the end of the file, 1 that it is very large."""
+    if size == 0:
+        return len(data)
+    if size == 1:
+        return min(len(data), at + int.from_bytes(data[at + 8 : at + 16], "big"))
+    raise _Cut
+
+
+def _read_icon(data: bytes, texts: Texts) -> int:
+    """Read the PNG pictures in an icon."""
+    for found in re.finditer(rb"\x89PNG\r\n\x1a\n", data):
+        _read_png(data[found.start() :], texts)
     return len(data)
 
 
-def _read_plain(data: bytes, _: Texts) -> int:
-    return len(data)
+def _read_bitmap(data: bytes, _: Texts) -> int:
+    return int.from_bytes(data[2:6], "little") or len(data)
 
 
 _PNG_CHUNKS: dict[bytes, Callable[[bytes, Texts], None]] = {
@@ -250,6 +272,6 @@ _READERS: dict[str, Callable[[bytes, Texts], int]] = {
     "image/gif": _read_gif,
     "image/webp": _read_webp,
     "image/avif": _read_avif,
-    "image/x-icon": _read_plain,
-    "image/bmp": _read_plain,
+    "image/x-icon": _read_icon,
+    "image/bmp": _read_bitmap,
 }

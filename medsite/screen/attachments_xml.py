@@ -87,7 +87,7 @@ class _Reader:
         if self.blocks(local(name)):
             self.flush()
         for key, value in attributes.items():
-            if value.strip() and self.keep(local(key)):
+            if value.strip() and not key.startswith("xmlns") and self.keep(local(key)):
                 self.words.attributes.append(Piece(local(key), value, self.parser.CurrentLineNumber))
 
     def end(self, name: str) -> None:

@@ -158,6 +158,9 @@ def test_a_settings_file_with_secrets_is_refused_by_its_name_too() -> None:
         + WORDS.encode()
         + picture("JPEG")[2:],
         picture("JPEG") + f"SEFT {WORDS}".encode(),
+        picture("AVIF") + f"tail {WORDS}".encode(),
+        picture("BMP") + f"tail {WORDS}".encode(),
+        b"\0\0\1\0\1\0" + bytes(16) + picture("PNG", words=WORDS),
         (SVG % f"<text>Edna <tspan>Fog</tspan>arty</text><!-- {WORDS} -->").encode(),
         (SVG % f'<g aria-label="{WORDS}"/>').encode(),
         docx("<w:p><w:r><w:t>Edna Fog</w:t></w:r><w:r><w:t>arty</w:t></w:r></w:p>"),
