@@ -15,6 +15,7 @@ class Book:
 
     others: ids of the body that are no heading's.
     raw: True once raw HTML stands in the part that is being written.
+    raw_line: 0-based, where the next piece of that raw HTML is looked for.
     open_tags: how many raw HTML tags are open; overflowed: True once they were too many, and the rest is left out.
     """
 
@@ -25,6 +26,7 @@ class Book:
     anchors: Anchors = field(default_factory=Anchors)
     others: list[str] = field(default_factory=list)
     raw: bool = False
+    raw_line: int = 0
     open_tags: int = 0
     overflowed: bool = False
 

@@ -21,6 +21,7 @@ _FIXED = {
     "link_close": "</a>",
 }
 _ATTRIBUTES = frozenset(["width", "height", "class", "id", "alt", "caption", "title", "credit", "loading", "lang"])
+_REFUSED = re.compile(r"\]\(\s*<?(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
 _MOST_OPEN = 100
 """Open tags are opened anew in every paragraph that follows: they must stay few."""
 
@@ -34,8 +35,8 @@ def write_inline(inline: Any, book: Book, out: list[str], *, figure: bool = Fals
         if kind == "text":
             content = token.content
             out.append(escape(content, quote=False))
-            if "[^" in content:
-                _check_footnotes(content, inline, book)
+            if "[" in content:
+                _check_text(content, inline, book)
         elif kind in _FIXED:
             out.append(_FIXED[kind])
         elif kind == "link_open":
@@ -80,11 +81,16 @@ def _read_caption(token: Any) -> str:
     return str(own.get("caption") or token.attrs.get("title") or "")
 
 
-def _check_footnotes(content: str, inline: Any, book: Book) -> None:
+def _check_text(content: str, inline: Any, book: Book) -> None:
+    """Report what was meant as a footnote or a link and is left as text."""
     for match in _WITHOUT_TEXT.finditer(content):
         at = inline.content.find(match[0])
         place = book.finder.of_span(inline, (at, at + len(match[0])) if at >= 0 else None)
         book.report("R038", place, "this footnote has no text", severity="warning")
+    for match in _REFUSED.finditer(content):
+        at = inline.content.find(match[0])
+        place = book.finder.of_span(inline, (at, at + len(match[0])) if at >= 0 else None)
+        book.report("R035", place, "a link of this kind is left as text", severity="warning")
 
 
 def _open_link(token: Any, inline: Any, book: Book) -> str:
@@ -132,7 +138,8 @@ def _write_raw(token: Any, inline: Any, book: Book) -> str:
 
 def keep_raw(raw: str, place: Place, book: Book) -> str:
     """Return raw HTML for the cleaner, and report what it will take out."""
-    book.raw = True
+    if not book.raw:
+        book.raw, book.raw_line = True, place.line - book.finder.origin.line
     if book.overflowed:
         return ""
     book.open_tags = max(0, book.open_tags + count_open(raw))

@@ -54,7 +54,7 @@ class Finder:
 
     def of_words(self, words: str, line: int) -> Place:
         """Return the place where `words` first stand at or below a line, 0-based."""
-        for number in range(line, min(line + 200, self._count())):
+        for number in range(line, min(line + 2000, self._count())):
             at = self._line(number).find(words) if words else -1
             if at >= 0:
                 column = self.origin.indent + at + 1

@@ -9,6 +9,7 @@ from medsite.model.problem import Place
 from medsite.read.markdown_book import Book
 from medsite.read.markdown_html import clean_html
 from medsite.read.markdown_inline import is_figure, keep_raw, plain_text, write_inline
+from medsite.read.markdown_parser import is_safe_target
 from medsite.read.markdown_raw import open_raw_slots
 from medsite.read.slugs import make_slug
 
@@ -52,8 +53,7 @@ class Writer:
         self.parts: list[str] = [""]
         self.out: list[str] = []
         self.part = 0
-        self.raw_line = -1
-        self.outer: list[tuple[list[str], int, bool, str, int]] = []
+        self.outer: list[tuple[list[str], int, bool, int, str]] = []
         self.labels: dict[str, int] = {}
         self.blocks: dict[str, Callable[[list[Any], int], None]] = {
             "heading_open": self.open_heading,
@@ -124,26 +124,27 @@ class Writer:
     def finish_part(self) -> None:
         part = "".join(self.out)
         if self.book.raw:
-            part = open_raw_slots(clean_html(part), self.book, max(self.raw_line, 0))
+            part = open_raw_slots(clean_html(part), self.book)
         self.parts[self.part] = part
 
     def open_container(self, tokens: list[Any], index: int) -> None:
         token = tokens[index]
-        slots = self.book.slots
         place = self.book.finder.of_line(token.map[0])
         meta = token.meta
+        for name, value in meta["attributes"]:
+            if not is_safe_target(value):
+                self.book.report("R035", place, f'the attribute "{name}" holds no address of a page')
         part = len(self.parts)
         slot = ContainerSlot(meta["name"].lower(), meta["title"], meta["attributes"], part, place)
         mark = self.book.add_slot(slot)
-        del slots
-        self.outer.append((self.out, self.part, self.book.raw, mark, self.raw_line))
+        self.outer.append((self.out, self.part, self.book.raw, self.book.raw_line, mark))
         self.parts.append("")
         self.out, self.part, self.book.raw = [], part, False
 
     def close_container(self, tokens: list[Any], index: int) -> None:
         del tokens, index
         self.finish_part()
-        self.out, self.part, self.book.raw, mark, self.raw_line = self.outer.pop()
+        self.out, self.part, self.book.raw, self.book.raw_line, mark = self.outer.pop()
         self.out.append(f"{mark}\n")
 
     def open_heading(self, tokens: list[Any], index: int) -> None:
@@ -208,8 +209,6 @@ class Writer:
 
     def write_raw(self, tokens: list[Any], index: int) -> None:
         token = tokens[index]
-        if self.raw_line < 0:
-            self.raw_line = token.map[0]
         self.out.append(keep_raw(token.content, self.book.finder.of_line(token.map[0]), self.book))
 
     def open_footnote(self, tokens: list[Any], index: int) -> None:

@@ -92,7 +92,6 @@ _TABLE = (
         "A half-described target cannot be sent to.",
         "Give each target a kind and its keys.",
     ),
-    ("R027", "A theme is named", "The theme makes every page.", "Write theme: NAME, or theme: {name: …, settings: …}."),
     (
         "R028",
         "Social accounts exist",
@@ -140,7 +139,6 @@ _TABLE = (
         "Rename the file: letters, digits, hyphens.",
     ),
     ("R044", "Files are at most 50 MB", "Hosts refuse larger ones.", "Make it smaller, or host it elsewhere."),
-    ("R045", "One line of text", "A line break cannot stand here.", "Write it on one line."),
     ("R046", "Headings have words", "An empty heading is read out as nothing.", "Write the heading, or remove it."),
     ("R047", "Anchors are unique", "A link to one of two leads to the first.", "Give it another id."),
 )

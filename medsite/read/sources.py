@@ -138,6 +138,7 @@ def _why(error: OSError) -> str:
 def read_source(root: Path, path: str) -> Checked[Source]:
     """Return a file's bytes, read once. path: relative to the site, as in a `Sighting`."""
     try:
+        _refuse_way(root, path)
         data = _read_bytes(root / path)
     except _Unfit as unfit:
         return Checked(None, (make_problem(unfit.rule, Place(path), unfit.message),))
@@ -153,6 +154,18 @@ class _Unfit(Exception):  # noqa: N818 - it never leaves this file
         super().__init__(message)
         self.rule = rule
         self.message = message
+
+
+def _refuse_way(root: Path, path: str) -> None:
+    """Refuse a path that leaves content/, also by a folder that has become a link since it was found."""
+    pieces = path.split("/")
+    if pieces[0] != "content" or any(piece in ("", ".", "..") for piece in pieces):
+        raise _Unfit("R042", "this is no path under content/")
+    folder = root
+    for piece in pieces[:-1]:
+        folder /= piece
+        if folder.is_symlink():
+            raise _Unfit("R042", "a folder above is a link; links in content/ are not followed")
 
 
 def _read_bytes(file: Path) -> bytes:

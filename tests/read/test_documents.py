@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from pydantic import BaseModel
 
 from medsite.compute.digest import digest_bytes
 from medsite.model.config import Config
@@ -403,7 +404,7 @@ ODD = ["x", "''", "~", "[]", "{}", "[[]]", "[{}]", "[~]", "{x: y}", "{x: [y]}", 
 
 @pytest.mark.parametrize("value", ODD)
 def test_no_value_in_any_field_is_a_surprise(value: str) -> None:
-    kinds = {
+    kinds: dict[str, tuple[type[BaseModel], str]] = {
         "content/site.yaml": (SiteShape, "title: A\nurl: https://a.example\n"),
         "content/doctors/a.yaml": (DoctorShape, "name: A\n"),
         "content/articles/a.md": (ArticleShape, "title: A\ndate: 2026-01-01\n"),

@@ -19,7 +19,12 @@ def test_editors_get_a_schema_for_every_kind_of_file() -> None:
 
 def test_every_rule_that_is_used_is_explained() -> None:
     folder = Path(__file__).parents[2] / "medsite" / "read"
-    used = {rule for file in folder.glob("*.py") for rule in re.findall(r'"(R\d{3})"', file.read_text("utf-8"))}
+    used = {
+        rule
+        for file in folder.glob("*.py")
+        if file.name != "rules.py"
+        for rule in re.findall(r'"(R\d{3})"', file.read_text("utf-8"))
+    }
     assert used == set(RULES)
     for rule in RULES.values():
         assert rule.title

@@ -122,3 +122,14 @@ def test_bytes_are_read_once_and_named_by_digest(root: Path) -> None:
     source = read_source(root, "content/site.yaml").value
     assert source is not None
     assert (source.path, source.data, len(source.digest)) == ("content/site.yaml", b"title: T\n", 32)
+
+
+@pytest.mark.parametrize(
+    "path", ["content/../secret", "secret", "content//a", "content/b/secret", "/etc/hostname", "content"]
+)
+def test_no_path_leads_out_of_the_content(root: Path, path: str) -> None:
+    (root / "secret").write_bytes(b"x")
+    (root / "content" / "b").symlink_to("..")
+    read = read_source(root, path)
+    assert read.value is None
+    assert [problem.rule for problem in read.problems] in (["R042"], ["R041"])
