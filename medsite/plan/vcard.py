@@ -57,6 +57,8 @@ def _uri(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Return `line` cut into pieces of at most 75 octets, never inside a letter (RFC 6350, 3.2)."""
+    if len(line) <= 75 and line.isascii():
+        return line
     pieces: list[str] = []
     piece, size = "", 0
     for letter in line:
