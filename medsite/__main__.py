@@ -5,9 +5,13 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    from medsite.cli.main import run
+    try:
+        from medsite.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # so early that nothing had begun
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Laws over whole sites, tried on the command line."""
