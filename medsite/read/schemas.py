@@ -1,13 +1,9 @@
 """The shapes of the files under content/: what may stand there, and the JSON Schemas that editors check against."""
 
-import re
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from medsite.model.people import Opening
-from medsite.read.faults import make_fault
 from medsite.read.fields import (
     Day,
     Email,
@@ -28,15 +24,21 @@ from medsite.read.fields import (
     Words,
     YesNo,
 )
-from medsite.read.hours import read_hours
-from medsite.read.registrations import explain_registration
+from medsite.read.schema_fields import (
+    Count,
+    Details,
+    Geo,
+    Hours,
+    Pairs,
+    Social,
+    Timezone,
+    check_doi,
+    check_orcid,
+    check_pmid,
+    check_registration,
+)
 from medsite.read.shapes import (
-    flatten_pairs,
-    join_details,
-    read_count,
-    read_geo,
     read_target,
-    read_timezone,
     spread_address,
     spread_menu,
     spread_one,
@@ -45,23 +47,6 @@ from medsite.read.shapes import (
     spread_telehealth,
     spread_theme,
 )
-from medsite.read.social import read_social
-
-Pairs = Annotated[tuple[tuple[str, str], ...], PlainValidator(flatten_pairs), WithJsonSchema({"type": "object"})]
-Hours = Annotated[
-    tuple[Opening, ...],
-    PlainValidator(read_hours),
-    WithJsonSchema({"type": ["string", "array", "object"], "examples": ["Mon-Fri 08:30-17:00; Sat closed"]}),
-]
-Social = Annotated[
-    tuple[tuple[str, str], ...],
-    PlainValidator(read_social),
-    WithJsonSchema({"type": ["object", "array"], "examples": [{"mastodon": "https://example.org/@name"}]}),
-]
-Geo = Annotated[tuple[float, float], PlainValidator(read_geo), WithJsonSchema({"type": ["string", "array", "object"]})]
-Details = Annotated[tuple[str, ...], PlainValidator(join_details), WithJsonSchema({"type": ["string", "array"]})]
-Timezone = Annotated[str, PlainValidator(read_timezone), WithJsonSchema({"type": "string"})]
-Count = Annotated[int, PlainValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 1000})]
 
 
 class Shape(BaseModel):
@@ -165,23 +150,6 @@ class RegistrationShape(Shape):
     verify_url: WebAddress | None = None
 
 
-def _check_registration(value: Any) -> Any:
-    if isinstance(value, Mapping) and isinstance(value.get("scheme"), str) and isinstance(value.get("id"), str):
-        fault = explain_registration(value["scheme"], value["id"])
-        if fault:
-            raise make_fault("R023", fault, "", ("id",))
-    return value
-
-
-def _check_orcid(value: Any) -> str:
-    if not isinstance(value, str):
-        raise make_fault("R010", "an ORCID is text")
-    number = value.strip().removeprefix("https://orcid.org/")
-    if fault := explain_registration("orcid", number):
-        raise make_fault("R023", fault)
-    return number
-
-
 class DoctorShape(Shape):
     """content/doctors/NAME.yaml: one doctor's profile."""
 
@@ -198,7 +166,7 @@ class DoctorShape(Shape):
     address: AddressField | None = None
     languages: Languages = Field((), description="BCP 47 tags or English names.")
     registrations: Annotated[
-        tuple[Annotated[RegistrationShape, BeforeValidator(_check_registration)], ...], BeforeValidator(spread_one)
+        tuple[Annotated[RegistrationShape, BeforeValidator(check_registration)], ...], BeforeValidator(spread_one)
     ] = ()
     photo: FilePath = Field("", description="A picture beside this file.")
     photo_alt: OptionalLine = Field("", description="What the photo shows.")
@@ -216,26 +184,8 @@ class DoctorShape(Shape):
     disclosures: Details = ()
     say: OptionalLine = Field("", description="How the name is pronounced.")
     pronouns: OptionalLine = ""
-    orcid: Annotated[str, PlainValidator(_check_orcid), WithJsonSchema({"type": "string"})] | None = None
+    orcid: Annotated[str, PlainValidator(check_orcid), WithJsonSchema({"type": "string"})] | None = None
     extra: Pairs = ()
-
-
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-
-
-def _check_doi(value: Any) -> str:
-    text = str(value).strip()
-    text = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)
-    if not _DOI.fullmatch(text):
-        raise make_fault("R029", "this is not a DOI", "Write it like 10.1136/bmj.n71.")
-    return text
-
-
-def _check_pmid(value: Any) -> str:
-    text = re.sub(r"^PMID:?\s*", "", str(value).strip(), flags=re.IGNORECASE)
-    if not re.fullmatch(r"[1-9][0-9]{0,7}", text):
-        raise make_fault("R029", "a PMID has up to 8 digits")
-    return text
 
 
 class ReferenceShape(Shape):
@@ -243,8 +193,8 @@ class ReferenceShape(Shape):
 
     text: Line = Field(description="The citation.")
     url: WebAddress | None = None
-    doi: Annotated[str, PlainValidator(_check_doi), WithJsonSchema({"type": "string"})] | None = None
-    pmid: Annotated[str, PlainValidator(_check_pmid), WithJsonSchema({"type": ["string", "integer"]})] | None = None
+    doi: Annotated[str, PlainValidator(check_doi), WithJsonSchema({"type": "string"})] | None = None
+    pmid: Annotated[str, PlainValidator(check_pmid), WithJsonSchema({"type": ["string", "integer"]})] | None = None
 
 
 References = Annotated[
