@@ -14,8 +14,11 @@ NUMBER = re.compile(
 )
 # Numbers that cost the caller nothing, or are one country's public services (national numbering plans).
 FREE = re.compile(
-    r"^(?:(?:00|011)?1?8(?:00|33|44|55|66|77|88)\d{7}|(?:00)?(?:44)?0?80[08]\d{5,7}|(?:00)?(?:44)?0?3[0347]\d{8}|(?:00)?(?:44)?0?500\d{6}|(?:00)?(?:61)?1[38]00\d{6}|13\d{4}|11[168]\d{3}|1800\d{6,7}|1850\d{6}|00800\d{7,8}|0?80[0-9]\d{4,8})$"
+    r"^(?:(?:00|011)?1?8(?:00|33|44|55|66|77|88)\d{7}|(?:00)?(?:44)?0?80[08]\d{5,7}|(?:00)?(?:44)?0?500\d{6}|(?:00)?(?:61)?1[38]00\d{6}|13\d{4}|11[168]\d{3}|1800\d{6,7}|1850\d{6}|00800\d{7,8}|0?80[0-9]\d{4,8})$"
 )
+# The UK's 03 numbers are told by their first group of four: "030 …" is Berlin.
+CHARGED_AS_LOCAL = re.compile(r"(?:\+44 ?(?:\(0\))?|0)3(?:0[03]|3[03]|4[3-5]|7[0-2])[ -]?\d{3}[ -]?\d{4}$")
+SOCIAL = re.compile(r"\d{3}-\d\d-\d{4}$")
 NANP = re.compile(r"(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}(?:\D.*)?$")
 GLUE = tuple("@/.=#-_") + tuple("0123456789")
 ABROAD = re.compile(r"(?:\+|\(\+|00[1-9])")
@@ -78,7 +81,7 @@ def _judge(text: Text, block: Block, span: tuple[int, int], digits: str) -> Hit 
     if NOT_PHONE.search(window) or not _may_be_phone(text, block, span, told=told):
         return None
     if not is_owned(text, block, start, end):
-        if FREE.match(digits):
+        if FREE.match(digits) or CHARGED_AS_LOCAL.match(words):
             return None
         if is_institutional(text, block, start, end) and not is_near_person(text, block, start, end):
             return None
@@ -90,7 +93,12 @@ def _looks_like_phone(words: str, digits: str) -> bool:
     """Return whether a number is written like a phone number of some country."""
     if ABROAD.match(words) or NANP.match(words):
         return True
-    return bool(TRUNK.match(words)) and 9 <= len(digits) <= 11 and (" " in words or "-" in words)
+    return (
+        bool(TRUNK.match(words))
+        and not SOCIAL.match(words)
+        and 9 <= len(digits) <= 11
+        and (" " in words or "-" in words)
+    )
 
 
 def _may_be_phone(text: Text, block: Block, span: tuple[int, int], *, told: bool) -> bool:

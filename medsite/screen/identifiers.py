@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from medsite.model.finding import Category
 from medsite.screen.facts import Facts
-from medsite.screen.identifiers_shapes import bare_of, by_name, pattern
+from medsite.screen.identifiers_shapes import find_shape
 from medsite.screen.labels import Label, find_label, label_of
 from medsite.screen.labels_words import FILLERS
 from medsite.screen.text import Block, Hit, Text
 
 # Where a number may stand: four digits with little between them, or digits and letters mixed.
 SEED = re.compile(r"\d(?:[ ./()-]{0,2}\d){3}|\d-?[A-Za-z]{1,4}-?\d")
-TOKEN_LEFT = re.compile(r"(?:[^\W_]|(?<=[^\W_])[-./:](?=[^\W_])|[(+](?=\d)){1,40}$")
+TOKEN_LEFT = re.compile(r"(?:[^\W_]|(?<=[^\W_])[-./:](?=[^\W_])){0,40}$")
+OPENING = re.compile(r"\((?=\d\d\)|[A-Z]\d)")
 REST = re.compile(
     r"(?:[^\W_]{1,40}|[-./](?=[^\W_])| (?=[^\W_]{0,4}\d|[A-Z]{1,4}(?![^\W_])|\(\d)|\((?:\d\d|\d|[A-Z])\)){1,40}"
 )
@@ -28,6 +29,8 @@ NAMES_OF_BODIES = ("S-SSN", "S-HEALTH-PLAN")
 TOLL_FREE = re.compile(
     r"(?<!\d)(?:1[-. ]?8(?:00|33|44|55|66|77|88)[-. ]?|8(?:00|33|44|55|66|77|88)[-. ])[2-9]\d\d[-. ]?\d{4}|1-8\d\d-[A-Z]|(?<!\d)0(?:80[08]|3[0347]\d)[ -]\d{3}[ -]?\d{4}"
 )
+ROUND = re.compile(r"\d{1,3}(?: \d{3}){1,3}|\d{1,6}000")
+COUNTING = re.compile(r"\b(?:of|for|to|by|about|over|than|nearly|almost|some|the|de|von|di|sobre|unos|environ) $")
 CITED = re.compile(r"\d[;,] ?\d{1,4}(?: ?\([^()]{1,9}\))?: ?$")  # year;volume(issue):
 CATEGORIES: dict[str, Category] = {
     "S-SSN": "SSN",
@@ -62,10 +65,12 @@ def _extent(text: Text, block: Block, at: int) -> tuple[int, int]:
     """Return where the token that holds `at` begins, and where the groups that may belong to it end."""
     left = TOKEN_LEFT.search(text.plain, max(block.start, at - 40), at)
     start = left.start() if left else at
+    if start and OPENING.match(text.plain, start - 1):
+        start -= 1  # "(01)" begins a device identifier
     while (group := GROUP_LEFT.search(text.plain, max(block.start, start - 8), start)) and not _is_word(group[1]):
         start = group.start(1)
-    rest = REST.match(text.plain, at, block.end)
-    return start, rest.end() if rest else at + 1
+    rest = REST.match(text.plain, start, block.end)
+    return start, max(rest.end() if rest else 0, at + 1)
 
 
 def _is_ordinary(words: str) -> bool:
@@ -88,11 +93,11 @@ def _judge(text: Text, block: Block, start: int, end: int) -> Iterator[Hit]:
 
 
 def _shaped(text: Text, start: int, end: int) -> Hit | None:
-    for found in pattern().finditer(text.plain, start, end):
-        shape = by_name()[found.lastgroup or ""]
-        if shape.check(bare_of(found[0])):
-            return Hit(found.start(), found.end(), shape.rule, shape.category, why=f"the shape of {shape.name}")
-    return None
+    found = find_shape(text.plain, start, end)
+    if found is None:
+        return None
+    shape, place = found
+    return Hit(place.start(), place.end(), shape.rule, shape.category, why="its shape and check digit")
 
 
 def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
@@ -101,6 +106,8 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
     digits = sum(letter.isdigit() for letter in words)
     if digits >= 3 and any(letter.isupper() for letter in words):
         digits += sum(letter.isupper() for letter in words)
+    if ROUND.fullmatch(words) and COUNTING.search(text.plain, max(0, start - 12), start):
+        return None
     if digits < MINIMUM.get(label.rule, 5) or (label.distance > 1 and not label.inside and _is_loose(words, digits)):
         return None
     return Hit(start, end, label.rule, CATEGORIES[label.rule], why="the label beside it")

@@ -11,7 +11,7 @@ ENDING = re.compile(
     r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm|wav|mp3|m4a|ogg|opus|flac|aac|mp4|mov|avi|mkv|webm|wsq|wmv)(?!\w)",
     re.IGNORECASE,
 )
-STEM = re.compile(r"[^\s/\\\"'<>|?*(),;:=]{2,120}$")
+STEM = re.compile(r"[^\s/\\\"'<>|?*(),;:=]{1,120}$")
 PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm)$", re.IGNORECASE)
 BIOMETRIC = re.compile(
     r"(?:^|[-_. ])(?:voice-?_?prints?|finger-?_?prints?|thumb-?_?prints?|palm-?_?prints?|palm-?_?vein|hand-?_?print|foot-?_?print|face-?_?prints?|ear-?_?print|iris(?:-?_?scan|-?_?code)?|retinal?(?:-?_?scan)?|gait|voice(?:-?_?recording|-?_?sample|-?_?template)?|biometrics?|dna(?:-?_?profile)?|signature|face-?_?(?:scan|template|id)|keystrokes?|huella|empreinte|fingerabdruck|impronta)[-_. ](?P<rest>[\w.-]{2,60})\.\w{2,4}$",
@@ -59,7 +59,7 @@ def find_files(text: Text, facts: Facts) -> Iterator[Hit]:
 
 def _why_photo(text: Text, block: Block, name: str) -> str:
     titled = TITLED.search(name) or CAMERA.search(name)
-    if titled and not _is_ordinary(titled["rest"]):
+    if titled and not _begins_ordinary(titled["rest"]):
         return "a picture named after a patient"
     words = _words_beside(text, block)
     if OF_PATIENT.search(words) and FACE.search(words):
@@ -71,6 +71,12 @@ def _is_ordinary(words: str) -> bool:
     """Return whether a file name says nothing but what kind of thing is shown."""
     parts = re.findall(r"[^\W\d_]{2,}", words.casefold())
     return (not parts and not re.search(r"\d{4}", words)) or all(part in ORDINARY for part in parts)
+
+
+def _begins_ordinary(words: str) -> bool:
+    """Return whether the word after "patient-" or "mrs-" is no name."""
+    first = re.match(r"[^\W\d_]{2,}", words.casefold())
+    return first[0] in ORDINARY if first else not re.match(r"\d{4}", words)
 
 
 def _is_own(name: str, facts: Facts) -> bool:

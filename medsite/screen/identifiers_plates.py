@@ -28,7 +28,7 @@ WORDS = (
     "ナンバー",
 )
 PLATE = re.compile(
-    r"\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|plates?|matr[ií]cula|placas?|plaque(?: d'immatriculation)?|immatricul(?:ation|[ée]e?)|kennzeichen|autokennzeichen|targa|targata|kenteken|गाड़ी नंबर|لوحة|车牌号?|ナンバープレート)|registration(?: mark| number| no\.?)?|reg\.?(?: no\.?| number)?)"
+    r"(?i:\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|plates?|matr[ií]cula|placas?|plaque(?: d'immatriculation)?|immatricul(?:ation|[ée]e?)|kennzeichen|autokennzeichen|targa|targata|kenteken|गाड़ी नंबर|لوحة|车牌号?|ナンバープレート)|registration(?: mark| number| no\.?)?|reg\.?(?: no\.?| number)?))"
     r"(?: (?:is|was|number|no\.?|reads?|read|of|:|mark|nr\.?|n[º°]|es|era|est|était|lautet|war|ist|und|with the)){0,3}[ :=(\"'#-]{1,4}"
     r"(?P<value>(?=[A-Z0-9\u00c0-\u00de -]{0,9}\d)[A-Z0-9\u00c0-\u00de]{1,7}(?:[ -·•][A-Z0-9]{1,7}){0,4})(?![\w])",
 )

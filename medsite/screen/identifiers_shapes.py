@@ -10,13 +10,21 @@ from medsite.screen import identifiers_checks as checks
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape. pattern: of the number as written, in a text without look-alikes. check: of its bare letters and digits."""
+    """A shape. pattern: of the number as written, in a text without look-alikes.
+
+    check: of its letters and digits alone, upper case; of the number as written where `whole`.
+    """
 
     name: str
     rule: str
     category: Category
     pattern: str
     check: checks.Check
+    whole: bool = False
+
+    def fits(self, words: str) -> bool:
+        """Return whether a number of this shape is valid."""
+        return self.check(words if self.whole else bare_of(words))
 
 
 def _later(module: str) -> checks.Check:
@@ -66,11 +74,13 @@ SHAPES: tuple[Shape, ...] = (
     Shape("nric", "S-NRIC", "HEALTH_PLAN", r"[STFGM]\d{7}[A-Z]", checks.is_nric),
     Shape("hkid", "S-HKID", "HEALTH_PLAN", r"[A-Z]{1,2}\d{6} ?\([0-9A]\)", checks.is_hkid),
     Shape("vin", "S-VIN", "VEHICLE", r"[A-HJ-NPR-Z0-9]{17}", checks.is_vin),
-    Shape("aadhaar", "S-AADHAAR", "HEALTH_PLAN", r"[2-9]\d{3}[ -]\d{4}[ -]\d{4}", checks.is_aadhaar),
+    Shape(
+        "aadhaar", "S-AADHAAR", "HEALTH_PLAN", r"(?<!\d{4} )[2-9]\d{3}[ -]\d{4}[ -]\d{4}(?! \d{4})", checks.is_aadhaar
+    ),
     Shape("niss", "S-NISS", "HEALTH_PLAN", r"\d\d\.\d\d\.\d\d-\d{3}\.\d\d", _later("be.nn")),
     Shape("cpf", "S-CPF", "HEALTH_PLAN", r"\d{3}\.\d{3}\.\d{3}-\d\d", _later("br.cpf")),
     Shape("rut", "S-RUT", "HEALTH_PLAN", r"\d{1,2}\.\d{3}\.\d{3}-[\dKk]", _later("cl.rut")),
-    Shape("hetu", "S-HETU", "HEALTH_PLAN", r"[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-Y]", _later("fi.hetu")),
+    Shape("hetu", "S-HETU", "HEALTH_PLAN", r"[0-3]\d[01]\d\d\d[-+A-FU-Y]\d{3}[0-9A-Y]", _later("fi.hetu"), whole=True),
     Shape(
         "personnummer",
         "S-PERSONNUMMER",
@@ -98,10 +108,24 @@ def pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{shape.name}>(?<![^\\W_])(?:{shape.pattern})(?![^\\W_]))" for shape in SHAPES))
 
 
+def find_shape(words: str, start: int, end: int) -> tuple[Shape, re.Match[str]] | None:
+    """Return the first number of a stretch that has a shape and its check digit, and where it stands."""
+    for found in pattern().finditer(words, start, end):
+        for name, single in _singles().items():
+            alone = found if name == found.lastgroup else single.match(words, found.start(), end)
+            if alone and _by_name()[name].fits(alone[0]):
+                return _by_name()[name], alone
+    return None
+
+
 @cache
-def by_name() -> dict[str, Shape]:
-    """Return the shapes by name."""
+def _by_name() -> dict[str, Shape]:
     return {shape.name: shape for shape in SHAPES}
+
+
+@cache
+def _singles() -> dict[str, re.Pattern[str]]:
+    return {shape.name: re.compile(f"(?<![^\\W_])(?:{shape.pattern})(?![^\\W_])") for shape in SHAPES}
 
 
 def bare_of(words: str) -> str:
