@@ -42,6 +42,7 @@ FOREIGN = frozenset(
     il lo gli i le un uno una di del della dello dei degli delle a al alla allo ai agli alle da dal dalla in nel nella nei con su sul sulla per tra fra e o ma se che chi cui quale quando dove
     come perche non piu meno molto anche ancora gia sempre mai tutto tutta tutti altre altro mio mia tuo tua suo sua nostro nostra loro questo questa questi quello quella sono era essere avere
     ha hanno puo deve salute malattia cura dolore cuore sangue bambino bambini donna uomo persona medico acqua giorno giorni anno anni settimana mese vita
+    patientin patienten patient paziente paciente pacientes usted herr frau abteilung
     het een van en ik je wij zij op met voor niet""".split()
 )
 SHARED = frozenset("guadalupe mauricio salvador dominica cyprus jordania martin tobago helena".split())

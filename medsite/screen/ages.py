@@ -48,7 +48,9 @@ def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterato
     words = text.plain[block.start : block.end]
     if not re.search(r"9|1[0-2]\d|inety|undred|noven|neunz|nonagen|centen|quatre|cent|cien|hundert|novant|193|192|191", words):
         return
-    person = scene.score > 0 or named
+    person = named or (scene.score > 0 and bool(scene.kinds & (1 | 2 | 4 | 32 | 64) or scene.score > 1))
+    if not named and re.search(r"\b1[0-8]\d\d\b", words):
+        return
     for pattern in (DIRECT, TIED, BARE):
         for found in pattern.finditer(text.plain, block.start, block.end):
             group = next(name for name, value in found.groupdict().items() if value)
@@ -67,7 +69,7 @@ def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool,
         return False
     if re.search(r"(?i)\b(?:people|adults|patients|population|residents|beats|building|clinic|penicillin|vaccine|hospital|society)\b", right + left):
         return person and scene.score >= 2 and not re.search(r"(?i)\b(?:building|penicillin|beats|oxygen)\b", right + left)
-    return person or plain[start:].lower().startswith("at the age of") or bool(SINGULAR.search(left + " " if not left.endswith(" ") else left))
+    return person or plain[start:].lower().startswith(("at the age of", "aged")) or bool(SINGULAR.search(left + " " if not left.endswith(" ") else left))
 
 
 def _find_births(text: Text, block: Block) -> Iterator[Hit]:

@@ -29,7 +29,7 @@ _NTH = rf"(?:twenty-(?:{_ONES})|thirty-first|{_ONES}|tenth|eleventh|twelfth|thir
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 DATE = re.compile(
-    rf"(?i)(?<![\w])(?<![\d][.,/-])(?:"
+    rf"(?i)(?<![^\W\u3040-\u9fff])(?<![\d][.,/-])(?:"
     rf"(?:the )?{_DAY}(?:st|nd|rd|th|er|\.|º|ª|o)?(?: ?[-/]| of| de| d['’]|,)? ?{MONTH}(?![^\W\d_])(?:(?:,| de| del| of|[-/])? ?{_YEAR}(?!\d))?|"
     rf"(?:the )?{_NTH}(?: day)?(?: of)? {MONTH}(?![^\W\d_])(?:,? {_YEAR})?|"
     rf"{MONTH}(?![^\W\d_])[ -](?:the )?(?:{_NTH}\b|{_DAY}(?:st|nd|rd|th)?(?![\d%°]|[.:]\d))(?:,? {_YEAR}(?!\d))?|"
@@ -53,7 +53,7 @@ CLINICAL = re.compile(
 )
 PUBLIC = re.compile(
     r"(?i)\b(?:published|updated|reviewed|review due|last review|accessed|retrieved|awareness|world \w+(?: \w+)? day|international day|día mundial|journée|welt\w+tag|dia mundial|giornata|विश्व|"
-    r"approved|authori[sz]ed|licen[sc]ed|launched|launch|announced|declared|effective|takes? effect|enrol?lment|deadline|register by|registration|opens?|open again|closed|closes|holiday|"
+    r"approved|authori[sz]ed|licen[sc]ed|launched|launch|ministry|minister|spokes\w+|government|announced|declared|effective|takes? effect|enrol?lment|deadline|register by|registration|opens?|open again|closed|closes|holiday|"
     r"trial ran|study|recruited|recruitment|enrolled between|guideline|campaign|outbreak|pandemic|epidemic|version|release[ds]?|build|conference|congress|talk|webinar|festival|meeting|"
     r"law|act|regulation|first (?:given|used|done|performed|vaccine|heart)|history|nobel|joined (?:the|us)|lancet|journal|bmj|doi|et al|copyright|©|charge|prices?|tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|fermé)\b|(?-i:\bDay\b)"
 )
@@ -79,7 +79,7 @@ def _is_tied(plain: str, block: Block, scene: Scene, found: re.Match[str], *, st
     sentence = _sentence(plain, block, *found.span())
     tied = bool(CLINICAL.search(sentence))
     old = HISTORY.search(found[0])
-    if old and not (tied and strong):
+    if old and not (tied and (strong or int(old[0]) >= 1920)):
         return False
     if PUBLIC.search(sentence):
         return (strong or tied) and block.kind != "comment" and read_scene(sentence).score > (0 if tied else 1)

@@ -52,6 +52,11 @@ def find_names(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator
             yield Hit(segment.start, segment.end, "S-NAME-MAYBE", "NAME", "warning", 0.4, "a capitalised word in a story")
 
 
+def speaks_of_known(plain: str, block: Block) -> bool:
+    """Tell whether a block names somebody whom everybody knows."""
+    return any(is_known(fold_word(" ".join(segment.words))) for segment in find_segments(plain, block.start, block.end))
+
+
 def _fame(words: str) -> float:
     return (2.0 if FAME.search(words) else 0.0) + (1.5 if HISTORY.search(words) else 0.0)
 
@@ -122,7 +127,9 @@ def _right_weight(right: str, segment: Segment, scene: Scene) -> float:
     weight = 0.0
     if RIGHT_AGE.match(right):
         weight += 3.0
-    if RIGHT_KIN.match(right) or RIGHT_STRONG.match(right):
+    if RIGHT_KIN.match(right):
+        weight += 3.25
+    elif RIGHT_STRONG.match(right):
         weight += 2.75
     elif scene.score and FOREIGN_VERB.match(right):
         weight += 3.0

@@ -35,7 +35,7 @@ LEFT_WEAK = re.compile(
     r"(?:\b(?:for|with|by|and|called|told|asked|saw|seen|knew|helped|when|When|after|about|that|because|where|then|Then|but|until|of|to|gave|named|says?|said|ob|que|quand|als|cuando|quando|while|since|Since|Before|After|did|does|was|is|Ask|Then came|, )|[“\"«‘'—–-]) ?$"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:from|in|near|at|to|outside|around|towards?|via|through|into|de|en|à|aus|nach|bei|em|desde|da|a|di|of|leaving|between|across|beyond|off) (?:the )?$"
+    r"\b(?:from|in|near|at|to|outside|around|towards?|via|through|into|de|en|à|aus|nach|bei|em|desde|da|a|di|of|leaving|between|across|beyond|off) (?:the |den |der |dem )?$"
 )
 VERB = (
     r"(?:was|is|were|are|has|had|told|said|says|came|went|asked|wrote|rang|phoned|texted|called|turned|cried|cries|laughed|laughs|smiled|smiles|died|fell|drove|lived|lives|carried|carries|learned|"

@@ -29,7 +29,7 @@ CAPTIONS = frozenset(["caption", "image_alt", "alt", "summary", "description", "
 SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{1,})+")
 COMMA = re.compile(rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]| /|;| \(|$|\s*\d)", re.MULTILINE)
 INITIALS = re.compile(rf"(?<![\w.])[{UPPER}]\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“])[{UPPER}]{{2,3}}(?=[’'\"”])")
-INITIALS_BEFORE = re.compile(r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?! of\b| and\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|year-old)[,:]? )$")
+INITIALS_BEFORE = re.compile(r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|year-old)[,:]? )$")
 INITIALS_AFTER = re.compile(r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|\d\d\b|\(?aged|came|presented|is an? \d\d)")
 NICK = re.compile(
     rf"[“\"‘']([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})[,.]?[”\"’'],? (?:as|is what|to (?:his|her|everyone)|they|we all)|"
@@ -119,7 +119,9 @@ def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
     plain, start, end = text.plain, block.start, block.end
     words = plain[start:end]
     if "^" in words:
-        yield from (_hit(*found.span(), "a name in a record line") for found in HL7_NAME.finditer(plain, start, end))
+        for found in HL7_NAME.finditer(plain, start, end):
+            if all(len(part) > 2 for part in found[0].split("^")[:2]) or "name" in block.label:
+                yield _hit(*found.span(), "a name in a record line")
     if ", " in words:
         yield from _find_surname_first(plain, block, scene)
     if scene.score or "sign" in words or "nitials" in block.label:
@@ -145,6 +147,8 @@ def _find_surname_first(plain: str, block: Block, scene: Scene) -> Iterator[Hit]
         left, right = class_of(found[1].split()[-1]), class_of(found[2].split()[0])
         whole = block.start == found.start() or plain[found.start() - 2 : found.start()] in (": ", "e ")
         after = plain[found.end() : found.end() + 14]
+        if re.search(r" [A-Z]{1,3}$", found[1]) or re.match(r",? et al", plain[found.end() : found.end() + 8]):
+            continue
         record = bool(re.match(r"(?:,| /|;| \() ?(?:\d{1,3} ?(?:years|y)|\d{2,3}\b|MRN|DOB|ward|born|[\w ]{0,6}DOB)", after))
         if (left in "LUFW" or (record and left == "C")) and right in "FUWL" and (record or (whole and right in "F" and (scene.score or left in "LU"))):
             yield _hit(*found.span(), "surname first")

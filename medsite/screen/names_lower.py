@@ -58,6 +58,9 @@ def _extend(plain: str, block: Block, found: re.Match[str], letter: str) -> Segm
     """Return a first name with the surname after it, if one follows."""
     end, words, letters = found.end(), [found[0]], letter
     more = re.compile(rf" (?:(?:{PARTICLE}) )?[^\W\d_]{{2,}}(?:-[^\W\d_]{{2,}})*")
+    initial = re.compile(r" [A-Z]\.(?= |,|\()").match(plain, end, block.end)
+    if initial:
+        return Segment(found.start(), initial.end() - 1, (*words, initial[0].strip()), letters + "I")
     for _ in range(2):
         after = more.match(plain, end, block.end)
         if not after or not after[0].islower() or class_of(after[0].split()[-1]) not in "FLU" or plain[end : end + 1] != " ":

@@ -60,12 +60,12 @@ def find_segments(plain: str, start: int, end: int) -> Iterator[Segment]:
         pieces = [_piece(plain, *found.span()) for found in TOKEN.finditer(plain, *run.span())]
         capitals = sum(len(piece.word) > 2 and piece.word.isupper() for piece in pieces)
         if capitals == 1 or plain[run.end() : run.end() + 1].isdigit():
-            pieces = [replace(piece, letter="A") if _is_short_capital(piece) else piece for piece in pieces]
+            pieces = [replace(piece, letter="A") if _is_short_capital(piece) and (at + 1 == len(pieces) or pieces[at + 1].letter != "I") else piece for at, piece in enumerate(pieces)]
         yield from cut_run(pieces)
 
 
 def _is_short_capital(piece: Piece) -> bool:
-    return 1 < len(piece.word) < 8 and piece.word.replace("-", "").isupper() and (piece.letter in "UC" or len(piece.word) < 4)
+    return 1 < len(piece.word) < 8 and piece.word.replace("-", "").isupper() and (piece.letter in "UC" or len(piece.word) < (5 if piece.letter == "F" else 4))
 
 
 def _piece(plain: str, start: int, end: int) -> Piece:
@@ -84,6 +84,8 @@ def _letter(word: str) -> str:
     if _INITIAL.match(word):
         return "T" if word == "M." else "C" if len(word) == 1 and word in ("I", "A", "Y", "E", "O", "À") else "I"
     low = word.lower().rstrip(".")
+    if low.startswith(("i'", "i’")):
+        return "C"
     if low in TITLES and not (word.isupper() and len(word) == 2):
         return "T"
     if low in DEGREES:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts
-from medsite.screen.names import find_names
+from medsite.screen.names import find_names, speaks_of_known
 from medsite.screen.names_fields import find_fields
 from medsite.screen.names_lower import find_lower, may_hold_lower
 from medsite.screen.people_addresses import find_addresses
@@ -11,7 +11,7 @@ from medsite.screen.people_scenes import read_scenes
 from medsite.screen.ages import find_ages
 from medsite.screen.dates import find_dates
 from medsite.screen.places import find_places
-from medsite.screen.story import DATE_CUE, FIRST_NAME, NAME_CUE, OLD, TOLD, Scene
+from medsite.screen.story import DATE_CUE, FIRST_NAME, MINE, NAME_CUE, OLD, TOLD, Scene
 from medsite.screen.text import Block, Hit, Text
 
 PROSE = frozenset(["paragraph", "item", "cell"])
@@ -21,7 +21,7 @@ def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     """Return the names, dates, ages and places of people in a text."""
     for block, scene in read_scenes(text, facts):
         special = block.part != "body" or block.kind not in PROSE or bool(block.label)
-        if not special and not (block.end - block.start < 200 and " > " in text.plain[block.start : block.end]) and not scene.score and not scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME | TOLD):
+        if not special and not (block.end - block.start < 200 and " > " in text.plain[block.start : block.end]) and not scene.score and not scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME | TOLD | MINE):
             continue
         yield from _find_in(text, block, scene, facts)
 
@@ -30,11 +30,18 @@ def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[H
     address = [*find_addresses(text, block, facts)]
     yield from address
     names = [*find_fields(text, block, scene, facts), *(hit for hit in address if hit.category == "NAME")]
-    if scene.score or scene.kinds & (NAME_CUE | FIRST_NAME | TOLD):
+    if scene.score or scene.kinds & (NAME_CUE | FIRST_NAME | TOLD | MINE):
         names += find_names(text, block, scene, facts)
     if may_hold_lower(scene):
         names += find_lower(text, block, scene)
     yield from names
+    sure = any(hit.severity == "error" for hit in names)
+    others = [*_find_others(text, block, scene, names)]
+    if others and (sure or not speaks_of_known(text.plain, block)):
+        yield from others
+
+
+def _find_others(text: Text, block: Block, scene: Scene, names: list[Hit]) -> Iterator[Hit]:
     sure = any(hit.severity == "error" for hit in names)
     if sure or scene.score or scene.kinds & DATE_CUE or block.label:
         yield from find_dates(text, block, scene, named=sure)

@@ -67,7 +67,7 @@ def read_records(text: Text) -> frozenset[int]:
             group.append(block)
             continue
         if group and any(PATIENT_FIELD.search(short_label(other)) for other in group):
-            found += [other.start for other in group]
+            found += [other.start for other in group if other.label or other.kind != "code"]
         group = []
     return frozenset(found)
 

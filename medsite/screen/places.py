@@ -11,13 +11,19 @@ from medsite.screen.text import Block, Hit, Text
 
 _CAP = rf"[{UPPER}][^\W\d_]+(?:['’-][^\W\d_]+){{0,3}}"
 TOWN = rf"(?:(?:St|Ste|San|Santa|São|El|La|Le|Los|Las|New|Old|Bad|Mount|Port|Fort|Upper|Lower|Great|North|South|East|West)\.? )?{_CAP}(?:(?: (?:de|del|la|upon|on|am|an der|le|sur|do|da|di|-) | ){_CAP}){{0,2}}"
+PIECE = r"[\dA-Z][^\W_]*[\w./ºª'’-]{0,20}(?: (?:[\dA-Z][\w./'’-]{0,20}|de|del|la|du|des|of|the|da|do|upon|on)){0,5}"
 LIVING = (
     r"(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Bb]orn|[Rr]aised|grew up|moved|[Bb]ack|drove|driven|walked|came|arriving|arrived|arrives|returned|travel+ed|travels|bus|train|ferry|flew|cycled|house|home|flat|farm|farmed|bakery|shop|school|"
-    r"village|town|man|woman|girl|boy|lady|couple|teacher|farmer|miner|baker|weaver|driver|pensioner|widow|retired|interview|interviewed|office|sea|party|down|away|died|buried|funeral|church|works?|worked|"
-    r"vive|vivía|mora|morava|habite|habitait|abita|wohnt|lebt|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|llegó|vino|veio|kommt|kam|stammt|all the way|one|patient|patients?in|[a-z]+(?:er|or|ist|man|woman|wife))"
+    r"village|town|couple|teacher|farmer|miner|baker|weaver|driver|pensioner|widow|widower|retired|interview|interviewed|office|sea|party|down|away|died|buried|funeral|works?|worked|all the way|patient)"
 )
 STRONG = re.compile(
-    rf"\b{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |all the way |\w+ )?(?:in|to|from|near|at|around|outside|into|en|em|à|a|aus|nach|bei|de|desde|da|di|of) (?:the )?(?P<place>{TOWN})"
+    rf"(?:\b{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |all the way )?(?:in|to|from|near|at|around|outside|into)|"
+    rf"\b(?:[Aa]n?|[Tt]he|one|[Mm]y|[Oo]ur) [\w-]+(?: \w+)? from|"
+    rf"\b(?:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|llegó|vino|veio|kommt|kam|stammt|viene)(?: \w+| \w+ \w+)? (?:en|em|à|a|in|aus|nach|de|desde|da|di)) "
+    rf"(?:the )?(?P<place>{TOWN})"
+)
+LIVES_AT = re.compile(
+    rf"\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Aa]ddress(?: is| was)?:?|[Hh]ouse|[Ff]lat|[Mm]oved)(?: alone)? (?:at|to) (?P<rest>(?=[^,.]{{0,40}}\d|The [A-Z]){PIECE}(?:, {PIECE}){{0,4}})"
 )
 LOOSE = re.compile(rf"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|(?:whole|town|village|people|outskirts|city) of|of|de|da|di) )(?P<place>{TOWN})")
 AFTER_NAME = re.compile(
@@ -26,7 +32,7 @@ AFTER_NAME = re.compile(
 )
 STATES = frozenset(
     """england scotland wales ireland northern cornwall yorkshire bavaria punjab kerala texas california florida georgia ohio ontario quebec queensland victoria europe africa asia
-    america sussex kent essex lancashire devon norfolk suffolk cumbria tamil nadu karnataka maharashtra gujarat bihar bengal lagos andalucía cataluña bretagne bayern""".split()
+    america sussex kent essex lancashire devon norfolk suffolk cumbria tamil nadu virginia carolina dakota karnataka maharashtra gujarat bihar bengal lagos andalucía cataluña bretagne bayern""".split()
 )
 BARE_OF = ("of ", "de ", "da ", "di ", "a ")
 LAST = re.compile(rf"\d, (?P<place>{TOWN})$", re.MULTILINE)
@@ -35,7 +41,7 @@ STREET = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Close|Crescent|Cres|Place|Pl|Terrace|Way|Square|Sq|Boulevard|Blvd|Highway|Hwy|Row|Hill|Gardens|Gate|Grove|Mews|Walk|Parade|Quay|Nagar|Marg|Chowk|Gali|"
     r"Lu|Jie|Quarter|Park|View|Rise|Green|Parkway|Pkwy|Circle|Trail|Bhavan|Colony|Estate|Layout|Salai|Theru)\b\.?(?:,? (?:Apt|Unit|Flat|Suite|#)\.? ?[\dA-Z]{1,5})?|"
     rf"\d{{1,4}}(?: ?(?:bis|ter|[A-Z]))?,? (?:rue|avenue|av\.|boulevard|bd|impasse|place|chemin|allée|quai|route|cours|square|passage|sentier|ruelle)(?: (?:de|du|des|la|le|les|l['’]|d['’]))*[ '’]{{0,1}}{_CAP}(?:[ -]{_CAP}){{0,3}})|"
-    rf"(?P<b>\b(?:[Cc]alle|C/|[Aa]venida|Avda?\.|[Pp]laza|[Pp]aseo|[Cc]amino|[Cc]arrera|[Rr]ua|[Tt]ravessa|[Ll]argo|[Pp]raça|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Jj]irón|[Jj]r\.|[Uu]l\.|[Uu]lica|al\.|os\.|[Kk]ale|[Pp]asaje|Kebele|Jalan|Jl\.|Street No\.|Barrio|Colonia)"
+    rf"(?P<b>\b(?:[Cc]alle|C/|[Aa]venida|Avda?\.|[Pp]laza|[Pp]aseo|[Cc]amino|[Cc]arrera|[Rr]ua|[Tt]ravessa|[Ll]argo|[Pp]raça|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Jj]irón|[Jj]r\.|[Uu]l\.|[Uu]lica|Av\.|[Kk]ale|[Pp]asaje|Kebele|Jalan|Jl\.|Street No\.|Barrio|Colonia)"
     rf"(?: (?:de|del|la|las|los|da|do|das|dos|di|della|dei))* ?(?:{_CAP}|\d{{1,3}})(?: (?:de |del |da |do |la )?{_CAP}){{0,3}},? ?(?:n\.?[º°] ?|No\.? ?|House )?\d{{0,5}}(?:[/-]\d{{1,4}})?(?:, \d{{1,2}}[º°ª])?|"
     rf"{_CAP}(?:[ -]{_CAP})? ?(?:straße|strasse|str\.|gasse|weg|allee|platz|ring|damm|ufer|Straße|Strasse|Weg|Allee|Platz|Caddesi|Sokak|Sokağı|katu|tie|gatan|vägen|straat|laan|utca|tér|út|ulice|Nagusia|kalea) \d{{1,4}}[a-z]?|[A-Z][a-zäöü]+(?:straße|strasse|gasse|weg|allee|platz|ring|damm|katu|gatan|vägen|straat|laan) \d{{1,4}}[a-z]?|"
     rf"Building \d{{1,4}}, {_CAP} (?:Lu|Jie|Road|Street)|\d{{1,4}} {_CAP}[-](?:ro|gil|daero|dong)\b|\d{{1,3}}-\d{{1,3}}(?:-\d{{1,3}})? {_CAP})",
@@ -60,7 +66,7 @@ NO_TOWN = frozenset(
     primary secondary society foundation family practice nurse doctor association house the a an mr mrs ms miss english french german spanish act plan insurance""".split()
 )
 SCRIPT_TOWN = re.compile(
-    r"(?:^| )([\u0900-\u097f]{2,20}) (?:से|में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|रहता|आया|पहुँचे|जन्म))|(?:من|في|إلى) (?:مدينة |قرية )?([\u0620-\u064a]{3,14})(?=[،.,]|$| و| يوم)|из ([\u0410-\u042f][\u0430-\u044f]{2,20})|από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
+    r"(?:^| )([\u0900-\u097f]{2,20}) (?:से|में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?([\u0620-\u064a]{3,14})(?=[،.,]|$| و| يوم)|из ([\u0410-\u042f][\u0430-\u044f]{2,20})|από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
 )
 
 
@@ -81,6 +87,11 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
     for span in streets:
         yield _hit(*span, "a street address")
         yield from _after_street(plain, span[1], end)
+    for found in LIVES_AT.finditer(plain, start, end):
+        for piece in re.finditer(r"[^,]+", found["rest"]):
+            first = found.start("rest") + piece.start() + len(piece[0]) - len(piece[0].lstrip())
+            if not is_wide(piece[0].strip()):
+                yield _hit(first, found.start("rest") + len(found["rest"][: piece.end()].rstrip(".")), "a home address")
     yield from _towns(plain, block, scene, taken, named=named)
     if block.kind == "item" and scene.score > 1:
         for found in LAST.finditer(plain, start, end):
@@ -111,8 +122,10 @@ def _whole_value(text: Text, block: Block, streets: list[tuple[int, int]]) -> It
 
 
 def is_wide(place: str) -> bool:
+    """Tell whether a place is a state, a county's peer, a country or no place at all."""
     folded = fold_word(place)
-    return folded in read_words("countries") or folded in read_words("proper") or folded in STATES
+    bare = re.sub(r"^(?:the )?(?:north|south|east|west|new|northern|southern|eastern|western) ", "", folded)
+    return any(name in read_words("countries") or name in read_words("proper") or name in STATES for name in (folded, bare))
 
 
 def _after_street(plain: str, at: int, end: int) -> Iterator[Hit]:
@@ -130,7 +143,7 @@ def _after_name(plain: str, at: int, end: int) -> Iterator[Hit]:
     """Return the town of "Anna Weber, 63, Bamberg" and "(63, Bamberg)"."""
     found = AFTER_NAME.match(plain, at, min(end, at + 60))
     if found:
-        start, stop = _trim(plain, *found.span("place"))
+        start, stop = _trim(plain, *found.span("place"), several=True)
         if start < stop:
             yield _hit(start, stop, "a place beside a name")
 
@@ -147,7 +160,7 @@ def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]],
 
 
 def _town(plain: str, block: Block, found: re.Match[str], taken: list[tuple[int, int]]) -> Iterator[Hit]:
-    start, end = _trim(plain, *found.span("place"), several=found.re is STRONG)
+    start, end = _trim(plain, *found.span("place"), several=found.re is STRONG or found[0].startswith(BARE_OF))
     if start >= end or any(start < last and end > first for first, last in taken):
         return
     right = plain[end : min(block.end, end + 40)]

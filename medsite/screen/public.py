@@ -50,7 +50,7 @@ nelson mandela|desmond tutu|mahatma gandhi|martin luther|abraham lincoln|george 
 queen victoria|charles dickens|jane austen|leo tolstoy|anton chekhov|franz kafka|virginia woolf|agatha christie|arthur conan|sherlock holmes|
 joe bloggs|john doe|jane doe|john smith|max mustermann|erika mustermann|harry potter|mary poppins|peter pan|father christmas|santa claus|
 michael fox|muhammad ali|christopher reeve|princess diana|lou gehrig|henrietta lacks|joseph meister|louis washkansky|jeanne calment|
-christiaan barnard|santiago ramon|carlos chagas|hideyo noguchi|kitasato shibasaburo|tu youyou|galen|hippocrates|avicenna|paracelsus|
+christiaan barnard|uncle sam|lady godiva|joe public|john q|santiago ramon|carlos chagas|hideyo noguchi|kitasato shibasaburo|tu youyou|galen|hippocrates|avicenna|paracelsus|
 andreas vesalius|leonardo vinci|ambroise pare|wilhelm rontgen|wilhelm roentgen|karl landsteiner|paul ehrlich|emil behring|willem einthoven|
 gerty cori|rita levi|barbara mcclintock|barry marshall|robin warren|katalin kariko|drew weissman|anthony fauci|tedros adhanom|archie cochrane|
 richard doll|bradford hill|austin hill|ancel keys|harvey cushing|werner forssmann|walter reed|carlos finlay|ronald ross|alphonse laveran|

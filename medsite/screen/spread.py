@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from medsite.screen.facts import Facts, fold_name
+from medsite.screen.names_context import RIGHT_PERSON, RIGHT_VERB
 from medsite.screen.names_runs import DEGREES, PARTICLE, TITLES
 from medsite.screen.names_words import class_of, fold_word
 from medsite.screen.text import Hit, Text
@@ -40,7 +41,7 @@ def _parts(text: Text, facts: Facts, hits: Sequence[Hit]) -> dict[str, str]:
             parts[whole] = "slug"
         for word in words:
             low = word.lower()
-            if (len(low) > 2 or class_of(word) in "FL") and low not in SMALL and fold_name(low) not in facts.names:
+            if (len(low) > 2 or class_of(word) in "FL") and (low not in SMALL or len(words) == 1) and fold_name(low) not in facts.names:
                 parts[low] = class_of(word)
                 if fold_word(low) != low:
                     parts[fold_word(low)] = parts[low]
@@ -61,7 +62,8 @@ def _is_mention(text: Text, found: re.Match[str], parts: dict[str, str]) -> bool
         return False
     if letter in "CWP":
         first = found.start() == block.start or text.plain[found.start() - 2 : found.start()] in (". ", "? ", "! ")
-        return written[:1].isupper() and (not first or bool(re.match(r"['’]s|,? (?:was|had|is|told|said|came)", text.plain[found.end() :  found.end() + 12])))
+        after = text.plain[found.end() : found.end() + 24]
+        return written[:1].isupper() and (not first or bool(RIGHT_VERB.match(after) or RIGHT_PERSON.match(after) or after.startswith(("'s", "’s"))))
     if block.part == "front" and block.label.rpartition(".")[2] in ("authors", "tags", "author"):
         return False
     return True
