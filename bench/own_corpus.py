@@ -1,6 +1,6 @@
 """Write our own second corpus of stories and look-alikes, in the layout that score_phi.py measures.
 
-Run ``python bench/own_corpus.py FOLDER [SEED]``. The people and places are invented. Blocks stand in ``own/stories.txt`` and
+Run ``python bench/own_corpus.py FOLDER [SEED [more]]``; ``more`` takes the second half of the blocks. The people and places are invented. Blocks stand in ``own/stories.txt`` and
 ``own/lookalikes.txt``; every ``{placeholder}`` of a story is an identifier and goes to gold.jsonl.
 """
 
@@ -203,11 +203,12 @@ def head(title: str, rng: random.Random) -> list[str]:
     return [f'title: "{title}"', f"date: {day.isoformat()}", f"authors: [{rng.choice(list(DOCTORS))}]", "tags: [advice]"]
 
 
-def main(folder: Path, seed: int) -> None:
+def main(folder: Path, seed: int, *, more: bool) -> None:
     """Write one page for each story block, mixed pages, front matter pages and the harmless ones."""
     rng = random.Random(seed)
     people = [line.split("\t") for line in (HERE / "people.tsv").read_text(encoding="utf-8").splitlines()]
-    stories, calm = read_blocks("stories.txt"), read_blocks("lookalikes.txt")
+    prefix = "more_" if more else ""
+    stories, calm = read_blocks(f"{prefix}stories.txt"), read_blocks(f"{prefix}lookalikes.txt")
     pages: list[tuple[str, Page]] = []
     for number, story in enumerate(stories):
         mixed = [(b, False) for b in rng.sample(calm, 4)]
@@ -239,4 +240,4 @@ def main(folder: Path, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1, more="more" in sys.argv)
