@@ -29,10 +29,12 @@ def screen_attachment(screen: Screen, path: str, data: bytes) -> tuple[Finding, 
     """
     attachment = read_attachment(path, data)
     refused = tuple(_refuse(path, data, refusal) for refusal in attachment.refusals)
-    if any(where == "text" for where, _ in attachment.texts) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    texts = attachment.texts
+    if texts and texts[0][0] == "text" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         found = screen_source(screen, path, data)
+        found += _screen_texts(screen, path, texts[1:]) if texts[1:] else ()
     else:
-        found = _screen_texts(screen, path, attachment.texts)
+        found = _screen_texts(screen, path, texts)
     return (*refused, *dict.fromkeys(found))
 
 
@@ -110,7 +112,7 @@ def _read_document(path: str, data: bytes, family: Family, depth: int) -> Attach
         return read_pdf(data)
     if family == "zip":
         return read_zip(data, nested)
-    found = read_text(path, data)
+    found = read_text(path, data, nested)
     if found.kind != "image/svg+xml":
         return found
     drawn = read_svg(data, nested)

@@ -4,8 +4,9 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from medsite.screen.attachments_inside import Nested
 from medsite.screen.attachments_kinds import ARCHIVE, BROKEN, LOCKED, PROGRAM, TOO_BIG, Attachment, Refusal, names
 from medsite.screen.attachments_sheet import read_sheet_parts
 from medsite.screen.attachments_xml import Piece, Unreadable, read_xml
@@ -14,9 +15,6 @@ MAX_PARTS = 4_000
 MAX_WHOLE = 150_000_000
 MAX_RATIO = 250
 _SMALL = 2_000_000
-
-Nested = Callable[[str, bytes], Attachment]
-"""Reads a file inside a file: (name, bytes) → what is in it."""
 
 _OOXML = {
     "word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

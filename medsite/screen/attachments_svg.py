@@ -1,10 +1,8 @@
 """Read the words of SVG drawings: text, titles, attributes, comments, and pictures inside."""
 
-import base64
 import re
-from collections.abc import Callable
-from urllib.parse import unquote_to_bytes
 
+from medsite.screen.attachments_inside import Nested, read_address
 from medsite.screen.attachments_kinds import BROKEN, Attachment, Refusal, names
 from medsite.screen.attachments_xml import Unreadable, read_xml
 
@@ -17,7 +15,6 @@ _SHAPES = names(
     "spreadMethod rotate stroke-dasharray stroke-miterlimit nodetypes pagecolor bordercolor zoom "
     "letter-spacing word-spacing"
 )
-_DATA = re.compile(r"\s*data:([\w/+.-]*)((?:;[\w=.-]+)*),(.*)", re.DOTALL)
 _BLOCKS = names("text title desc a p div li svg g metadata flowPara foreignObject")
 _DULL = re.compile(
     r"#?[\w.:-]{0,3}|[-\d.,%\s#a-f]*"
@@ -25,7 +22,7 @@ _DULL = re.compile(
 )
 
 
-def read_svg(data: bytes, nested: Callable[[str, bytes], Attachment]) -> Attachment:
+def read_svg(data: bytes, nested: Nested) -> Attachment:
     """Return the words of an SVG drawing. nested: reads pictures that are inside as data: addresses."""
     try:
         words = read_xml(data, _BLOCKS.__contains__, lambda name: name not in _SHAPES, doctype=True)
@@ -34,21 +31,11 @@ def read_svg(data: bytes, nested: Callable[[str, bytes], Attachment]) -> Attachm
     texts: list[tuple[str, str]] = [(f"line {piece.line}", piece.text) for piece in words.blocks]
     refusals: list[Refusal] = []
     for name, value, line in words.attributes:
-        inside = _DATA.match(value)
+        inside = read_address(value, nested)
         if inside:
-            found = nested("picture", _decode(inside[2], inside[3]))
-            texts += ((f"line {line}, a picture inside, {where}", text) for where, text in found.texts)
-            refusals += found.refusals
+            texts += ((f"line {line}, a file inside, {where}", text) for where, text in inside.texts)
+            refusals += inside.refusals
         elif not _DULL.fullmatch(value):
             texts.append((f"line {line}, attribute {name}", value))
     texts += ((f"line {piece.line}, comment", piece.text) for piece in words.comments)
     return Attachment(_KIND, tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(refusals)))
-
-
-def _decode(options: str, body: str) -> bytes:
-    if "base64" not in options:
-        return unquote_to_bytes(body)
-    try:
-        return base64.b64decode(re.sub(r"\s", "", body) + "==")
-    except ValueError:
-        return b"\0"

@@ -2,6 +2,7 @@
 
 import re
 
+from medsite.screen.attachments_inside import Nested, read_inside
 from medsite.screen.attachments_kinds import BROKEN, MAIL, RECORD, SECRET, TOO_BIG, UNKNOWN, Attachment, Refusal, names
 
 MAX_TEXT = 20_000_000
@@ -57,8 +58,11 @@ _ENDINGS = {
 }
 
 
-def read_text(path: str, data: bytes) -> Attachment:
-    """Return a text file's kind, words and refusals. The ending only tells one kind of text from another."""
+def read_text(path: str, data: bytes, nested: Nested) -> Attachment:
+    """Return a text file's kind, words and refusals. The ending only tells one kind of text from another.
+
+    nested: reads files that stand in the text as data: addresses.
+    """
     if len(data) > MAX_TEXT:
         return Attachment("text/plain", (), (TOO_BIG,))
     text = decode(data)
@@ -72,8 +76,9 @@ def read_text(path: str, data: bytes) -> Attachment:
         refusals = (*refusals, SECRET)
     if "<!ENTITY" in text and kind in ("application/xml", "image/svg+xml"):
         refusals = (*refusals, BROKEN)
+    inside = read_inside(text, nested) if "data:" in text and kind != "image/svg+xml" else Attachment(kind)
     texts = (("text", text),) if text.strip() else ()
-    return Attachment(kind, texts, refusals)
+    return Attachment(kind, (*texts, *inside.texts), tuple(dict.fromkeys((*refusals, *inside.refusals))))
 
 
 def decode(data: bytes) -> str | None:

@@ -1,5 +1,6 @@
 """Attachments: what they are by content, their words, and which are refused."""
 
+import base64
 import gzip
 import io
 import random
@@ -25,6 +26,7 @@ XMP = (
 ).encode()
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A heart</title>%s<path d="M1 2 3 4"/></svg>'
 MP3 = b"ID3\x03\x00\x00\x00\x00\x00\x20TIT2\x00\x00\x00\x0d\x00\x00\x00" + WORDS.encode() + b"\x00" * 8
+INSIDE = base64.b64encode(picture("JPEG", words=WORDS)).decode()
 BOOT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 
 
@@ -163,6 +165,9 @@ def test_a_settings_file_with_secrets_is_refused_by_its_name_too() -> None:
         b"\0\0\1\0\1\0" + bytes(16) + picture("PNG", words=WORDS),
         (SVG % f"<text>Edna <tspan>Fog</tspan>arty</text><!-- {WORDS} -->").encode(),
         (SVG % f'<g aria-label="{WORDS}"/>').encode(),
+        (SVG % f'<image href="data:image/jpeg;base64,{INSIDE}"/>').encode(),
+        f"<!doctype html><img alt='' src='data:image/jpeg;base64,{INSIDE}'>".encode(),
+        f"p {{ background: url(data:image/jpeg;base64,{INSIDE}) }}".encode(),
         docx("<w:p><w:r><w:t>Edna Fog</w:t></w:r><w:r><w:t>arty</w:t></w:r></w:p>"),
         docx("<w:p/>", word__comments_xml=f'<w:comments xmlns:w="urn:w"><w:comment w:author="{WORDS}"/></w:comments>'),
         docx("<w:p/>", docProps__core_xml=f"<p><creator>{WORDS}</creator></p>"),
