@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from medsite.screen.contacts_public import is_institutional, is_near_person, is_owned
 from medsite.screen.facts import Facts
+from medsite.screen.identifiers_files import ORDINARY
 from medsite.screen.text import Block, Hit, Text
 
 LOCAL = re.compile(r"[\w.+%'-]{1,64}$")
@@ -42,7 +43,7 @@ SPLIT = re.compile(r"[/?#:]")
 SPLIT_QUERY = re.compile(r"[?#]")
 # A handle that reads like a person's name ("/frank-castellano-0456", "/ngozi.eze"), or a page of memory or care.
 PERSONAL_HANDLE = re.compile(
-    r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|memorial|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
+    r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|f|memorial|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
 )
 HEX_PAIRS = re.compile(r":[0-9a-fA-F]{2}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2}:|-[0-9a-fA-F]{2}-[0-9a-fA-F]{2}-[0-9a-fA-F]{2}-")
 IPV4 = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w]|\.\d)")
@@ -134,9 +135,16 @@ def _why_personal(text: Text, block: Block, start: int, words: str) -> str:
         return "the sentence says that it is somebody's"
     profile = PROFILE_PATH.search(SPLIT_QUERY.split(bare, maxsplit=1)[0])
     if profile and block.part != "front":
-        if PERSONAL_HANDLE.search(profile[0]) or (told and is_near_person(text, block, start, end)):
+        if _is_personal(profile[0]) or (told and is_near_person(text, block, start, end)):
             return "a personal page"
     return ""
+
+
+def _is_personal(path: str) -> bool:
+    """Return whether an address ends in what reads like a person's name."""
+    found = PERSONAL_HANDLE.search(path)
+    handle = found[0].casefold().rstrip("/").rpartition("/")[2] if found else ""
+    return bool(handle) and not ORDINARY.intersection(re.split(r"[^a-z]+", handle))
 
 
 def _find_quads(text: Text) -> Iterator[Hit]:

@@ -28,7 +28,7 @@ FAXES = re.compile(
     re.IGNORECASE,
 )
 CALLS = re.compile(
-    r"\b(?:phone|telephone|tel|tele|mobile|cell|cellphone|landline|whatsapp|texted|text(?:s|ing)?|sms|call(?:s|ed|ing)?|rang|rings?|ringing|phon(?:ed|es|ing)|dial(?:led|ling)?|pager|contact|reach(?:ed)?|number|tty|hotline|helpline|fax|faxed"
+    r"\b(?:phone|telephone|ph|tel|tele|mobile|cell|cellphone|landline|whatsapp|texted|text(?:s|ing)?|sms|call(?:s|ed|ing)?|rang|rings?|ringing|phon(?:ed|es|ing)|dial(?:led|ling)?|pager|contact|reach(?:ed)?|number|tty|hotline|helpline|fax|faxed"
     r"|tel[eé]fono|m[oó]vil|celular|llam[aeoóé]\w{0,4}|t[eé]l[eé]phone|portable|appel\w{1,3}|joindre|telefon\w{0,8}|handy\w{0,7}|rufnummer|anruf\w{0,3}|rief|erreichbar|telefone|telem[oó]vel|lig(?:ar|ue|ou)|cellulare|chiam\w{1,4}|telefoon|mobiel|bel(?:len|de)?|mobil)\b"
     r"|फोन|फ़ोन|मोबाइल|दूरभाष|هاتف|جوال|موبايل|تلفون|电话|電話|手机|手機|携帯|전화|휴대",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from medsite.screen.text import Block, Hit, Text
 # Where a number may stand: four digits with little between them, or digits and letters mixed.
 SEED = re.compile(r"\d(?:[ ./()-]{0,2}\d){3}|\d-?[A-Za-z]{1,4}-?\d")
 TOKEN_LEFT = re.compile(r"(?:[^\W_]|(?<=[^\W_])[-./:](?=[^\W_])){0,40}$")
-OPENING = re.compile(r"\((?=\d\d\)|[A-Z]\d)")
+OPENING = re.compile(r"\((?=\d\d\))")
 REST = re.compile(
     r"(?:[^\W_]{1,40}|[-./](?=[^\W_])| (?=[^\W_]{0,4}\d|[A-Z]{1,4}(?![^\W_])|\(\d)|\((?:\d\d|\d|[A-Z])\)){1,40}"
 )
@@ -30,6 +30,7 @@ TOLL_FREE = re.compile(
     r"(?<!\d)(?:1[-. ]?8(?:00|33|44|55|66|77|88)[-. ]?|8(?:00|33|44|55|66|77|88)[-. ])[2-9]\d\d[-. ]?\d{4}|1-8\d\d-[A-Z]|(?<!\d)0(?:80[08]|3[0347]\d)[ -]\d{3}[ -]?\d{4}"
 )
 ROUND = re.compile(r"\d{1,3}(?: \d{3}){1,3}|\d{1,6}000")
+PLAIN = re.compile(r"[\d -]+")
 COUNTING = re.compile(r"\b(?:of|for|to|by|about|over|than|nearly|almost|some|the|de|von|di|sobre|unos|environ) $")
 CITED = re.compile(r"\d[;,] ?\d{1,4}(?: ?\([^()]{1,9}\))?: ?$")  # year;volume(issue):
 CATEGORIES: dict[str, Category] = {
@@ -106,7 +107,9 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
     digits = sum(letter.isdigit() for letter in words)
     if digits >= 3 and any(letter.isupper() for letter in words):
         digits += sum(letter.isupper() for letter in words)
-    if ROUND.fullmatch(words) and COUNTING.search(text.plain, max(0, start - 12), start):
+    if (ROUND.fullmatch(words) or digits < 7 and PLAIN.fullmatch(words)) and COUNTING.search(
+        text.plain, max(0, start - 12), start
+    ):
         return None
     if digits < MINIMUM.get(label.rule, 5) or (label.distance > 1 and not label.inside and _is_loose(words, digits)):
         return None

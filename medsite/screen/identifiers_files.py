@@ -39,6 +39,7 @@ ORDINARY = listed(
     " care safety information info leaflet guide guidance portal journey experience experiences education stories story support survey feedback rights charter form forms record records data app video poster board voice voices flow pathway"
     " icon icons logo diagram chart graph figure fig illustration drawing sketch cartoon anatomy structure cross section scanner scan scans reader analysis training exercise exercises cycle test tests testing check lab sample example demo stock model"
     " normal abnormal typical healthy disease syndrome photo image picture banner hero header thumbnail thumb cover background xray mri ct ultrasound ecg chest knee skin eye eyes heart lung brain foot hand back mask shield wash recognition detection gallery step phase"
+    " our news health official foundation society association uk usa org national royal college trust company science medicine medical research journal world global"
     " left right front side view large small medium low high res web final copy new old test2 recording box therapy assist disorder problems change changes calls message over english spanish education-week day week month year"
 )
 

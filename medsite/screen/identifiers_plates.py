@@ -32,6 +32,9 @@ PLATE = re.compile(
     r"(?: (?:is|was|number|no\.?|reads?|read|of|:|mark|nr\.?|n[º°]|es|era|est|était|lautet|war|ist|und|with the)){0,3}[ :=(\"'#-]{1,4}"
     r"(?P<value>(?=[A-Z0-9\u00c0-\u00de -]{0,9}\d)[A-Z0-9\u00c0-\u00de]{1,7}(?:[ -·•][A-Z0-9]{1,7}){0,4})(?![\w])",
 )
+AFTER = re.compile(
+    r"(?<!\w)(?P<value>(?=[A-Z0-9 -]{0,9}\d)[A-Z0-9]{1,7}(?:[ -][A-Z0-9]{1,7}){0,3}),? (?:was |is |as )?(?:on )?(?:his|her|the|my|their|its) (?:number|licen[cs]e|registration) ?plate\b"
+)
 CAR = re.compile(
     r"\b(?:car|cars|van|truck|lorry|taxi|cab|motor(?:bike|cycle|home)?|scooter|vehicle|driv(?:e|es|en|ing|er)|drove|parked|parking|Ford|Toyota|Honda|Nissan|Volkswagen|VW|BMW|Audi|Renault|Peugeot|Fiat|Kia|Hyundai|Tesla|Suzuki|Tata|Maruti|Mercedes|Volvo|Skoda|coche|carro|voiture|auto|wagen|macchina|automóvel|moto)\b",
     re.IGNORECASE,
@@ -44,6 +47,8 @@ def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:
     del facts
     if not any(word in text.plain for word in WORDS):
         return
+    for found in AFTER.finditer(text.plain):
+        yield Hit(*found.span("value"), "S-PLATE", "VEHICLE", why="the words number plate after it")
     for found in PLATE.finditer(text.plain):
         block = text.block_at(found.start())
         around = text.plain[max(block.start, found.start() - 120) : min(block.end, found.end() + 80)]

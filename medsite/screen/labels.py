@@ -12,13 +12,18 @@ from functools import cache
 
 from medsite.screen.labels_words import FILLERS, LABELS, NEGATIVE
 from medsite.screen.text import Block, Text
+from medsite.screen.vocabulary import listed
 
 WORD = re.compile(r"[^\W_]+(?:[\u0900-\u0903\u093a-\u094f\u0951-\u0957]+[^\W_]*)*")
+CAPITAL = re.compile(r"\b([a-z]{1,30})(?=[A-Z])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.-]+")
 SENTENCE_END = re.compile(
-    r"(?<![ .](?:no|nr|id|st|dr|mr|ms|vs|ph|n[oº]))(?<![ .](?:num|tel|mrs|ref|reg|lic|cod|acc|art))[.!?;] ",
+    r"(?<!\b\w)(?<!\b(?:no|nr|id|st|dr|mr|ms|vs|ph|nº))(?<!\b(?:num|núm|nro|tel|mrs|ref|reg|lic|cod|acc|art))[.!?;] ",
     re.IGNORECASE,
 )
+# The words for "number", all read as one.
+NUMBER_WORDS = listed("number numbers num numero nummer nr n nro numer numara numarasi nos")
+STROKED = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ı": "i", "œ": "oe", "#": " no "})
 BEFORE, AFTER = 110, 60
 REACH = 7  # words between a strong label and its number
 NEAR = 3  # words between a label that clears a number and that number
@@ -41,7 +46,10 @@ def _phrases() -> dict[str, tuple[str, bool]]:
     for rule, words in (*LABELS.items(), (NOTHING, NEGATIVE)):
         for phrase in words.split("|"):
             near = phrase.strip().startswith("~")
-            found[" ".join(_fold(phrase))] = (rule, near)
+            tokens = _fold(phrase)
+            found[" ".join(tokens)] = (rule, near)
+            if tokens[-1] not in {"no", "id"} and len(tokens) < 4:
+                found.setdefault(" ".join((*tokens, "no")), (rule, False))
     return found
 
 
@@ -109,10 +117,10 @@ def _label_after(window: str) -> Label | None:
 
 def _fold(words: str) -> list[str]:
     """Return the words in lower case without Latin accents."""
-    low = words.casefold()
+    low = CAPITAL.sub(r"\1 ", words).casefold().replace("'s", "").translate(STROKED)
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not "\u0300" <= c <= "\u036f")
-    return WORD.findall(low.replace("'s", "").replace(". ", " ") if "'" in low else low)
+    return ["no" if word in NUMBER_WORDS else word for word in WORD.findall(low)]
 
 
 def label_phrases() -> Iterator[tuple[str, str]]:

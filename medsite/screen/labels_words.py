@@ -10,7 +10,7 @@ LABELS = {
         "|seguranca social|niss portugal|steuer id|steueridentifikationsnummer|tfn|tax file number"
     ),
     "S-MRN": (
-        "mrn|medical record|medical record number|medical record no|record number|hospital number|hospital no|hosp no"
+        "mrn|medical record|record no|medical record number|medical record no|record number|hospital number|hospital no|hosp no"
         "|patient number|patient no|patient id|patientid|patient identifier|patient ref|patient reference|chart number|chart no|chart"
         "|case note number|case notes|casenote|unit number|~unit no|encounter|encounter number|visit number|admission number"
         "|admission no|episode number|health record|record no|clinic number|clinic no|uhid|ur number|urn|ipd no|opd no"
@@ -25,7 +25,7 @@ LABELS = {
     ),
     "S-HEALTH-PLAN": (
         "nhs|nhs number|nhs no|chi|chi number|hcn|health and care number|h c number|medicare|medicare number|medicare card|medicare no|mbi|hicn"
-        "|beneficiary|beneficiary number|beneficiary id|medicaid|medicaid id|medicaid number|medi cal|member id|member no|member number|membership number"
+        "|beneficiary|beneficiary number|beneficiary id|medicaid|medicaid id|medicaid number|medi cal|member id|~member|member no|member number|membership number"
         "|subscriber|subscriber id|subscriber number|policy|policy number|policy no|insurance number|insurance id|insurance no|insurance policy|~insurance|group number"
         "|plan id|plan number|health plan|health card|health card number|health insurance|health insurance number|card id|certificate number"
         "|ohip|phn|personal health number|carecard|msp|ramq|nam|ahcip|uli|hsn|ihi|individual health identifier|dva|dva file"
@@ -89,7 +89,7 @@ LABELS = {
         "fax|fax number|fax no|faxed|faxes|faxing|telefax|facsimile|by fax|numero de fax|telefaxnummer|faxnummer|telecopie|telecopieur|फैक्स|فاكس|رقم الفاكس|传真|傳真|ファックス|팩스"
     ),
     "S-PHONE": (
-        "phone|phone number|phone no|telephone|telephone number|tel|tel no|tele|mobile|mobile number|mobile no|cell|cell phone|cell number|cellphone|landline|whatsapp|texted|text|texts|texting|called|call|calls|calling|rang|ring|rings|phoned|phones|dial|dialled|sms|signal|telegram|pager|bleep|contact number|contact no|home number|work number|number is|reach"
+        "phone|~ph|phone number|phone no|telephone|telephone number|tel|tel no|tele|mobile|mobile number|mobile no|cell|cell phone|cell number|cellphone|landline|whatsapp|texted|text|texts|texting|called|call|calls|calling|rang|ring|rings|phoned|phones|dial|dialled|sms|signal|telegram|pager|bleep|contact number|contact no|home number|work number|reach"
         "|reached|telefono|numero de telefono|movil|celular|llame|llamar|llamo|llamando|telephone portable|portable|telephone fixe|appeler|appelez|appele|numero de telephone|joindre|telefon|telefonnummer|handy|handynummer|mobilnummer|rufnummer|anrufen|rief|erreichbar|telefone|telemovel|ligar|ligue|cellulare|numero di telefono|chiamare|chiami|telefoon|telefoonnummer|mobiel|bellen"
         "|puhelin|telefonnr|mobil|फोन|फ़ोन|मोबाइल|दूरभाष|फोन नंबर|मोबाइल नंबर|هاتف|الهاتف|جوال|رقم الجوال|رقم الهاتف|موبايل|تلفون|电话|電話|手机|手機|手机号|携帯|電話番号|전화|전화번호|휴대폰|휴대전화"
     ),
@@ -100,7 +100,7 @@ NEGATIVE = (
     "doi|pmid|pmcid|pmc|pubmed|isbn|issn|isrctn|nct|clinicaltrials gov|clinical trial number|trial registration|trial number|trial no|eudract|ctis|eu ct|utn|who utn|ctri|actrn|anzctr|chictr|drks|jrct|umin|irct|pactr|prospero|crd|registration number|registered charity|charity number|charity no|company number|company no|vat|vat number|vat no|gst|gstin|duns"
     "|grant|grants|grant number|grant no|award|award number|award no|funding|funded|project number|contract|contract number|protocol number|ethics|ethics approval|irb|iec|rec reference|approval number|approval no|authorisation number|marketing authorisation|ma number|product licence|product license|pl number|~pl|din|npi|npn|natural product number|gmc|gmc number|gmc no|nmc|nmc pin|hcpc|gphc|ahpra|kmc|mci|rpps|orcid|scopus|researcherid|isni"
     "|icd|icd 10|icd 11|icd 9|snomed|snomed ct|loinc|cpt|hcpcs|opcs|drg|atc|ndc|rxnorm|rxcui|mesh|umls|omim|cas|cas no|cas number|ec|ec number|einecs|unii|inchi|chembl|chebi|uniprot|refseq|genbank|ensembl|dbsnp|hgnc|orpha|orphanet|orphacode|mondo|hpo|gene id|pdb|dsm|read code|iso|din en|bs en|astm|iec number"
-    "|version|ver|release|build|chapter|section|page|pages|pp|figure|fig|table|appendix|vol|volume|issue|edition|article|regulation|directive|cfr|usc|standard|guideline|guidelines|ng|cg|publication|publication no|report no|form no|leaflet|booklet|lot|lot number|lot no|lot numbers|lots|batch|batch number|batch no|batches|exp|expiry|sku|catalogue|catalog|catalogue number|cat no|part number|part no|item|item number|product code|order code|order codes|product number|pip code|barcode of the pack|gtin|ean|upc|asin"
+    "|version|ver|release|build|chapter|section|page|pages|pp|figure|fig|table|appendix|vol|volume|issue|edition|article|regulation|directive|cfr|usc|standard|guideline|guidelines|ng|cg|publication|publication no|report no|form no|leaflet|booklet|sample size|sample sizes|lot|lot number|lot no|lot numbers|lots|batch|batch number|batch no|batches|exp|expiry|sku|catalogue|catalog|catalogue number|cat no|part number|part no|item|item number|product code|order code|order codes|product number|pip code|barcode of the pack|gtin|ean|upc|asin"
     "|copyright|population|people|patients|adults|children|women|men|participants|cases|deaths|births|admissions|subjects of the|dose|doses|mg|mcg|ml|iu|units|kcal|calories|kg|cells|copies|platelets|leukocytes|steps|hours|minutes|years|dollars|euros|pounds|rupees|cost|costs|price|usd|gbp|inr|percent|average|mean|median|total|ratio|range|score|grade|stage|zip|po box|p o box|box|postcode|postal code|room|suite|floor|ward|extension"
     "|ensayo|ensayo clinico|registro del ensayo|essai|essai clinique|numero d essai|studie|studienregister|subvencion|beca|subvention|bourse|forderkennzeichen|forderung|lote|numero de lote|charge|chargennummer|ch b|pzn|lotto|version numero|capitulo|chapitre|kapitel|pagina|seite"
 )

@@ -8,13 +8,14 @@ from medsite.screen.normalise_said import fold_said
 from medsite.screen.text import Block, Kind, Part, Text, Trail
 from medsite.screen.vocabulary import listed
 
-MARKED = re.compile(rf"[*_`~\\&<>\[\]{INVISIBLE}\t\r]|  |\n |==")
+MARKED = re.compile(rf"[*_`~\\&<>\[\]{INVISIBLE}\t\r]|  |\n |==|%[2-7][0-9A-F]")
 INLINE_TAGS = listed(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rp rt s samp small"
     " span strike strong sub sup time tt u var wbr"
 )
 INLINE = re.compile(
     r"(?P<code>\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}))"
+    r"|(?P<percent>%[2-7][0-9A-F])"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<image>(?<=!)\[(?P<alt>[^\[\]]{0,500})\](?:\((?P<image_to>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)"
@@ -140,6 +141,8 @@ class Writer:
             self._make(html.unescape(found["entity"]), begin, end)
         elif found["escape"]:
             self._make(self.source[begin + 1], begin, end)
+        elif found["percent"]:
+            self._make(chr(int(found["percent"][1:], 16)), begin, end)
         elif found["code"]:
             self._make(chr(min(int(found["code"][2:], base=16), 0x10FFFF)), begin, end)
         elif found["tag"]:

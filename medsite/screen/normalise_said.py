@@ -19,6 +19,10 @@ DIGIT_WORDS = (
     "शून्य एक दो तीन चार पांच|पाँच|पाच छह|छः|छे सात आठ नौ",
     "صفر واحد اثنان|اثنين ثلاثة اربعة|أربعة خمسة ستة سبعة ثمانية تسعة",
 )
+ENGLISH_PAIR = re.compile(
+    r"[ \n](?:zero|oh|one|t(?:wo|hree)|f(?:our|ive)|s(?:ix|even)|eight|nine)[ ,-]{1,2}"
+    r"(?:zero|oh|one|t(?:wo|hree)|f(?:our|ive)|s(?:ix|even)|eight|nine)[ ,.-]"
+)
 REPEATS = {"double": 2, "triple": 3, "treble": 3, "doble": 2, "triplo": 3, "doppel": 2, "doppio": 2}
 MARKS = {"dash": "-", "hyphen": "-", "minus": "-", "dot": ".", "point": ".", "slash": "/", "plus": "+", "guion": "-"}
 SPACED = re.compile(r"\d (?:[-./()] ){0,2}\d(?: (?:[-./()] ){0,2}\d){4,40}(?![\w%])")
@@ -26,7 +30,7 @@ AT = r"(?: ?[(\[{<] ?(?:at|arroba|arobase|chiocciola|ät|klammeraffe) ?[)\]}>] ?
 DOT = r"(?: ?[(\[{<] ?(?:dot|punto|point|punkt|ponto) ?[)\]}>] ?| (?:dot|punto|point|punkt|ponto) |\.)"
 MAIL = re.compile(
     rf"(?<![\w.])[\w+-]{{1,64}}(?:{DOT}[\w+-]{{1,64}}){{0,4}}(?:{AT}| (?:at|arroba) (?=[\w-]{{1,63}} (?:dot|punto) )|(?-i: AT ))"
-    rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{0,5}}{DOT}[a-z]{{2,24}}(?!\w)",
+    rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{0,5}}{DOT}[a-z]{{2,24}}(?!\w)(?! (?:at|dot|arroba|punto) )",
     re.IGNORECASE,
 )
 MAIL_PART = re.compile(rf"(?P<at>{AT}| (?:at|arroba) )|(?P<dot>{DOT})", re.IGNORECASE)
@@ -65,8 +69,10 @@ def _find_mends(plain: str) -> Iterator[Mend]:
 
 
 def _may_spell(words: str, low: str) -> bool:
-    """Return whether a text holds enough digit words of a language; few long numbers lack both a 7, 8 and 9."""
+    """Return whether a text may spell a number in a language: few long ones lack a 7, 8 and 9."""
     digits = words.split()
+    if words is DIGIT_WORDS[0]:
+        return ENGLISH_PAIR.search(low) is not None
     return any(word in low for word in digits[7:]) and sum(any(f in low for f in w.split("|")) for w in digits) >= 3
 
 
