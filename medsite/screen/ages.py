@@ -24,17 +24,21 @@ TIED = re.compile(
     rf"times|tablets?|per|percent|out of|degrees|seconds|euros?|dollars|pounds|people|patients|adults|and (?:over|above|older|up)|or (?:over|more|older|above)|years? (?:ago|later|after|of (?:follow|history|exp))|to \d|-\d|/\d|[–—]))"
 )
 BARE = re.compile(
-    rf"(?i)(?<![\w.,/:-])(?P<age>{NUMBER})(?: (?:years?(?! ago| later|-)|ans|años|anos|anni|jahre|वर्ष|साल|सनة|سنة|عاما|χρονών|лет|года)\b|歳|岁|세|살| ?[FM]\b)|"
+    rf"(?i)(?<![^\W\u3040-\u9fff])(?<![.,/:-])(?P<age>{NUMBER})(?: (?:years?(?! ago| later|-)|ans|años|anos|anni|jahre|वर्ष|साल|सनة|سنة|عاما|χρονών|лет|года)\b|歳|岁|세|살| ?[FM]\b)|"
     rf"\b(?P<nth>{ORDINAL})(?: |-)(?:birthday|year\b)|\bturned (?P<t>{NUMBER}|{SPELLED})\b|(?P<w>\b(?:nonagenarian|centenarian)\b)"
 )
 COHORT = re.compile(
     r"(?i)\b(?:people|adults|patients|residents|participants|volunteers|women|men|those|population|older than|younger than|over|under|above|below|"
-    r"up to|mean|median|average|range|ranged|cohort|study|trial|life expectancy|chance|percent|screening|offered|recommended|rate|score|scored|beats|dose|limit|reach|reaching|live to|lived to|if you|you are|double)\b"
+    r"up to|mean|median|average|range|ranged|cohort|study|trial|life expectancy|chance|percent|screening|offered|recommended|rate|score|scored|dose|limit|reach|reaching|live to|lived to|if you|you are|double)\b"
 )
-SINGULAR = re.compile(r"(?i)\b(?:an?|the|this|that|my|our|his|her|pleasant|one|una?|une?|eine?r?|uma?|un[ao]?) (?:[\w-]+ )?$")
+SINGULAR = re.compile(
+    r"(?i)\b(?:an?|the|this|that|my|our|his|her|pleasant|one|una?|une?|eine?r?|uma?|un[ao]?) (?:[\w-]+ )?$"
+)
 BIRTH = re.compile(
-    r"(?i)\b(?:born|b\.|née?|nacid[ao]|nació|geboren|nat[ao]|nascid[ao]|nasceu|jahrgang|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
+    r"(?i)\b(?:born|came into the world|b\.|née?|nacid[ao]|nació|geboren|nat[ao]|nascid[ao]|nasceu|jahrgang|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
 )
+LABEL = re.compile(r"(?i)(?:\b(?:age|aged|edad|âge|alter|idade|età|leeftijd|wiek)\b|उम्र|आयु|العمر|возраст|年龄|年齢)")
+CELL = re.compile(rf"({NUMBER})(?![\d.,%-])")
 LATEST = 1936
 ARTICLE_DATE = re.compile(r"^(20\d\d)-\d\d-\d\d", re.MULTILINE)
 
@@ -46,11 +50,17 @@ def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterato
     article's date where that is later: no clock is read.
     """
     words = text.plain[block.start : block.end]
-    if not re.search(r"9|1[0-2]\d|inety|undred|noven|neunz|nonagen|centen|quatre|cent|cien|hundert|novant|193|192|191", words):
+    if not re.search(
+        r"9|1[0-2]\d|inety|undred|noven|neunz|nonagen|centen|quatre|cent|cien|hundert|novant|193|192|191", words
+    ):
         return
     person = named or (scene.score > 0 and bool(scene.kinds & (1 | 2 | 4 | 32 | 64) or scene.score > 1))
     if not named and re.search(r"\b1[0-8]\d\d\b", words):
         return
+    if scene.score and LABEL.search(block.label):
+        found = CELL.match(text.plain, max(block.start, block.value), block.end)
+        if found:
+            yield Hit(*found.span(1), "S-AGE", "AGE", "error", 0.9, "a labelled age over 89")
     for pattern in (DIRECT, TIED, BARE):
         for found in pattern.finditer(text.plain, block.start, block.end):
             group = next(name for name, value in found.groupdict().items() if value)
@@ -64,12 +74,28 @@ def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterato
 def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool, scene: Scene) -> bool:
     start, end = span
     left = plain[max(block.start, plain.rfind(". ", block.start, start) + 1, start - 70) : start]
-    right = plain[end : min(block.end, end + 45)].split(". ")[0]
-    if COHORT.search(left) or re.match(r"(?i)[ -]*(?:year|day|minute|week|month)s?[ -](?!old)[a-z]|s\b| (?:and|or) (?:over|older|above)| (?:to|-) \d", right):
+    right = plain[end : min(block.end, end + 45)].split(". ", maxsplit=1)[0]
+    if COHORT.search(left) or re.match(
+        r"(?i)[ -]*(?:year|day|minute|week|month)s?[ -](?!old)[a-z]|s\b| (?:and|or) (?:over|older|above)| (?:to|-) \d",
+        right,
+    ):
         return False
-    if re.search(r"(?i)\b(?:people|adults|patients|population|residents|beats|building|clinic|penicillin|vaccine|hospital|society)\b", right + left):
-        return person and scene.score >= 2 and not re.search(r"(?i)\b(?:building|penicillin|beats|oxygen)\b", right + left)
-    return person or plain[start:].lower().startswith(("at the age of", "aged")) or bool(SINGULAR.search(left + " " if not left.endswith(" ") else left))
+    if re.search(
+        r"(?i)\b(?:people|adults|patients|population|residents|beats (?:a|per)|building|clinic|penicillin|vaccine|hospital|society)\b",
+        right + left,
+    ):
+        return (
+            person
+            and scene.score >= 2
+            and not re.search(r"(?i)\b(?:building|penicillin|beats (?:a|per)|oxygen)\b", right + left)
+        )
+    if re.match(r" ?(?:साल|वर्ष|岁|歳|세|살|года|лет)", plain[end : end + 6]):
+        return True
+    return (
+        person
+        or plain[start:].lower().startswith(("at the age of", "aged"))
+        or bool(SINGULAR.search(left + " " if not left.endswith(" ") else left))
+    )
 
 
 def _find_births(text: Text, block: Block) -> Iterator[Hit]:
@@ -77,4 +103,6 @@ def _find_births(text: Text, block: Block) -> Iterator[Hit]:
     latest = max(LATEST, int(dated[1]) - 90) if dated else LATEST
     for found in BIRTH.finditer(text.plain, block.start, block.end):
         if 1895 < int(found["year"]) <= latest:
-            yield Hit(*found.span("year"), "S-AGE-BORN", "AGE", "error", 0.9, "a birth year that implies an age over 89")
+            yield Hit(
+                *found.span("year"), "S-AGE-BORN", "AGE", "error", 0.9, "a birth year that implies an age over 89"
+            )

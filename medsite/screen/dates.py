@@ -23,7 +23,11 @@ _MONTHS = {
     "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
 }
-MONTH = "(?:" + "|".join(sorted({word for words in _MONTHS.values() for word in words.split()}, key=lambda w: (-len(w), w))) + r")\.?"
+MONTH = (
+    "(?:"
+    + "|".join(sorted({word for words in _MONTHS.values() for word in words.split()}, key=lambda w: (-len(w), w)))
+    + r")(?:(?<![^\W\d_]{5})\.)?"
+)
 _ONES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _NTH = rf"(?:twenty-(?:{_ONES})|thirty-first|{_ONES}|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -47,7 +51,7 @@ LABEL = re.compile(
 )
 CLINICAL = re.compile(
     r"(?i)(?:\b(?:DOB|D\.O\.B\.?|date of birth|born (?:on|in|at)?|b\.|admitted|discharged|seen|follow-?up|operation|operated|stitches|surgery (?:on|date)|procedure (?:took|on|was)|biopsy|scan (?:on|was|of)|"
-    r"interviewed|interview|died|passed away|birthday|appointment (?:on|was)|her appointment|his appointment|collapsed|transplant(?:ed)? (?:on|was)|diagnosed|baby arrived|was born|gave birth|"
+    r"interviewed|interview|died|passed away|birthday|appointment (?:on|was)|her appointment|his appointment|collapsed|transplant(?:ed)? (?:on|was)|diagnosed|baby arrived|was born|gave birth|birthDate|birth_date|dictated|in memory of|new (?:hip|knee|heart|kidney|liver|lung|valve)|failed on|ventilator|last visit|clinic letter|reviewed (?:her|him|Mrs?|Ms)|"
     r"visit (?:from|on|of)|hospital stay|last spoke|married|wedding|funeral|letter from|consent|wrote (?:on|to)|diary|clinic of|real name|né le|née le|geboren|nacid[oa]|nacque|nat[oa] il|nascid[oa]|"
     r"ingres[óo]|opéré|operiert|eingeliefert|ricoverat[oa]|internad[oa]|entlassen|dimess[oa])\b|जन्म|भर्ती|入院|出生)"
 )
@@ -65,7 +69,9 @@ def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterat
     words = text.plain[block.start : block.end]
     if not CANDIDATE.search(words):
         return
-    if block.part == "front" and re.search(r"(?i)(?:^|\.)(?:date|updated|reviewed|last\w*|published|modified|time|expires|next_?review)$", block.label):
+    if block.part == "front" and re.search(
+        r"(?i)(?:^|\.)(?:date|updated|reviewed|last\w*|published|modified|time|expires|next_?review)$", block.label
+    ):
         return
     labelled = scene.score > 0 and bool(LABEL.search(short_label(block)))
     strong = scene.score >= 2 or named

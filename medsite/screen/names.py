@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_context import (
     CLOSING,
+    FOREIGN_VERB,
+    LEFT_OBJECT,
     LEFT_STRONG,
     LEFT_WEAK,
     LOW_TITLE,
     PLACE_BEFORE,
-    FOREIGN_VERB,
     RIGHT_AGE,
+    RIGHT_ANY_VERB,
+    RIGHT_DASH,
     RIGHT_FROM,
     RIGHT_JOINED,
     RIGHT_KIN,
@@ -18,12 +21,23 @@ from medsite.screen.names_context import (
     RIGHT_POSSESSIVE,
     RIGHT_STRONG,
     RIGHT_VERB,
+    RIGHT_YEARS,
     ROLE_AFTER,
     SIGNING,
 )
 from medsite.screen.names_runs import Segment, find_segments
 from medsite.screen.names_words import fold_word
-from medsite.screen.public import CITATION, CITED_BEFORE, EPONYM, EPONYMS, FAME, HISTORY, INSTITUTION, INSTITUTION_BEFORE, is_known
+from medsite.screen.public import (
+    CITATION,
+    CITED_BEFORE,
+    EPONYM,
+    EPONYMS,
+    FAME,
+    HISTORY,
+    INSTITUTION,
+    INSTITUTION_BEFORE,
+    is_known,
+)
 from medsite.screen.story import Scene
 from medsite.screen.text import Block, Hit, Text
 
@@ -47,9 +61,19 @@ def find_names(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator
             score = max(score, previous[1])
         if score >= ENOUGH:
             previous = (segment, score)
-            yield Hit(segment.start, segment.end, "S-NAME", "NAME", "error", 0.9 if score >= SURE else 0.8, "a name in a story")
+            yield Hit(
+                segment.start,
+                segment.end,
+                "S-NAME",
+                "NAME",
+                "error",
+                0.9 if score >= SURE else 0.8,
+                "a name in a story",
+            )
         elif score >= ENOUGH - 0.5 and scene.score:
-            yield Hit(segment.start, segment.end, "S-NAME-MAYBE", "NAME", "warning", 0.4, "a capitalised word in a story")
+            yield Hit(
+                segment.start, segment.end, "S-NAME-MAYBE", "NAME", "warning", 0.4, "a capitalised word in a story"
+            )
 
 
 def speaks_of_known(plain: str, block: Block) -> bool:
@@ -64,7 +88,11 @@ def _fame(words: str) -> float:
 def _follows(plain: str, before: Segment, segment: Segment) -> bool:
     """Tell whether a segment is joined to a name before it: "Anna and Ben", "Ruiz, María"."""
     between = plain[before.end : segment.start]
-    return between in (" and ", " & ", ", ", " y ", " et ", " und ", " e ") and segment.letters[0] in "FWUL" and not set(segment.letters) & {"C"}
+    return (
+        between in (" and ", " & ", ", ", " y ", " et ", " und ", " e ")
+        and segment.letters[0] in "FWUL"
+        and not set(segment.letters) & {"C"}
+    )
 
 
 def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
@@ -73,16 +101,18 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     left_word = plain[max(block.start, segment.start - 60) : segment.start]
     right = plain[segment.end : min(block.end, segment.end + 60)]
     right = right.lower() if right[:14].isupper() else right
-    if not segment.title and all(part in EPONYMS for word in segment.words if word not in SMALL for part in fold_word(word).split("-")):
+    if not segment.title and all(
+        part in EPONYMS for word in segment.words if word not in SMALL for part in fold_word(word).split("-")
+    ):
         return -9.0
     if segment.title == "D" or _is_public(segment, left_word, right):
         return -9.0
-    beside = _left_weight(left, segment) + _right_weight(right, segment, scene)
-    if len(segment.letters) == 1 and segment.letters == "I":
-        return beside - 2.0 + (3.0 if segment.title == "T" else 0.0) if scene.score else -9.0
+    beside = _left_weight(left, segment) + _right_weight(right, segment, scene, block)
+    if segment.letters == "I":
+        return -9.0
     base = _base(segment, first=not left.strip() or left.rstrip()[-1:] in ".!?")
     if PLACE_BEFORE.search(left) and not segment.title and base < 3 and (beside < 3 or segment.letters in "UL"):
-        base -= 2.0 if not segment.letters in "UL" else 3.0
+        base -= 2.0 if segment.letters not in "UL" else 3.0
     return base + beside + min(scene.score, 4) * 0.75
 
 
@@ -103,9 +133,16 @@ def _base(segment: Segment, *, first: bool) -> float:
     if len(letters) == 1 and letters == "F" and segment.words[-1].isupper() and len(segment.words[-1]) < 6:
         return 1.0
     if len(letters) == 1:
-        return {"F": 2.25 if first else 2.5, "L": 1.0, "U": 0.0 if first else 0.5, "W": 0.5 if not first else -0.5, "C": -3.0, "I": -2.0}[letters]
+        return {
+            "F": 2.25 if first else 2.5,
+            "L": 1.0,
+            "U": 0.0 if first else 0.5,
+            "W": 0.5 if not first else -0.5,
+            "C": -3.0,
+            "I": -2.0,
+        }[letters]
     if letters[0] == "F":
-        return 3.0 if set(letters[1:]) & set("FLUI") else 2.5
+        return 3.25 if set(letters[1:]) & set("FLU") else 2.75
     if "F" in letters or "L" in letters[1:]:
         return 2.5
     if letters[0] in "LUW" and letters[-1] in "LUI":
@@ -118,12 +155,14 @@ def _left_weight(left: str, segment: Segment) -> float:
         return 4.5
     if LEFT_STRONG.search(left):
         return 3.0
+    if LEFT_OBJECT.search(left):
+        return 1.5
     if SIGNING.search(left):
         return 2.0
     return 0.5 if LEFT_WEAK.search(left) else 0.0
 
 
-def _right_weight(right: str, segment: Segment, scene: Scene) -> float:
+def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> float:
     weight = 0.0
     if RIGHT_AGE.match(right):
         weight += 3.0
@@ -135,10 +174,14 @@ def _right_weight(right: str, segment: Segment, scene: Scene) -> float:
         weight += 3.0
     elif RIGHT_PERSON.match(right) or RIGHT_JOINED.match(right):
         weight += 1.75
-    elif RIGHT_VERB.match(right):
+    elif RIGHT_VERB.match(right) or (len(segment.words) > 1 and RIGHT_ANY_VERB.match(right)):
         weight += 1.0
     elif RIGHT_POSSESSIVE.match(right):
         weight += 0.5
+    if RIGHT_YEARS.match(right) or (
+        block.kind == "item" and block.start >= segment.start - 4 and RIGHT_DASH.match(right)
+    ):
+        weight += 1.0
     if RIGHT_FROM.match(right):
         weight += 1.5
     if ROLE_AFTER.match(right):

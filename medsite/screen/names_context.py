@@ -4,14 +4,14 @@ import re
 
 KIN_WORDS = (
     r"(?:mother|father|mum|dad|mom|mam|son|daughter|wife|husband|brother|sister|uncle|aunt|auntie|grand(?:mother|father|ma|pa|son|daughter|dad)|gran|nan|"
-    r"partner|widow|widower|nephew|niece|cousin|neighbou?r|twins?|friend|colleague|boyfriend|girlfriend|carer|fianc[ée]e?|child|baby|boy|girl|"
+    r"partner|widow|widower|nephew|niece|cousin|neighbou?r|twins?|friend|colleague|boyfriend|girlfriend|carer|fianc[ée]e?|petite-fille|petit-fils|vecin[oa]|voisine?|Nachbar(?:in)?|vizinh[oa]|vicin[oa]|compañer[oa]|prim[oa]|cousine?|Tante|Onkel|nieta|Neffe|Nichte|child|baby|boy|girl|"
     r"great-(?:grandmother|grandfather|aunt|uncle)|mother-in-law|father-in-law|step(?:son|daughter|mother|father)|roommate|flatmate|"
     r"hij[oa]|espos[oa]|marido|mujer|herman[oa]|madre|padre|abuel[oa]|niet[oa]|tí[oa]|sobrin[oa]|fille|fils|mari|femme|frère|s(?:œ|oe)ur|mère|père|grand-mère|"
     r"grand-père|épouse|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Oma|Opa|Enkel(?:in)?|Ehefrau|Ehemann|filh[oa]|mãe|pai|irmão|irmã|esposa|avó|avô|"
     r"figli[oa]|moglie|marito|fratello|sorella|nonn[oa]|madre|padre)"
 )
 LEFT_STRONG = re.compile(
-    rf"(?:\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|whose|su|mi|sa|son|ma|mon|seine?r?|ihre?r?|meine?r?|seu|sua|meu|minha|o|a|il|la|suo|mio|mia|the (?:boy|girl|baby|child|man|woman|patient))(?:['’]s)? "
+    rf"(?:\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|whose|[Ss]us?|[Mm]i|[Ss]a|[Ss]on|[Mm]a|[Mm]on|[Ss]eine?r?|[Ii]hre?r?|[Mm]eine?r?|[Uu]nsere?|[Ss]eu|[Ss]ua|[Mm]eu|[Mm]inha|[Nn]uestr[oa]|[Nn]otre|[Nn]oss[oa]|[Nn]ostr[oa]|[OoAa]|[Ii]l|[Ll]a|[Ss]uo|[Mm]i[oa]|[Tt]he|[Dd]ela|[Dd]ele|the (?:boy|girl|baby|child|man|woman|patient))(?:['’]s)? "
     rf"(?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |called )?|['’]s (?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |called )?|"
     r"\b(?:[Mm]y|[Oo]ur|[Mm]i|[Mm]on|[Mm]a|[Nn]otre|[Mm]eine?|[Uu]nsere?|[Mm]inha|[Mm]eu|[Ii]l mio|[Ll]a mia|[Nn]uestr[oa]|[Nn]oss[oa]) (?:[\w-]+ ){0,3}?(?:[Pp]atient(?:in)?|patiente|paciente|paziente|client|resident|runner|neighbou?r),? |"
     r"\b(?:[Mm]y|[Hh]er|[Hh]is|real|original|full|first) name (?:is|was|:) |\bname:? |\b(?:was|been|is|were|be) (?:named|called|christened) |\bnamed (?:her|him|it) |\b(?:[Cc]all|calls|called) (?:me|him|her) |"
@@ -19,6 +19,9 @@ LEFT_STRONG = re.compile(
     r"\b(?:Portrait|Photo|Picture|Case|Story|Wound|Face|Scan|Notes|Letter|Interview|Visit|Memories|Feet|Hand|Hands|Legs|X-ray|Remembering|Meet) (?:of|from|on|with|by)? ?|\btell you about |"
     r"\b(?:remember|remembered|met|meet|introduce|looked after|named after|signed by|interview with|letter (?:came )?from|visit from|visit(?:ed)? by|(?:[Tt]hanks?|[Gg]rateful|[Tt]hank you|[Ww]rite|[Ss]peak|[Gg]oodbye|[Tt]alked|spoke|wrote|happened) to|"
     r"(?:struck me|asked me|worried) about|[Cc]onsider|looking after|phoned|texted|operated on|lost|treated|visited|admitted|brought|nursed|buried) |"
+    r"(?:[Yy]ear|[Mm]onth|[Ww]eek)-old |\b(?:[Hh]ello|[Gg]oodbye|[Ff]arewell|[Tt]ribute|[Cc]ongratulations) to |\b[Ii]n (?:loving )?memory of |\b(?:dear|[Pp]oor|darling|[Ll]ittle|[Oo]ld|[Yy]oung) |\b[Tt]hank(?:s| you), |\bcalled the (?:baby|boy|girl) |"
+    r"\b(?:[Qq]uestion|[Ll]etter|[Mm]essage|[Ee]mail|[Pp]ostcard|[Cc]ard|[Nn]ote|[Cc]all|[Tt]hanks) from |\bAs (?=\S+ puts? it)|\b(?:that|those|permission|consent|courtesy|kindness|family|help|case|story|mother|father|face|mum) of |"
+    r"\b(?:[Ss]ouviens de|[Rr]ecuerdo a(?: do[ñn]a| don)?|[Ee]rinnere mich (?:\w+ )?an|[Ll]embro-me d[eoa]|[Rr]icordo|[Mm]e acuerdo de|[Cc]onocí a|vi a|que vi a|atendí a|j['’]ai connu|j['’]ai rencontré|lernte ich|traf ich|conheci|conobbi|curai|traté a) |"
     r"\b[Oo]ur (?:[a-z-]+ ){0,4}[a-z-]+, |\b(?:[Cc]ase|[Pp]atient|[Cc]hapter) (?:no\. ?)?\d{1,3}[.:] |"
     r"\b(?:[Pp]t|[Pp]atient|[Cc]lient|Paciente|Patientin|Paziente|Pte|Re|RE|real name|[Nn]ombre|[Nn]ome|[Nn]om|[Nn]ame)[.:]? |\b(?:llamad[oa]|se llama|llamó|namens|heißt|chamad[oa]|si chiama|appelée?|s['’]appelle|Para|nos contó|[Dd]ijo) |"
     r"\b(?:[Mm]an|[Ww]oman|[Ll]ady|[Gg]entleman|[Bb]oy|[Gg]irl|[Bb]aby|driver|farmer|teacher|nurse's son|student|soldier|widow|[Tt]wins?),? (?:named |called ))$"
@@ -31,6 +34,17 @@ CLOSING = re.compile(
     r"(?:\b(?:[Kk]ind regards|[Bb]est wishes|[Ww]arm wishes|[Ww]armly|[Yy]ours(?: sincerely| faithfully| truly| ever)?|[Ss]incerely|[Ss]igned|[Ww]ith love|[Ll]ove|[Bb]est regards|[Rr]egards|[Ww]ith thanks|[Mm]any thanks|[Gg]ratefully|"
     r"[Aa]tentamente|[Cc]ordialement|(?:[Mm]it freundlichen |[Vv]iele |[Ll]iebe )[Gg]rüßen?|[Ss]aludos|[Uu]n abrazo|[Aa]braços|[Cc]ordiali saluti|[Bb]isous),? )$"
 )
+LEFT_OBJECT = re.compile(
+    r"\b(?:known|drove|wheeled in|carried|saw|hugged|fed|washed|took|sent|told|asked|helped|invited|married|found|followed|follow|watched|taught|noticed that|guess that|believed|kept|gave|with|by|for|lay|sat|stood|how is|how was|"
+    r"[Ww]hat would|[Hh]ow does|[Dd]oes|[Dd]id|[Ww]atch|[Ff]rom|[Oo]f|[Tt]hen|[Uu]ntil) $"
+)
+RIGHT_ANY_VERB = re.compile(
+    r",? (?:[a-z]{3,}(?:ed|es|[^su]s)|spent|fell|led|shut|cut|hurt|sang|rode|ran|won|sold|bought|built|wore|paid|read|sought|spoke|stood|swore|threw|caught|chose|drew|fought|froze|grew|hid|hit|rose|shook|slid|stuck|swept|dreamt|burnt|beat)\b(?! [A-Z])"
+)
+RIGHT_YEARS = re.compile(
+    r",? \(?(?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos|jaar|let|лет|года)\b|,? \(?\d{1,3}\)?,? (?:from|aus|de|da|aos|of) [A-Z]"
+)
+RIGHT_DASH = re.compile(r" ?(?:–|—|:|-) ")
 LEFT_WEAK = re.compile(
     r"(?:\b(?:for|with|by|and|called|told|asked|saw|seen|knew|helped|when|When|after|about|that|because|where|then|Then|but|until|of|to|gave|named|says?|said|ob|que|quand|als|cuando|quando|while|since|Since|Before|After|did|does|was|is|Ask|Then came|, )|[“\"«‘'—–-]) ?$"
 )
@@ -50,7 +64,9 @@ PERSON_VERB = (
     r"grinned|wept|remembers|insisted|himself|herself|married|retired|recovered|walked|drove|lived|lives|woke|slept|ate|drank|souffrait|habite|habitait|klagte|wohnt|rief|litt|erzählte|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|"
     r"mora|morava|sofria|chegou|contou|abita|abitava|soffriva|raccontò|venne|hadn['’]t|didn['’]t|couldn['’]t|who|agreed|lost (?:his|her)|sat|loved|misses|missed|works as|worked as|tells|beat)"
 )
-RIGHT_PERSON = re.compile(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|still|never|always) )?{PERSON_VERB}\b")
+RIGHT_PERSON = re.compile(
+    rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|still|never|always) )?{PERSON_VERB}\b"
+)
 FOREIGN_VERB = re.compile(
     r" (?:ne |n['’]|se |si |a |ha |est |est-|war |ist )?(?:souffrait|habite|habitait|vivait|avait|était|venue?|klagte|wohnt|rief|litt|erzählte|bekam|kam|hatte|starb|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|vino|murió|"
     r"estaba|mora|morava|sofria|chegou|contou|tinha|estava|veio|morreu|abita|abitava|soffriva|raccontò|venne|aveva|morì|piangeva|pleurait|weinte|lloraba|chorava)\b"
@@ -73,4 +89,6 @@ RIGHT_STRONG = re.compile(
     r"passed away|died|was (?:admitted|discharged|diagnosed|operated|born|referred|seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|y yo|came to (?:my|our|us|the)|walked into|[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|told): ?[“\"«]?|hospital stay|ward \d|admitted|\(not )|,? ?(?:seen|DOB|MRN|NHS|[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
 )
 SIGNING = re.compile(r"(?:[—–]|--) ?$")
-ROLE_AFTER = re.compile(r",? (?:a|an|the|our|from the|chief|senior|head|lead|director|professor|consultant|author|editor|president|minister|founder) (?:[\w’'-]+ ){0,4}?(?:at|of|for) (?:the )?[A-Z]")
+ROLE_AFTER = re.compile(
+    r",? (?:a|an|the|our|from the|chief|senior|head|lead|director|professor|consultant|author|editor|president|minister|founder) (?:[\w’'-]+ ){0,4}?(?:at|of|for) (?:the )?[A-Z]"
+)

@@ -18,27 +18,47 @@ SURE_LABEL = re.compile(
     r"mother|father|husband|wife|daughter|son|carer|guardian|parent|"
     r"имя|пациент)\b|नाम|रोगी|मरीज़|मरीज|اسم|المريض|姓名|患者|이름|환자|όνομα|data-(?:patient|name)"
 )
-NAME_LABEL = re.compile(r"(?i)^(?:field · |value · )?(?:name|names|who|person|participant|member|resident|initials|contact|sender|from|to|signed|re)s?\b|· name$|\bname\b")
-NOT_NAME_LABEL = re.compile(r"(?i)\b(?:brand|generic|drug|medicine|file|user|site|host|company|product|organi[sz]ation|condition|disease|gene|protein|clinic|hospital|doctor|physician|provider|author|advocate|portal|leaflet)\b")
+NAME_LABEL = re.compile(
+    r"(?i)^(?:field · |value · )?(?:name|names|who|person|participant|member|resident|initials|contact|sender|from|to|signed|re)s?\b|· name$|\bname\b"
+)
+NOT_NAME_LABEL = re.compile(
+    r"(?i)\b(?:brand|generic|drug|medicine|file|user|site|host|company|product|organi[sz]ation|condition|disease|gene|protein|clinic|hospital|doctor|physician|provider|author|advocate|portal|leaflet)\b"
+)
 VALUE = re.compile(r"[^\W\d_][^\n\d;:|/<>{}=@]{1,48}")
-FIELD_NAME = re.compile(rf"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{{1,2}}[^\W\d_]+\.?){{0,5}}")
-HL7_NAME = re.compile(rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}")
-SLUG_FOLDER = re.compile(r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|letters?|obituar(?:y|ies)|meet|journeys?|pacientes?|historias?)/((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)")
-FILE_NAME = re.compile(r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)")
+FIELD_NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{1,2}[^\W\d_]+\.?){0,5}")
+HL7_NAME = re.compile(
+    rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}"
+)
+SLUG_FOLDER = re.compile(
+    r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|letters?|obituar(?:y|ies)|meet|journeys?|pacientes?|historias?)/((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)"
+)
+FILE_NAME = re.compile(
+    r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)"
+)
 CAPTIONS = frozenset(["caption", "image_alt", "alt", "summary", "description", "keywords", "patient", "subtitle"])
 SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{1,})+")
-COMMA = re.compile(rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]| /|;| \(|$|\s*\d)", re.MULTILINE)
+COMMA = re.compile(
+    rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]| /|;| \(|$|\s*\d)",
+    re.MULTILINE,
+)
+TAGGED = re.compile(
+    r"(?i)<(?:\w{1,20}:)?(?:patient_?name|name|patient|given|family|fullname|surname|forename)(?: [^<>]{0,60})?>([^<>\n\d]{2,40})<"
+)
 INITIALS = re.compile(rf"(?<![\w.])[{UPPER}]\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“])[{UPPER}]{{2,3}}(?=[’'\"”])")
-INITIALS_BEFORE = re.compile(r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|year-old)[,:]? )$")
-INITIALS_AFTER = re.compile(r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|\d\d\b|\(?aged|came|presented|is an? \d\d)")
+INITIALS_BEFORE = re.compile(
+    r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|saw|met|treated|operated on|looked after|about|with|for|of|year-old)[,:]? )$"
+)
+INITIALS_AFTER = re.compile(
+    r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|\d\d\b|\(?aged|came|presented|is an? \d\d)"
+)
 NICK = re.compile(
     rf"[“\"‘']([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})[,.]?[”\"’'],? (?:as|is what|to (?:his|her|everyone)|they|we all)|"
     rf"\b(?:[Ee]veryone calls|we call(?:ed)?|[Kk]nown(?: to \w+(?: \w+){{0,3}})? as|[Nn]icknamed|[Kk]nown (?:here )?only as|calls (?:him|her)self|goes by|answers to|nickname (?:is|was)|alias)(?: (?:her|him))? [“\"‘']?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})"
 )
 SCRIPTS = re.compile(
-    r"(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
+    r"(?:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
     r"(?:السيدة|السيد|الآنسة|الحاجة|الحاج|مريضتي|مريضي|مريضتنا|مريضنا|المريضة|المريض|ابنتها|ابنها|ابنته|ابنه|زوجها|زوجته|والدته|والدتها|أخته|أختها|اسمها|اسمه|تدعى|يدعى) ([\u0620-\u064a]{2,15}(?: (?!إلى|من|عمره|عمرها|في|على|يوم|التي|الذي)[\u0620-\u064a]{2,15}){0,2})|"
-    r"(?:患者|病人)([\u4e00-\u9fff]{2,3})(?=于|在|，|,|，|今年|被|说|的|因|、|\d|：)|"
+    r"(?:患者|病人)([\u4e00-\u9fff]{2,3})(?=于|住|来|今|在|，|,|，|今年|被|说|的|因|、|\d|：)|"
     r"([\u4e00-\u9fff]{2,3})(?:先生|女士|小姐|太太)|([\uac00-\ud7a3]{2,4}) ?(?:씨|님|할머니|할아버지)"
 )
 
@@ -106,13 +126,37 @@ def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
         if segment.title == "D" or fold_name(" ".join(segment.words)) in facts.names:
             continue
         weight = weigh(text.plain, block, segment, Scene(0, 2, generic=False))
-        if weight >= (4 if _is_pair(segment) else 5) or (label in CAPTIONS and weight >= 3.25 and len(segment.words) > 1 and "L" in segment.letters):
+        weight += 0.75 if label in CAPTIONS and label != "keywords" else 0.0
+        if (
+            weight >= (4 if _is_pair(segment) else 4.5)
+            or _is_keyword(text.plain, label, segment)
+            or (label in CAPTIONS and weight >= 3.25 and len(segment.words) > 1 and "L" in segment.letters)
+        ):
             yield _hit(segment.start, segment.end, "a full name in a title, caption or comment")
+
+
+def _is_keyword(plain: str, label: str, segment: Segment) -> bool:
+    """Tell whether a front matter keyword is a whole name."""
+    whole = (
+        plain[segment.start - 1 : segment.start] in " [\"'\n"
+        and (plain[segment.end : segment.end + 1] or ",") in ",]\"'\n"
+    )
+    return (
+        label == "keywords"
+        and whole
+        and len(segment.words) in (2, 3)
+        and set(segment.letters) <= set("FLUWZ")
+        and bool(set(segment.letters) & set("FLU"))
+    )
 
 
 def _is_pair(segment: Segment) -> bool:
     letters = segment.letters.replace("Z", "")
-    return segment.title == "T" or (len(letters) > 1 and letters[0] in "FW" and letters[-1] in "FLU") or (letters[0] == "L" and "F" in letters)
+    return (
+        segment.title == "T"
+        or (len(letters) > 1 and letters[0] in "FW" and letters[-1] in "FLU")
+        or (letters[0] == "L" and "F" in letters)
+    )
 
 
 def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
@@ -130,6 +174,10 @@ def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
             group = 1 if found[1] else 2
             if _is_nickname(plain, found, group, scene):
                 yield _hit(*found.span(group), "a nickname")
+    if block.kind == "code" and "<" in words:
+        for found in TAGGED.finditer(plain, start, end):
+            if class_of(found[1].split()[0]) not in "CP":
+                yield _hit(*found.span(1), "a tagged name")
     if not words.isascii():
         for found in SCRIPTS.finditer(plain, start, end):
             group = found.lastindex or 0
@@ -137,9 +185,15 @@ def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
 
 
 def _is_nickname(plain: str, found: re.Match[str], group: int, scene: Scene) -> bool:
-    if plain[max(0, found.start() - 5) : found.start()].endswith(("also ", "are ", "now ")) or EPONYM.match(plain, found.end(group)):
+    if plain[max(0, found.start() - 5) : found.start()].endswith(("also ", "are ", "now ")) or EPONYM.match(
+        plain, found.end(group)
+    ):
         return False
-    return bool(scene.kinds & (PRONOUN | HONORIFIC)) and class_of(found[group].split()[0]) != "P" and not (found[group].isupper() and len(found[group]) < 6)
+    return (
+        bool(scene.kinds & (PRONOUN | HONORIFIC))
+        and class_of(found[group].split()[0]) != "P"
+        and not (found[group].isupper() and len(found[group]) < 6)
+    )
 
 
 def _find_surname_first(plain: str, block: Block, scene: Scene) -> Iterator[Hit]:
@@ -149,8 +203,14 @@ def _find_surname_first(plain: str, block: Block, scene: Scene) -> Iterator[Hit]
         after = plain[found.end() : found.end() + 14]
         if re.search(r" [A-Z]{1,3}$", found[1]) or re.match(r",? et al", plain[found.end() : found.end() + 8]):
             continue
-        record = bool(re.match(r"(?:,| /|;| \() ?(?:\d{1,3} ?(?:years|y)|\d{2,3}\b|MRN|DOB|ward|born|[\w ]{0,6}DOB)", after))
-        if (left in "LUFW" or (record and left == "C")) and right in "FUWL" and (record or (whole and right in "F" and (scene.score or left in "LU"))):
+        record = bool(
+            re.match(r"(?:,| /|;| \() ?(?:\d{1,3} ?(?:years|y)|\d{2,3}\b|MRN|DOB|ward|born|[\w ]{0,6}DOB)", after)
+        )
+        if (
+            (left in "LUFW" or (record and left == "C"))
+            and right in "FUWL"
+            and (record or (whole and right in "F" and (scene.score or left in "LU")))
+        ):
             yield _hit(*found.span(), "surname first")
 
 
@@ -158,7 +218,11 @@ def _find_initials(plain: str, block: Block) -> Iterator[Hit]:
     for found in INITIALS.finditer(plain, block.start, block.end):
         left = plain[max(block.start, found.start() - 45) : found.start()]
         left = left.rstrip("“\"‘'")
-        if "nitials" in block.label or INITIALS_BEFORE.search(left) or INITIALS_AFTER.match(plain, found.end(), block.end):
+        if (
+            "nitials" in block.label
+            or INITIALS_BEFORE.search(left)
+            or INITIALS_AFTER.match(plain, found.end(), block.end)
+        ):
             yield _hit(*found.span(), "initials", 0.5)
 
 
@@ -172,11 +236,28 @@ def _slug_hits(plain: str, start: int, end: int, facts: Facts, *, sure: bool) ->
     slug = plain[start:end].casefold()
     parts = [part for part in re.split(r"[-_]", slug) if part]
     letters = [class_of(part) for part in parts]
-    if slug in facts.slugs or fold_name(slug.replace("-", " ")) in facts.names or not parts or is_known(" ".join(parts)):
+    if (
+        slug in facts.slugs
+        or fold_name(slug.replace("-", " ")) in facts.names
+        or not parts
+        or is_known(" ".join(parts))
+    ):
         return
     known = [letter for letter in letters if letter in "FL"]
     two = len(parts) in (2, 3, 4) and not set(letters) & ({"C", "P"} if not sure or letters[0] == "C" else {"P"})
     if sure and two and letters[0] in "FW" and plain[start - 1 : start] == "/":
         known = letters
-    if (two and (letters[0] in "FW" or sure) and known) or (sure and letters[0] == "F") or (sure and len(parts) == 1 and letters[0] in "FLU" and len(parts[0]) > 3):
+    if (
+        not sure
+        and len(parts) == 2
+        and set(letters) <= {"U", "F", "L", "W"}
+        and letters[0] != "W"
+        and min(map(len, parts)) > 2
+    ):
+        known = letters
+    if (
+        (two and (letters[0] in "FWU" or sure) and known)
+        or (sure and letters[0] == "F")
+        or (sure and len(parts) == 1 and letters[0] in "FLU" and len(parts[0]) > 3)
+    ):
         yield _hit(start, end, "a name in an address or file name", 0.8)

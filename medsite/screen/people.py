@@ -1,27 +1,36 @@
 """Find what tells who somebody is: names, dates of their life, great ages, small places."""
 
+import re
 from collections.abc import Iterator
 
+from medsite.screen.ages import find_ages
+from medsite.screen.dates import find_dates
 from medsite.screen.facts import Facts
 from medsite.screen.names import find_names, speaks_of_known
 from medsite.screen.names_fields import find_fields
 from medsite.screen.names_lower import find_lower, may_hold_lower
 from medsite.screen.people_addresses import find_addresses
 from medsite.screen.people_scenes import read_scenes
-from medsite.screen.ages import find_ages
-from medsite.screen.dates import find_dates
 from medsite.screen.places import find_places
 from medsite.screen.story import DATE_CUE, FIRST_NAME, MINE, NAME_CUE, OLD, TOLD, Scene
 from medsite.screen.text import Block, Hit, Text
 
+DIGIT = re.compile(r"\d")
 PROSE = frozenset(["paragraph", "item", "cell"])
 
 
 def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     """Return the names, dates, ages and places of people in a text."""
     for block, scene in read_scenes(text, facts):
+        short = block.end - block.start < 90 and bool(DIGIT.search(text.plain, block.start, block.end))
         special = block.part != "body" or block.kind not in PROSE or bool(block.label)
-        if not special and not (block.end - block.start < 200 and " > " in text.plain[block.start : block.end]) and not scene.score and not scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME | TOLD | MINE):
+        if (
+            not special
+            and not short
+            and not (block.end - block.start < 200 and " > " in text.plain[block.start : block.end])
+            and not scene.score
+            and not scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME | TOLD | MINE)
+        ):
             continue
         yield from _find_in(text, block, scene, facts)
 

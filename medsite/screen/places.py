@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from medsite.screen.names_runs import UPPER
 from medsite.screen.names_words import class_of, fold_word, read_words
 from medsite.screen.people_scenes import short_label
-from medsite.screen.story import Scene
+from medsite.screen.story import PRONOUN, Scene
 from medsite.screen.text import Block, Hit, Text
 
 _CAP = rf"[{UPPER}][^\W\d_]+(?:['’-][^\W\d_]+){{0,3}}"
@@ -19,21 +19,70 @@ LIVING = (
 STRONG = re.compile(
     rf"(?:\b{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |all the way )?(?:in|to|from|near|at|around|outside|into)|"
     rf"\b(?:[Aa]n?|[Tt]he|one|[Mm]y|[Oo]ur) [\w-]+(?: \w+)? from|"
-    rf"\b(?:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|llegó|vino|veio|kommt|kam|stammt|viene)(?: \w+| \w+ \w+)? (?:en|em|à|a|in|aus|nach|de|desde|da|di)) "
+    rf"\b(?:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|venía|vengo|arrivat[oa]|arrivée?s?|hospitalisée?|ingresad[oa]|eingeliefert|opérée?|llegó|vino|veio|kommt|kam|stammt|viene)(?: \w+| \w+ \w+)? (?:en|em|à|a|in|aus|nach|de|desde|da|di)) "
     rf"(?:the )?(?P<place>{TOWN})"
 )
 LIVES_AT = re.compile(
-    rf"\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Aa]ddress(?: is| was)?:?|[Hh]ouse|[Ff]lat|[Mm]oved)(?: alone)? (?:at|to) (?P<rest>(?=[^,.]{{0,40}}\d|The [A-Z]){PIECE}(?:, {PIECE}){{0,4}})"
+    rf"\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Aa]ddress(?: is| was)?:?|[Hh]ouse|[Ff]lat|[Mm]oved|[Dd]rove \w+(?:-\w+)? home|[Hh]ome|back)(?: alone)? (?:at |to )?(?P<rest>(?=[^,.]{{0,40}}\d|The [A-Z]){PIECE}(?:, {PIECE}){{0,4}})"
 )
-LOOSE = re.compile(rf"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|(?:whole|town|village|people|outskirts|city) of|of|de|da|di) )(?P<place>{TOWN})")
+LOOSE = re.compile(
+    rf"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|(?:whole|town|village|people|outskirts|city) of|of|de|da|di) )(?P<place>{TOWN})"
+)
 AFTER_NAME = re.compile(
     rf"(?:,| –| \()(?: ?\(?(?:aged )?\d{{1,3}}(?: years?| ans| años| Jahre| anni| anos)?,)? ?(?:a \w+(?: \w+)? )?(?:(?:from|of|de|aus|da|à) )?(?P<place>{TOWN})(?=[).:,;]| \d|$)",
     re.MULTILINE,
 )
 STATES = frozenset(
-    """england scotland wales ireland northern cornwall yorkshire bavaria punjab kerala texas california florida georgia ohio ontario quebec queensland victoria europe africa asia
-    america sussex kent essex lancashire devon norfolk suffolk cumbria tamil nadu virginia carolina dakota karnataka maharashtra gujarat bihar bengal lagos andalucía cataluña bretagne bayern""".split()
+    [
+        "england",
+        "scotland",
+        "wales",
+        "ireland",
+        "northern",
+        "cornwall",
+        "yorkshire",
+        "bavaria",
+        "punjab",
+        "kerala",
+        "texas",
+        "california",
+        "florida",
+        "georgia",
+        "ohio",
+        "ontario",
+        "quebec",
+        "queensland",
+        "victoria",
+        "europe",
+        "africa",
+        "asia",
+        "america",
+        "sussex",
+        "kent",
+        "essex",
+        "lancashire",
+        "devon",
+        "norfolk",
+        "suffolk",
+        "cumbria",
+        "tamil",
+        "nadu",
+        "virginia",
+        "carolina",
+        "dakota",
+        "karnataka",
+        "maharashtra",
+        "gujarat",
+        "bihar",
+        "bengal",
+        "lagos",
+        "andalucía",
+        "cataluña",
+        "bretagne",
+        "bayern",
+    ]
 )
+NEAR = ("from ", "From ", "near ", "Near ", "outside ", "aus ", "desde ")
 BARE_OF = ("of ", "de ", "da ", "di ", "a ")
 LAST = re.compile(rf"\d, (?P<place>{TOWN})$", re.MULTILINE)
 STREET = re.compile(
@@ -57,16 +106,114 @@ LABEL = re.compile(
 NOT_TOWN = re.compile(
     r"(?:(?:['’]s?)? (?:Hospitals?|University|College|Clinic|Institute|Coma|scale|Scale|study|Study|cohort|trial|Declaration|virus|fever|disease|syndrome|Score|Index|School of|Protocol|Convention|criteria|Day)\b)"
 )
-OPENERS = frozenset("st ste san santa são el la le los las new old bad mount port fort upper lower great north south east west saint".split())
+OPENERS = frozenset(
+    [
+        "st",
+        "ste",
+        "san",
+        "santa",
+        "são",
+        "el",
+        "la",
+        "le",
+        "los",
+        "las",
+        "new",
+        "old",
+        "bad",
+        "mount",
+        "port",
+        "fort",
+        "upper",
+        "lower",
+        "great",
+        "north",
+        "south",
+        "east",
+        "west",
+        "saint",
+    ]
+)
 NEVER = frozenset(
-    "june july may april august january sprechstunde praxis klinik krankenhaus mum dad god christmas will mark bill grace hope joy general doctor major".split()
+    [
+        "june",
+        "july",
+        "may",
+        "april",
+        "august",
+        "january",
+        "sprechstunde",
+        "praxis",
+        "klinik",
+        "krankenhaus",
+        "mum",
+        "dad",
+        "god",
+        "christmas",
+        "will",
+        "mark",
+        "bill",
+        "grace",
+        "hope",
+        "joy",
+        "general",
+        "doctor",
+        "major",
+    ]
 )
 NO_TOWN = frozenset(
-    """unit care department ward clinic health hospital surgery centre center service school college university team medicine church day year week month intensive emergency
-    primary secondary society foundation family practice nurse doctor association house the a an mr mrs ms miss english french german spanish act plan insurance""".split()
+    [
+        "unit",
+        "care",
+        "department",
+        "ward",
+        "clinic",
+        "health",
+        "hospital",
+        "surgery",
+        "centre",
+        "center",
+        "service",
+        "school",
+        "college",
+        "university",
+        "team",
+        "medicine",
+        "church",
+        "day",
+        "year",
+        "week",
+        "month",
+        "intensive",
+        "emergency",
+        "primary",
+        "secondary",
+        "society",
+        "foundation",
+        "family",
+        "practice",
+        "nurse",
+        "doctor",
+        "association",
+        "house",
+        "the",
+        "a",
+        "an",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "english",
+        "french",
+        "german",
+        "spanish",
+        "act",
+        "plan",
+        "insurance",
+    ]
 )
 SCRIPT_TOWN = re.compile(
-    r"(?:^| )([\u0900-\u097f]{2,20}) (?:से|में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?([\u0620-\u064a]{3,14})(?=[،.,]|$| و| يوم)|из ([\u0410-\u042f][\u0430-\u044f]{2,20})|από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
+    r"(?:住在|来自|來自)([\u4e00-\u9fff]{2,3})(?=[，。,. 的市县]|$)|(?:^| )([\u0900-\u097f]{2,20}) (?:से|में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?([\u0620-\u064a]{3,14})(?=[،.,]|$| و| يوم)|(?:из|живёт в|живет в|в городе) ([\u0410-\u042f][\u0430-\u044f]{2,20})|από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
 )
 
 
@@ -78,7 +225,9 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
     labelled = bool(LABEL.search(short_label(block)))
     living = not scene.score and not named and re.search(r"\b[Ll]ived? (?:at|in)\b", plain[start:end])
     tied = scene.score >= 1 or named or (living and bool(STREET.search(plain, start, end)))
-    streets = [found.span() for found in STREET.finditer(plain, start, end)] if re.search(r"\d", plain[start:end]) else []
+    streets = (
+        [found.span() for found in STREET.finditer(plain, start, end)] if re.search(r"\d", plain[start:end]) else []
+    )
     if labelled and (scene.score > 1 or named or streets):
         yield from _whole_value(text, block, streets)
         return
@@ -125,7 +274,9 @@ def is_wide(place: str) -> bool:
     """Tell whether a place is a state, a county's peer, a country or no place at all."""
     folded = fold_word(place)
     bare = re.sub(r"^(?:the )?(?:north|south|east|west|new|northern|southern|eastern|western) ", "", folded)
-    return any(name in read_words("countries") or name in read_words("proper") or name in STATES for name in (folded, bare))
+    return any(
+        name in read_words("countries") or name in read_words("proper") or name in STATES for name in (folded, bare)
+    )
 
 
 def _after_street(plain: str, at: int, end: int) -> Iterator[Hit]:
@@ -151,10 +302,17 @@ def _after_name(plain: str, at: int, end: int) -> Iterator[Hit]:
 def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]], *, named: bool) -> Iterator[Hit]:
     ends = {last for _, last in taken}
     for pattern in (STRONG, LOOSE):
-        if pattern is LOOSE and scene.score < 2 and not named:
+        if pattern is LOOSE and not scene.score and not named:
             return
         for found in pattern.finditer(plain, block.start, block.end):
             if pattern is LOOSE and found[0].startswith(BARE_OF) and found.start() - 1 not in ends:
+                continue
+            if (
+                pattern is LOOSE
+                and scene.score < 2
+                and not named
+                and not (scene.kinds & PRONOUN and found[0].startswith(NEAR))
+            ):
                 continue
             yield from _town(plain, block, found, taken)
 
@@ -174,11 +332,18 @@ def _town(plain: str, block: Block, found: re.Match[str], taken: list[tuple[int,
 
 def _trim(plain: str, start: int, end: int, *, several: bool = False) -> tuple[int, int]:
     """Return the span up to the first everyday word; a place's name has at least one word that is none."""
-    words = [(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?", plain[start:end])]
+    words = [
+        (found.start(), found.end(), found[0])
+        for found in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?", plain[start:end])
+    ]
     kept = words[:1] if len(words) == 1 else _until_everyday(words)
     if any(len(part) > 1 and part.isupper() and len(part) < 6 for _, _, word in words for part in word.split("-")):
         return start, start
-    several = several and len(words) > 1 and all(word[:1].isupper() and fold_word(word) not in NO_TOWN for _, _, word in words)
+    several = (
+        several
+        and len(words) > 1
+        and all(word[:1].isupper() and fold_word(word) not in NO_TOWN for _, _, word in words)
+    )
     if several and not any(_is_town_word(word) for _, _, word in kept) and class_of(words[0][2]) not in "P":
         kept = words
     elif not kept or not any(_is_town_word(word) for _, _, word in kept):
