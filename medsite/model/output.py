@@ -13,8 +13,8 @@ from medsite.model.feed import (
     TextFileView,
 )
 from medsite.model.finding import Finding
+from medsite.model.page_view import PageView
 from medsite.model.problem import Problem
-from medsite.model.view import PageView
 
 Maker = Literal[
     "page",

@@ -10,8 +10,9 @@ from typing import Any, get_args
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.model.feed import EntryView
 from medsite.model.output import Output
+from medsite.model.page_view import RedirectView
 from medsite.model.theme import Theme
-from medsite.model.view import BodyView, PersonView, RedirectView, SiteView, TeaserView
+from medsite.model.view import BodyView, PersonView, SiteView, TeaserView
 from medsite.plan.urls import output_path
 from medsite.plan.views.planned import Planned
 

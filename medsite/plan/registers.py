@@ -2,8 +2,8 @@
 
 from urllib.parse import quote
 
+from medsite.model.page_view import RegistrationView
 from medsite.model.people import Registration
-from medsite.model.view import RegistrationView
 
 # scheme → (name, address of an entry; "{}" is its number, an address without it leads to the register's search)
 REGISTERS: dict[str, tuple[str, str]] = {

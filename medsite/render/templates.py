@@ -16,9 +16,10 @@ from markupsafe import Markup, escape
 
 from medsite.model.content import ContainerSlot
 from medsite.model.output import Output
+from medsite.model.page_view import RedirectView
 from medsite.model.problem import Defect, Place, Problem
 from medsite.model.theme import Theme
-from medsite.model.view import BodyView, PictureView, RedirectView
+from medsite.model.view import BodyView, PictureView
 from medsite.render.bodies import Fillers, fill_body
 from medsite.render.materials import Materials, body_of
 from medsite.render.templates_sandbox import TemplateSandbox, open_sandbox

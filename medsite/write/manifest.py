@@ -20,12 +20,12 @@ def read_manifest(output: Path) -> Manifest | None:
     """Return the manifest that stands in `output`, or None where there is none to be trusted."""
     try:
         data = json.loads((output / NAME).read_bytes())
-        files = data["files"] if data["format"] == _FORMAT else None
+        files = data["files"] if data["format"] == _FORMAT else {}
         pairs = tuple(sorted((str(path), str(digest)) for path, digest in files.items()))
         key = str(data["key"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return Manifest(pairs, key) if all(_is_inside(path) for path, _ in pairs) else None
+    return Manifest(pairs, key) if pairs and all(_is_inside(path) for path, _ in pairs) else None
 
 
 def _is_inside(path: str) -> bool:

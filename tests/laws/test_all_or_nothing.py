@@ -142,7 +142,7 @@ def test_a_full_disk_is_said_and_loses_nothing(site: Path) -> None:
     resource = pytest.importorskip("resource")
     build(site)
     before = read_tree(site / "output")
-    write_article(site, "long", text="Rest. " * 20_000)
+    write_article(site, "long", text="Rest well.\n\n" * 8_000)
     done = subprocess.run(
         [sys.executable, "-m", "medsite", "build", "--no-cards", "--jobs", "1"],
         cwd=site,

@@ -7,8 +7,8 @@ import pytest
 
 from medsite.model.content import Article
 from medsite.model.feed import CopyJob
+from medsite.model.page_view import ArchiveView, ArticleView, ProfileView
 from medsite.model.reading import Document
-from medsite.model.view import ArchiveView, ArticleView, ProfileView
 from tests.plan.sites import article, config, doctor, outputs_of, page, plan_of, shelf
 
 SMALL: tuple[Document, ...] = (

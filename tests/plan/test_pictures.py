@@ -4,9 +4,10 @@ import pytest
 
 from medsite.model.content import ImageSlot, Outline
 from medsite.model.feed import CopyJob, PictureJob
+from medsite.model.page_view import ArticleView, ProfileView
 from medsite.model.picture import Picture
 from medsite.model.problem import Place
-from medsite.model.view import ArticleView, PictureView, ProfileView
+from medsite.model.view import PictureView
 from tests.plan.sites import article, config, doctor, outputs_of, picture, plan_of, shelf, told
 
 BESIDE = "content/articles/hay-fever/Pollen count.jpg"

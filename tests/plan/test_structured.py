@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from medsite.model.page_view import ArticleView, HomeView, ProfileView
 from medsite.model.people import Address, Clinic, Opening, Registration
 from medsite.model.reading import Document
-from medsite.model.view import ArticleView, HomeView, ProfileView
 from medsite.plan.structured import script_json
 from tests.plan.sites import article, config, doctor, outputs_of
 

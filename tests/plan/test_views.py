@@ -8,18 +8,10 @@ import pytest
 from medsite.model.config import FeedSettings, NavItem
 from medsite.model.content import ContainerSlot, Outline, Reference
 from medsite.model.feed import FeedView, SitemapIndexView, SitemapView, TextFileView
+from medsite.model.page_view import ArticleView, HomeView, NotFoundView, ProfileView, RedirectView, TagView, TextView
 from medsite.model.people import Clinic
 from medsite.model.problem import Place
-from medsite.model.view import (
-    ArticleView,
-    HomeView,
-    LinkView,
-    NotFoundView,
-    ProfileView,
-    RedirectView,
-    TagView,
-    TextView,
-)
+from medsite.model.view import LinkView
 from medsite.plan.views.articles import reference_view
 from medsite.plan.views.chart import chart_site
 from medsite.plan.views.feeds import plan_sitemap

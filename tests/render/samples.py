@@ -7,9 +7,10 @@ import yaml
 
 from medsite.model.content import Body, ContainerSlot, ImageSlot, LinkSlot, Outline
 from medsite.model.feed import EntryView, FeedView
+from medsite.model.page_view import NotFoundView, TextView
 from medsite.model.problem import Checked, Place
 from medsite.model.theme import Theme
-from medsite.model.view import BodyView, NotFoundView, PageHead, PictureView, SiteView, TextView
+from medsite.model.view import BodyView, PageHead, PictureView, SiteView
 from medsite.render.materials import Materials
 
 HERE = Place("content/a.md")

@@ -5,8 +5,8 @@ import pickle
 import pytest
 
 from medsite.model.output import Output
+from medsite.model.page_view import RedirectView
 from medsite.model.problem import Defect, Problem
-from medsite.model.view import RedirectView
 from medsite.render.press import make_bytes
 from tests.render.samples import a_text, a_theme, materials
 

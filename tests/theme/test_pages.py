@@ -8,8 +8,9 @@ import pytest
 
 from medsite.model.content import Body, ContainerSlot, Outline
 from medsite.model.output import Output
+from medsite.model.page_view import PageView, TextView
 from medsite.model.problem import Place
-from medsite.model.view import BodyView, PageView, TextView
+from medsite.model.view import BodyView
 from medsite.render.materials import Materials
 from medsite.render.templates import render_page
 from tests.theme.clinic import LANGUAGES, clinic

@@ -4,33 +4,35 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from medsite.model.content import Heading
-from medsite.model.people import Address, Opening
-from medsite.model.view import (
+from medsite.model.page_view import (
     ArchiveView,
     ArticleView,
-    BodyView,
-    CardView,
-    ClinicView,
     DirectoryView,
-    FeedLink,
     HomeView,
-    LinkView,
     NotFoundView,
-    PageHead,
-    PagerView,
     PageView,
-    PersonView,
-    PictureView,
     ProfileView,
     RedirectView,
     ReferenceView,
     RegistrationView,
-    SiteView,
     TagsView,
     TagView,
-    TeaserView,
     TextView,
     TopicView,
+)
+from medsite.model.people import Address, Opening
+from medsite.model.view import (
+    BodyView,
+    CardView,
+    ClinicView,
+    FeedLink,
+    LinkView,
+    PageHead,
+    PagerView,
+    PersonView,
+    PictureView,
+    SiteView,
+    TeaserView,
 )
 
 NASTY = "<b>\"A\" & 'B'</b>"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from medsite.model.content import Article, Page, Reference
-from medsite.model.view import ArticleView, CardView, LinkView, RedirectView, ReferenceView, TextView
+from medsite.model.page_view import ArticleView, RedirectView, ReferenceView, TextView
+from medsite.model.view import CardView, LinkView
 from medsite.plan.claims import is_safe_alias
 from medsite.plan.contact import share_links
 from medsite.plan.structured import Node, article_node, page_node

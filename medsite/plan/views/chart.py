@@ -1,9 +1,10 @@
 """The shared parts of a site are made, each once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medsite.compute.digest import digest_bytes
+from medsite.model.content import Article, Page
 from medsite.model.feed import CopyJob
 from medsite.model.output import Maker
 from medsite.model.problem import Place, Problem
@@ -27,11 +28,26 @@ from medsite.plan.views.shared import article_url, person_view, site_view, tease
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The atlas, the files it already needs, and what was found wrong on the way."""
+    """The atlas, the files it already needs, and what was found wrong on the way.
+
+    wardrobe: what slots are filled from. logo: the site's. faults: of the settings, the logo and the menu.
+    """
 
     atlas: Atlas
-    planned: tuple[Planned, ...]
-    problems: tuple[Problem, ...]
+    wardrobe: Wardrobe
+    logo: Shot | None
+    assets: tuple[Planned, ...]
+    faults: tuple[Problem, ...]
+
+    @property
+    def planned(self) -> tuple[Planned, ...]:
+        """Return the files that pictures and the theme need."""
+        return (*_jobs(self.atlas.dressed, self.logo), *self.assets)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return everything that is wrong with links, pictures, containers and settings."""
+        return (*(p for d in self.atlas.dressed.values() for p in d.problems), *self.faults)
 
 
 def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
@@ -52,9 +68,7 @@ def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
         logo=dressed_view(logo, site.config.title, "", ()) if logo else None,
     )
     atlas = _atlas(site, view, wardrobe)
-    dressed = atlas.dressed
-    problems = (*(p for d in dressed.values() for p in d.problems), *faults, *logo_faults, *nav_faults)
-    return Chart(atlas, (*_jobs(dressed, logo), *files), problems)
+    return Chart(atlas, wardrobe, logo, files, (*faults, *logo_faults, *nav_faults))
 
 
 def _atlas(site: Site, view: SiteView, wardrobe: Wardrobe) -> Atlas:
@@ -87,18 +101,35 @@ Shared = tuple[Mapping[str, PersonView], Mapping[str, LinkView], Mapping[str, tu
 
 
 def _teasers(site: Site, base: Base, dressed: Mapping[str, Dressed], shared: Shared) -> dict[str, TeaserView]:
+    language = site.config.language
+    return {a.source: _teaser(a, dressed[a.source], base, shared=shared, language=language) for a in site.articles}
+
+
+def _teaser(article: Article, dressed: Dressed, base: Base, *, shared: Shared, language: str) -> TeaserView:
     persons, topics, tags_of = shared
-    return {
-        article.source: teaser_view(
-            article,
-            article_url(article, base),
-            tuple(persons[slug] for slug in article.authors if slug in persons),
-            tuple(topics[tag.slug] for tag in tags_of[article.source]),
-            picture=dressed[article.source].shown,
-            language=site.config.language,
-        )
-        for article in site.articles
-    }
+    return teaser_view(
+        article,
+        article_url(article, base),
+        tuple(persons[slug] for slug in article.authors if slug in persons),
+        tuple(topics[tag.slug] for tag in tags_of[article.source]),
+        picture=dressed.shown,
+        language=language,
+    )
+
+
+def chart_again(chart: Chart, site: Site, text: Article | Page, book: AddressBook) -> Chart:
+    """Return `chart` after a text of it was written anew without moving: same address, day, tags and authors.
+
+    site, book: with the new text in them.
+    """
+    atlas, wardrobe = chart.atlas, replace(chart.wardrobe, book=book)
+    dressed = {**atlas.dressed, text.source: dress_text(text, address_for(text), wardrobe)}
+    teasers = atlas.teasers
+    if isinstance(text, Article):
+        shared = (atlas.persons, atlas.topics, atlas.tags_of)
+        mine = _teaser(text, dressed[text.source], atlas.base, shared=shared, language=atlas.language)
+        teasers = {**teasers, text.source: mine}
+    return replace(chart, atlas=replace(atlas, site=site, dressed=dressed, teasers=teasers), wardrobe=wardrobe)
 
 
 def _dress_all(site: Site, wardrobe: Wardrobe) -> dict[str, Dressed]:

@@ -3,19 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from medsite.model.content import Article
+from medsite.model.page_view import ArchiveView, DirectoryView, HomeView, NotFoundView, TagsView, TagView, TopicView
 from medsite.model.site import Tag
-from medsite.model.view import (
-    ArchiveView,
-    CardView,
-    DirectoryView,
-    HomeView,
-    LinkView,
-    NotFoundView,
-    PagerView,
-    TagsView,
-    TagView,
-    TopicView,
-)
+from medsite.model.view import CardView, LinkView, PagerView
 from medsite.plan.structured import clinic_node, script_json, website
 from medsite.plan.urls import ARCHIVE, DIRECTORY, HOME, NOT_FOUND, TOPICS, paged, tag_address
 from medsite.plan.views.atlas import Atlas

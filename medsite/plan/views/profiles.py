@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from medsite.model.content import Article
 from medsite.model.feed import TextFileView
+from medsite.model.page_view import ProfileView
 from medsite.model.people import Clinic, Doctor
-from medsite.model.view import LinkView, ProfileView
+from medsite.model.view import LinkView
 from medsite.plan.contact import clinic_view, mail_link, network_name, phone_link
 from medsite.plan.registers import registration_view
 from medsite.plan.structured import physician

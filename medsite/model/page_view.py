@@ -1,0 +1,208 @@
+"""The views of whole pages, one for each template."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from medsite.model.people import Address, Opening
+from medsite.model.view import (
+    BodyView,
+    ClinicView,
+    LinkView,
+    PageHead,
+    PagerView,
+    PersonView,
+    PictureView,
+    SiteView,
+    TeaserView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page; template ``home.html``. latest: newest articles, the first to be shown large."""
+
+    head: PageHead
+    latest: tuple[TeaserView, ...]
+    doctors: tuple[PersonView, ...]
+    topics: tuple[LinkView, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """A page of the archive; template ``archive.html``."""
+
+    head: PageHead
+    articles: tuple[TeaserView, ...]
+    pager: PagerView
+    total: int
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A cited work. text: the citation. links: (label, URL) such as ("doi:10.1…", "https://doi.org/10.1…")."""
+
+    text: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article; template ``article.html``.
+
+    reviewers: who checked it; reviewed, review_due: when, and when next.
+    share: plain links to share with, by network. disclosures: of its authors, a sentence each.
+    related: up to three articles of the same topics.
+    """
+
+    head: PageHead
+    title: str
+    summary: str
+    kind: str
+    audience: str
+    published: datetime
+    updated: date | None
+    authors: tuple[PersonView, ...]
+    reviewers: tuple[PersonView, ...]
+    reviewed: date | None
+    review_due: date | None
+    tags: tuple[LinkView, ...]
+    picture: PictureView | None
+    body: BodyView
+    references: tuple[ReferenceView, ...]
+    disclosures: tuple[str, ...]
+    share: tuple[LinkView, ...]
+    related: tuple[TeaserView, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """The doctors' directory; template ``directory.html``. specialties: all that occur, sorted."""
+
+    head: PageHead
+    doctors: tuple[PersonView, ...]
+    specialties: tuple[str, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationView:
+    """A registration. scheme: its name in words ("General Medical Council"). url: to the register, "" for none."""
+
+    scheme: str
+    id: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """A doctor's page; template ``doctor.html``. person: name, portrait, credentials. Other fields as in the YAML.
+
+    languages: BCP 47 tags; the filter ``language_name`` puts them into words.
+    clinics: those where the doctor works, whole. vcard: URL of the doctor's vCard, "" for none.
+    """
+
+    head: PageHead
+    person: PersonView
+    say: str
+    pronouns: str
+    phone: str
+    phone_url: str
+    fax: str
+    email: str
+    email_url: str
+    address: Address | None
+    languages: tuple[str, ...]
+    clinics: tuple[ClinicView, ...]
+    hours: tuple[Opening, ...]
+    booking: str
+    telehealth: str
+    portal: str
+    bio: BodyView
+    education: tuple[str, ...]
+    certifications: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    publications: tuple[str, ...]
+    disclosures: tuple[str, ...]
+    registrations: tuple[RegistrationView, ...]
+    me: tuple[LinkView, ...]
+    articles: tuple[TeaserView, ...]
+    vcard: str
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A tag with its count, in the list of tags."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagsView:
+    """The list of all tags; template ``tags.html``."""
+
+    head: PageHead
+    topics: tuple[TopicView, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A page of one tag; template ``tag.html``."""
+
+    head: PageHead
+    label: str
+    articles: tuple[TeaserView, ...]
+    pager: PagerView
+    total: int
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A page of pages/; template ``page.html``."""
+
+    head: PageHead
+    title: str
+    summary: str
+    updated: date | None
+    picture: PictureView | None
+    body: BodyView
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for an address that does not exist; template ``404.html``."""
+
+    head: PageHead
+    topics: tuple[LinkView, ...]
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that leads on; template ``redirect.html``. target: absolute URL. title: of the page it leads to."""
+
+    target: str
+    title: str
+    language: str
+
+
+PageView = (
+    HomeView
+    | ArchiveView
+    | ArticleView
+    | DirectoryView
+    | ProfileView
+    | TagsView
+    | TagView
+    | TextView
+    | NotFoundView
+    | RedirectView
+)
