@@ -101,3 +101,14 @@ def test_nothing_moves_for_those_who_ask_for_rest() -> None:
 @pytest.mark.parametrize("media", ["print", "(forced-colors: active)", "(prefers-color-scheme: dark)"])
 def test_the_stylesheet_serves(media: str) -> None:
     assert f"@media {media}" in stylesheet()
+
+
+@pytest.mark.parametrize(
+    ("level", "grounds"), [("warning", ("#fff7cf", "#ffdf4d")), ("emergency", ("#191d1e", "#050808"))]
+)
+def test_a_level_of_urgency_brings_its_own_readable_colours(level: str, grounds: tuple[str, str]) -> None:
+    rules = stylesheet().partition("@media print")[0]
+    own = dict(DECLARED.findall(re.findall(rf"\.box-{level} \{{([^}}]*)\}}", rules)[0]))
+    for letters, ground in product(("text", "quiet", "deep", "link"), grounds):
+        assert ratio(own[letters], ground) >= 4.5
+    assert ratio(own["text"], own["tint"]) >= 7
