@@ -43,7 +43,7 @@ def plan_outputs(site: Site, theme: Theme, shelf: Shelf) -> Checked[Plan]:
     pages = [*_lists(atlas), *_documents(atlas)]
     feeds = _feeds(atlas)
     sitemap = plan_sitemap([p for p in pages if p.listed], atlas)
-    static = _static(shelf)
+    static = plan_static(shelf)
     kept, collisions = _without_collisions((*pages, *feeds, *sitemap, *chart.planned, *static))
     outputs = key_outputs(kept, code=shelf.code, theme=theme, site=atlas.view)
     return Checked(Plan(outputs), tuple(sorted({*chart.problems, *collisions})))
@@ -74,9 +74,14 @@ def _documents(atlas: Atlas) -> Iterator[Planned]:
 
 
 def _feeds(atlas: Atlas) -> Iterator[Planned]:
-    site = atlas.site
+    entries = entry_views(atlas.site.articles, atlas)
+    for channel in channels_of(atlas.site):
+        yield from plan_feeds(channel, atlas, entries)
+
+
+def channels_of(site: Site) -> list[Channel]:
+    """Return the feeds' channels: the site's own, one for each tag, one for each doctor."""
     title = site.config.title
-    entries = entry_views(site.articles, atlas)
     by_doctor = _by_doctor(site)
     channels = [Channel(HOME, title, site.config.description, site.articles)]
     for tag in site.tags:
@@ -86,8 +91,7 @@ def _feeds(atlas: Atlas) -> Iterator[Planned]:
         about = f"{title}: {doctor.name}"
         written = by_doctor.get(doctor.slug, ())
         channels.append(Channel(doctor_address(doctor.slug), about, about, written, (doctor.name,)))
-    for channel in channels:
-        yield from plan_feeds(channel, atlas, entries)
+    return channels
 
 
 def _by_doctor(site: Site) -> Mapping[str, tuple[Article, ...]]:
@@ -99,7 +103,8 @@ def _by_doctor(site: Site) -> Mapping[str, tuple[Article, ...]]:
     return {slug: tuple(written) for slug, written in found.items()}
 
 
-def _static(shelf: Shelf) -> Iterator[Planned]:
+def plan_static(shelf: Shelf) -> Iterator[Planned]:
+    """Yield the files of content/static."""
     for address, (path, digest) in static_files(shelf).items():
         yield Planned(address, "copy", CopyJob(path, digest), files=(path,), source=path)
 
