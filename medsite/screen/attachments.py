@@ -8,12 +8,12 @@ from medsite.compute.digest import digest_bytes
 from medsite.model.finding import Finding
 from medsite.model.problem import Place
 from medsite.screen.attachments_images import read_image
-from medsite.screen.attachments_kinds import BROKEN, Attachment, Family, Refusal, tell_kind
+from medsite.screen.attachments_kinds import BROKEN, TOO_BIG, Attachment, Family, Refusal, tell_kind
 from medsite.screen.attachments_media import read_media
 from medsite.screen.attachments_office import read_zip
 from medsite.screen.attachments_pdf import read_pdf
 from medsite.screen.attachments_svg import read_svg
-from medsite.screen.attachments_text import read_text
+from medsite.screen.attachments_text import MAX_TEXT, read_text
 from medsite.screen.engine import Screen, screen_source
 from medsite.screen.rules import LETTERS
 from medsite.screen.waivers import digest_words
@@ -45,9 +45,12 @@ def read_attachment(path: str, data: bytes) -> Attachment:
     Never raises: what cannot be read is refused.
     """
     try:
-        return _read(path, data, 0)
+        found = _read(path, data, 0)
     except Exception:  # noqa: BLE001 - the outermost door: whatever a hostile file does to a reader, it is withheld
         return Attachment("application/octet-stream", (), (BROKEN,))
+    if sum(len(text) for _, text in found.texts) > MAX_TEXT:
+        return Attachment(found.kind, (), (*found.refusals, TOO_BIG))
+    return found
 
 
 def _refuse(path: str, data: bytes, refusal: Refusal) -> Finding:

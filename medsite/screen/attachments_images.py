@@ -3,19 +3,21 @@
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from medsite.screen.attachments_kinds import BROKEN, Attachment, Refusal, tell_kind
-from medsite.screen.attachments_marks import Texts, read_exif, read_iptc, read_xmp
+from medsite.screen.attachments_marks import Texts, find_xmp, read_exif, read_iptc, read_xmp
 
 _MAX_CHUNKS = 20_000
-_MAX_TEXT = 2_000_000
+_MAX_TEXT = 500_000
+_MAX_PACKED = 100
+_MAX_ICONS = 40
 _HIDDEN = Refusal("S-FILE-HIDDEN", "has another file hidden behind its end", "open it and save it as a new picture")
 _XMP_JPEG = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_MORE = b"http://ns.adobe.com/xmp/extension/\0"
 _PNG_DULL = re.compile(
     r"Software|Creation Time|date:\w+|png:.*|exif:.*|icc:.*|Thumb::.*|signature|Disposal", re.IGNORECASE
 )
-_PACKET = re.compile(rb"<(?:x:xmpmeta|rdf:RDF).*?</(?:x:xmpmeta|rdf:RDF)>", re.DOTALL)
 
 
 class _Cut(Exception):  # noqa: N818 - the file ends too early
@@ -57,7 +59,7 @@ def _text(data: bytes) -> str:
 
 def _read_jpeg(data: bytes, texts: Texts) -> int:
     at = 2
-    more = b""
+    more: list[bytes] = []
     for _ in range(_MAX_CHUNKS):
         while data[at] == 0xFF and data[at + 1] == 0xFF:
             at += 1
@@ -75,17 +77,17 @@ def _read_jpeg(data: bytes, texts: Texts) -> int:
             raise _Cut
         body = data[at + 4 : at + 2 + size]
         if mark == 0xE1 and body.startswith(_XMP_MORE):
-            more += body[len(_XMP_MORE) + 40 :]
+            more.append(body[len(_XMP_MORE) + 40 :])
         else:
             _read_segment(mark, body, texts)
         at = _skip_scan(data, at + 2 + size) if mark == 0xDA else at + 2 + size
     raise _Cut
 
 
-def _add_more(more: bytes, texts: Texts) -> None:
+def _add_more(more: list[bytes], texts: Texts) -> None:
     """Add the words of an extended XMP packet, which is cut over several segments."""
     if more:
-        texts += (("XMP", words) for words in read_xmp(more))
+        texts += (("XMP", words) for words in read_xmp(b"".join(more)))
 
 
 def _skip_scan(data: bytes, at: int) -> int:
@@ -121,6 +123,8 @@ def _read_png(data: bytes, texts: Texts) -> int:
         if len(name) < 4 or at + 12 + size > len(data):
             raise _Cut
         reader = _PNG_CHUNKS.get(name)
+        if reader and len(texts) > _MAX_PACKED:
+            raise _Cut
         if reader:
             reader(data[at + 8 : at + 8 + size], texts)
         at += 12 + size
@@ -147,7 +151,11 @@ def _read_png_international(body: bytes, texts: Texts) -> None:
 
 
 def _unpack(data: bytes) -> bytes:
-    return zlib.decompressobj().decompress(data, _MAX_TEXT)
+    unpacker = zlib.decompressobj()
+    text = unpacker.decompress(data, _MAX_TEXT)
+    if unpacker.unconsumed_tail:
+        raise _Cut
+    return text
 
 
 def _add_png(key: bytes, value: bytes, texts: Texts) -> None:
@@ -169,11 +177,12 @@ def _read_raw_profile(value: bytes, texts: Texts) -> None:
         return
     texts += read_exif(body[body.find(b"Exif\0\0") + 6 :] if b"Exif\0\0" in body else body)
     texts += read_iptc(body)
-    texts += (("XMP", words) for packet in _PACKET.findall(body) for words in read_xmp(packet))
+    texts += find_xmp(body)
 
 
 def _read_gif(data: bytes, texts: Texts) -> int:
     at = 13 + _colours(data[10])
+    texts += find_xmp(data)
     for _ in range(_MAX_CHUNKS):
         if data[at] == 0x3B:
             return at + 1
@@ -184,8 +193,6 @@ def _read_gif(data: bytes, texts: Texts) -> int:
             at, body = _blocks(data, at + 2)
             if label in (0xFE, 0x01) and _text(body):
                 texts.append(("comment", _text(body)))
-            elif label == 0xFF and body.startswith(b"XMP Data"):
-                texts += (("XMP", words) for packet in _PACKET.findall(data) for words in read_xmp(packet))
         else:
             raise _Cut
     raise _Cut
@@ -230,7 +237,7 @@ def _read_avif(data: bytes, texts: Texts) -> int:
     """Read EXIF and XMP wherever they stand in the boxes: both begin with words of their own."""
     for found in re.finditer(rb"Exif\0\0(?=II\*\0|MM\0\*)", data):
         texts += read_exif(data[found.end() :])
-    texts += (("XMP", words) for packet in _PACKET.findall(data) for words in read_xmp(packet))
+    texts += find_xmp(data)
     at = 0
     while at + 8 <= len(data) and data[at + 4 : at + 8].isalnum():
         size = int.from_bytes(data[at : at + 4], "big")
@@ -251,7 +258,7 @@ def _end_of_last_box(data: bytes, at: int, size: int) -> int:
 
 def _read_icon(data: bytes, texts: Texts) -> int:
     """Read the PNG pictures in an icon."""
-    for found in re.finditer(rb"\x89PNG\r\n\x1a\n", data):
+    for found in islice(re.finditer(rb"\x89PNG\r\n\x1a\n", data), _MAX_ICONS):
         _read_png(data[found.start() :], texts)
     return len(data)
 

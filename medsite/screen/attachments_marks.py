@@ -29,6 +29,8 @@ _EXIF_DULL = frozenset(
         "A431 A432 A433 A434 A435 C4A5 EA1C"
     )
 )
+_PACKET_START = re.compile(rb"<(?:x:xmpmeta|rdf:RDF)")
+_PACKET_END = re.compile(rb"</(?:x:xmpmeta|rdf:RDF)>")
 _XMP_DULL = re.compile(
     r"[\d\s:.,/+TZ-]*|(?:True|False)|(?:uuid|xmp\.[id]id|adobe:docid)[:\w.-]+|[0-9A-Fa-f-]{32,36}"
     r"|\w+/[\w.+-]+|(?:saved|converted|created|derived)|Adobe .*|sRGB.*|http://ns\.adobe\.com/.*|x-default"
@@ -74,7 +76,7 @@ def _read_directory(data: bytes, order: str, offset: int, texts: Texts) -> list[
         size = _SIZES.get(kind, 0) * length
         if tag in (0x8769, 0xA005, 0x014A):
             others.append(_number(entry[8:12], order))
-        elif 0 < size <= 1_000_000 and tag not in _EXIF_DULL:
+        elif 0 < size <= 65_536 and tag not in _EXIF_DULL and len(texts) < _MAX_ENTRIES:
             start = _number(entry[8:12], order)
             value = entry[8 : 8 + size] if size <= 4 else data[start : start + size]
             _note(tag, kind, value, texts)
@@ -107,13 +109,26 @@ def _read_comment(value: bytes) -> str:
     return (value[8:] if value[:5] in (b"ASCII", b"\0\0\0\0\0") else value).decode("utf-8", "replace")
 
 
+def find_xmp(data: bytes) -> Texts:
+    """Return ("XMP", text) for the words of every XMP packet that stands somewhere in `data`."""
+    texts: Texts = []
+    at = 0
+    while found := _PACKET_START.search(data, at):
+        end = _PACKET_END.search(data, found.end())
+        if not end or len(texts) > _MAX_ENTRIES:
+            break
+        at = end.end()
+        texts += (("XMP", words) for words in read_xmp(data[found.start() : at]))
+    return texts
+
+
 def read_xmp(packet: bytes) -> list[str]:
     """Return the words of an XMP packet; where it cannot be parsed, everything between its tags."""
     start, end = packet.find(b"<"), packet.rfind(b">")
     try:
         words = read_xml(packet[start : end + 1], lambda _: True, lambda _: True)
     except Unreadable:
-        rough = re.sub(r"<[^>]{0,2000}>", "\n", packet.decode("utf-8", "replace"))
+        rough = re.sub(r"<[^<>]*>", "\n", packet.decode("utf-8", "replace"))
         return [text.strip() for text in rough.split("\n") if text.strip() and not _XMP_DULL.fullmatch(text.strip())]
     pairs = [*words.blocks, *words.attributes]
     return [

@@ -8,7 +8,8 @@ from xml.parsers import expat
 from medsite.screen.attachments_text import label_rows
 from medsite.screen.attachments_xml import Unreadable, local
 
-_MAX_CELLS = 2_000_000
+_MAX_CELLS = 1_000_000
+_MAX_WORDS = 20_000_000
 _FIRST_DAY = date(1899, 12, 30)
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))
 _DATE_CODE = re.compile(r"(?<![\\])[dy]", re.IGNORECASE)
@@ -93,7 +94,7 @@ class _Sheet:
         self.shared = shared
         self.dates = dates
         self.rows: list[list[str]] = []
-        self.count = 0
+        self.count = self.size = 0
         self.cell: dict[str, str] = {}
         self.piece: list[str] = []
         self.taking = False
@@ -116,11 +117,12 @@ class _Sheet:
         if local(name) != "c" or not self.rows:
             return
         self.count += 1
-        if self.count > _MAX_CELLS:
+        if self.count > _MAX_CELLS or self.size > _MAX_WORDS:
             raise Unreadable("too many cells")
         row, column = self.rows[-1], _column(self.cell.get("r", ""), len(self.rows[-1]))
         row.extend([""] * (column - len(row)))
         row.append(self._value("".join(self.piece)))
+        self.size += len(row[-1])
 
     def _value(self, text: str) -> str:
         kind = self.cell.get("t", "n")

@@ -8,7 +8,7 @@ from medsite.screen.attachments_kinds import BROKEN, MAIL, RECORD, SECRET, TOO_B
 MAX_TEXT = 20_000_000
 _NOT_UTF8 = Refusal("S-FILE-ENCODING", "is text in an old encoding and cannot be screened", "save it as UTF-8")
 
-_HL7 = re.compile(r"^[\x0b\s]*(?:MSH|FHS|BHS)\|\^~\\?&?|^MSH\|[^\n]*\|", re.MULTILINE)
+_HL7 = re.compile(r"^[\x0b \t]*(?:MSH|FHS|BHS)\|\^~\\?&?|^MSH\|[^\n]*\|", re.MULTILINE)
 _X12 = re.compile(r"\s*ISA[*|^~:]\d\d[*|^~:]")
 _CDA = re.compile(r"<(?:[\w.-]+:)?(?:ClinicalDocument|PRPA_IN\d+UV\d+|RCMR_\w+)[\s>]")
 _FHIR_XML = re.compile(r"""xmlns(?::\w+)?\s*=\s*["']http://hl7\.org/fhir["']""")
@@ -30,7 +30,8 @@ _KEY = re.compile(
     r"|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bxox[abpr]-[0-9A-Za-z-]{20}|\bsk_live_[0-9A-Za-z]{16}"
 )
 _ENV = re.compile(
-    r"^\s*(?:export\s+)?[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY)[A-Z0-9_]*\s*=\s*['\"]?\S{6}",
+    r"^[ \t]*(?:export[ \t]+)?[A-Z0-9_]{0,60}(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY)"
+    r"[A-Z0-9_]{0,60}[ \t]*=[ \t]*['\"]?\S{6}",
     re.MULTILINE,
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -153,7 +154,7 @@ def label_rows(rows: list[list[str]]) -> list[tuple[str, str]]:
     """Return ("row N", "head: value; …") for the rows below the first, which holds the heads."""
     if len(rows) < 2:
         return []
-    heads = [head.strip() for head in rows[0]]
+    heads = [head.strip()[:200] for head in rows[0]]
     labelled = []
     for number, row in enumerate(rows[1:], 2):
         pairs = [

@@ -261,6 +261,38 @@ def test_a_packed_chunk_cannot_take_the_memory() -> None:
     assert len(words_of(bomb)) < 3_000_000
 
 
+JPEG = picture("JPEG")
+HOSTILE = {
+    "blank lines": (b"", b"\n"),
+    "loud letters": (b"A", b"SECRET"),
+    "opened packets": (JPEG + b"<x:xmpmeta>", b"<rdf:RDF "),
+    "angles": (JPEG[:2] + b"\xff\xe1\xff\xff" + b"http://ns.adobe.com/xap/1.0/\0", b"<"),
+    "openings": (b"<!doctype html>", b"<!--"),
+    "addresses": (b"x ", b"data:a/a;base64,"),
+    "mail heads": (b"From: a\n", b"X-A: b\n"),
+    "fhir": (b"{", b'"resourceType" '),
+    "names": (b"<", b"xmlns:a "),
+    "gif": (b"GIF89a" + bytes(7), b"!\xff\x08XMP Data\0"),
+    "png": (picture("PNG")[:33], png_chunk(b"zTXt", b"a\0\0" + zlib.compress(b"x" * 90_000))),
+    "icons": (b"\0\0\1\0", picture("PNG")),
+    "svg": (b"<svg>", b"<g>"),
+    "tables": (b"", b"a,b\n"),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_grows_with_length_alone_on_hostile_files(kind: str) -> None:
+    start, piece = HOSTILE[kind]
+    small, large = (_time(start + piece * (size // len(piece))) for size in (100_000, 400_000))
+    assert large < 10 * max(small, 0.01)
+
+
+def _time(data: bytes) -> float:
+    start = time.process_time()
+    read_attachment("content/static/x", data)
+    return time.process_time() - start
+
+
 def test_no_damage_makes_the_reader_raise() -> None:
     rng = random.Random(7)
     for data in [*KINDS.values(), MP3, picture("JPEG", words=WORDS, exif={0x010E: WORDS}), png_chunk(b"IDAT", b"")]:
