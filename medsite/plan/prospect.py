@@ -7,17 +7,15 @@ written anew is put in without planning the others. What is found here equals wh
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
 
-from medsite.model.content import Article, LinkSlot, Page
+from medsite.model.content import Article, Page
 from medsite.model.output import Output
 from medsite.model.problem import Problem
 from medsite.model.reading import Document
 from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.plan.addresses import texts_of
-from medsite.plan.checks import check_days, check_people
 from medsite.plan.claims import address_for, is_safe_alias
 from medsite.plan.keys import key_outputs
 from medsite.plan.outputs import channels_of, plan_outputs, plan_static
@@ -37,7 +35,7 @@ from medsite.plan.urls import (
 )
 from medsite.plan.views.articles import plan_article, plan_page
 from medsite.plan.views.cards import home_card
-from medsite.plan.views.chart import Chart, chart_again, chart_site
+from medsite.plan.views.chart import Chart, chart_site
 from medsite.plan.views.feeds import entry_views, plan_feeds
 from medsite.plan.views.lists import (
     plan_archive,
@@ -52,15 +50,9 @@ from medsite.plan.views.planned import Planned
 from medsite.plan.views.profiles import plan_profile
 from medsite.plan.views.related import Related
 
-Text = TypeVar("Text", Article, Page)
 Family = tuple[str, str]  # what plans an output, and for which source, slug or address
 _PAGED = re.compile(r"(articles/|tags/[^/]+/)page/[0-9]+/index\.html")
 _CARD = re.compile(r"cards/(.+)-[0-9a-f]{10}\.png")
-# Fields of a text that other pages neither order nor address it by.
-_FREE = ("digest", "body", "summary", "updated", "image", "image_alt", "extra", "places")
-_FREE_ARTICLE = (
-    *_FREE, "title", "reviewed_by", "reviewed", "review_due", "references", "kind", "audience", "feed_id",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,74 +101,6 @@ def family_of(document: Document) -> Family:
     """Return the family of a document's page."""
     kind = "article" if isinstance(document, Article) else "page" if isinstance(document, Page) else "doctor"
     return kind, document.source
-
-
-def revise(prospect: Prospect, text: Article | Page) -> Prospect | None:
-    """Return `prospect` with a text written anew, or None where the text has moved: then the site is assembled anew.
-
-    A text moves with its address, aliases, day, tags, authors, language or draft mark, a page with its title as well:
-    lists and the menu are ordered by these.
-    """
-    before = _before(prospect.site, text)
-    if before is None or _moved(before, text):
-        return None
-    site = _with_text(prospect.site, text)
-    address = address_for(text)
-    book = prospect.chart.wardrobe.book
-    anchors = frozenset((*(heading.anchor for heading in text.body.headings), *text.body.anchors))
-    same = book.anchors.get(address) == anchors
-    if not same:
-        book = replace(book, anchors={**book.anchors, address: anchors})
-    chart = chart_again(prospect.chart, site, text, book)
-    if not same:
-        for other in _that_lead_to_parts(site, text):
-            chart = chart_again(chart, site, other, book)
-    return replace(prospect, site=site, chart=chart, assembly=_assembly(prospect, before, text))
-
-
-def _before(site: Site, text: Article | Page) -> Article | Page | None:
-    return next((old for old in texts_of(site) if old.source == text.source), None)
-
-
-def _moved(before: Article | Page, text: Article | Page) -> bool:
-    if type(before) is not type(text):
-        return True
-    free = _FREE_ARTICLE if isinstance(text, Article) else _FREE
-    return replace(text, **{name: getattr(before, name) for name in free}) != before
-
-
-def _with_text(site: Site, text: Article | Page) -> Site:
-    if isinstance(text, Page):
-        return replace(site, pages=_swapped(site.pages, text))
-    tags = tuple(
-        replace(tag, articles=_swapped(tag.articles, text))
-        if any(a.source == text.source for a in tag.articles)
-        else tag
-        for tag in site.tags
-    )
-    return replace(site, articles=_swapped(site.articles, text), tags=tags)
-
-
-def _swapped(texts: tuple[Text, ...], text: Text) -> tuple[Text, ...]:
-    return tuple(text if old.source == text.source else old for old in texts)
-
-
-def _that_lead_to_parts(site: Site, text: Article | Page) -> Iterator[Article | Page]:
-    """Yield the other texts with a link to a part of some page: it may be a part of this one."""
-    for other in texts_of(site):
-        if other.source != text.source and any(
-            isinstance(slot, LinkSlot) and "#" in slot.target[1:] for slot in other.body.slots
-        ):
-            yield other
-
-
-def _assembly(prospect: Prospect, before: Article | Page, text: Article | Page) -> tuple[Problem, ...]:
-    if not isinstance(before, Article) or not isinstance(text, Article):
-        return prospect.assembly
-    site = prospect.site
-    gone = {*check_people((before,), site.doctors), *check_days((before,), site.today)}
-    new = (*check_people((text,), site.doctors), *check_days((text,), site.today))
-    return tuple(sorted({*(p for p in prospect.assembly if p not in gone), *new}))
 
 
 def _families(site: Site, chart: Chart) -> dict[str, Family]:
