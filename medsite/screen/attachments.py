@@ -19,6 +19,7 @@ from medsite.screen.rules import LETTERS
 from medsite.screen.waivers import digest_words
 
 MAX_NESTING = 3
+_LINE = re.compile(r"line (\d+)(?:, )?")
 
 
 def screen_attachment(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]:
@@ -83,10 +84,10 @@ def _place(finding: Finding, texts: tuple[tuple[str, str], ...], starts: list[in
     at = bisect_right(starts, finding.place.line) - 1
     if at < 0:
         return replace(finding, place=Place(finding.place.path))
-    where = texts[at][0]
-    line = re.match(r"line (\d+)", where)
-    place = Place(finding.place.path, int(line[1]) if line else 1)
-    return replace(finding, place=place, message=f"{finding.message}, in: {where}")
+    known = _LINE.match(texts[at][0])
+    where = texts[at][0][known.end() :] if known else texts[at][0]
+    message = f"{finding.message}, in: {where}" if where else finding.message
+    return replace(finding, place=Place(finding.place.path, int(known[1]) if known else 1), message=message)
 
 
 def _read(path: str, data: bytes, depth: int) -> Attachment:

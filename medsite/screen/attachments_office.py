@@ -102,9 +102,16 @@ def _read_parts(kind: str, archive: zipfile.ZipFile, nested: Nested) -> Attachme
         if name.endswith("/") or name == "mimetype":
             continue
         found = _read_part(kind, name, archive.read(name), nested)
-        texts += found.texts
+        texts += _unsaid(found.texts, texts) if name == "xl/sharedStrings.xml" else found.texts
         refusals += found.refusals
     return Attachment(kind, tuple(dict.fromkeys(texts)), tuple(dict.fromkeys(refusals)))
+
+
+def _unsaid(texts: tuple[tuple[str, str], ...], said: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the strings of a workbook that no cell shows: what was in cells that are deleted now."""
+    shown = "\n".join(text for _, text in said)
+    for _, text in texts:
+        yield from (("a deleted cell", words) for words in text.split("\n\n") if words not in shown)
 
 
 def _read_part(kind: str, name: str, data: bytes, nested: Nested) -> Attachment:

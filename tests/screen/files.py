@@ -32,15 +32,18 @@ def docx(body: str, **parts: str | bytes) -> bytes:
     return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document, **extra})
 
 
-def xlsx() -> bytes:
-    """Return a workbook whose second row holds a shared string, a date as a number, and an inline string."""
+def xlsx(*unused: str) -> bytes:
+    """Return a workbook whose second row holds a shared string, a date as a number, and an inline string.
+
+    unused: strings that no cell shows any more.
+    """
     days = (date(1951, 4, 5) - date(1899, 12, 30)).days
     sheet = (
         f'<worksheet xmlns="{_SHEET}"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>'
         f'<c r="D1" t="inlineStr"><is><t>MRN</t></is></c></row><row r="2"><c r="A2" t="s"><v>2</v></c>'
         f'<c r="B2" s="1"><v>{days}</v></c><c r="D2" t="inlineStr"><is><t>H815353</t></is></c></row></sheetData></worksheet>'
     )
-    strings = "".join(f"<si><t>{text}</t></si>" for text in ("Name", "Date of birth", WORDS))
+    strings = "".join(f"<si><t>{text}</t></si>" for text in ("Name", "Date of birth", WORDS, *unused))
     styles = f'<styleSheet xmlns="{_SHEET}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
     return zipped(
         {

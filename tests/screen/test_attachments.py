@@ -190,6 +190,11 @@ def test_a_workbook_is_read_as_rows_with_their_heads_and_dates() -> None:
     assert texts["sheet 1, row 2"] == f"Name: {WORDS}\n\nDate of birth: 1951-04-05\n\nMRN: H815353"
 
 
+def test_what_a_deleted_cell_said_is_found() -> None:
+    assert "a deleted cell" in dict(read_attachment("list.xlsx", xlsx("Gone Person")).texts)
+    assert "a deleted cell" not in dict(read_attachment("list.xlsx", xlsx()).texts)
+
+
 def test_pages_of_a_pdf_are_named() -> None:
     assert dict(read_attachment("a.pdf", pdf("Hay fever", "Pollen")).texts)["page 2"] == "Pollen"
 
@@ -323,6 +328,16 @@ def test_every_refusal_is_explained() -> None:
         name for file in folder.glob("attachments*.py") for name in re.findall(r'"(S-FILE-[A-Z]+)"', file.read_text())
     }
     assert used == {rule.id for rule in RULES}
+
+
+def test_findings_say_where_in_the_file_they_are() -> None:
+    screen = open_screen(Facts())
+    story = f"My patient {WORDS}, 64, came to us in tears."
+    drawing = screen_attachment(screen, "content/static/a.svg", f'<svg xmlns="a">\n<text>{story}</text></svg>'.encode())
+    letter = screen_attachment(screen, "content/static/a.pdf", pdf("Hay fever", story))
+    assert {finding.place.line for finding in drawing} == {2}
+    assert {finding.message.rpartition(", in: ")[2] for finding in letter} == {"page 2"}
+    assert not any(word in repr((drawing, letter)) for word in WORDS.split())
 
 
 def test_sound_and_film_only_warn() -> None:
