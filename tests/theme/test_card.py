@@ -41,6 +41,22 @@ def draw(card: CardFace) -> Image.Image:
     return Image.open(BytesIO(data)).convert("RGB")
 
 
+def swatch() -> bytes:
+    """Return a picture in a colour that nothing else on a card has."""
+    made = BytesIO()
+    Image.new("RGB", (200, 200), "#ff00ff").save(made, "PNG")
+    return made.getvalue()
+
+
+def swatch_box(card: CardFace) -> tuple[int, int, int, int] | None:
+    """Return left, top, right and bottom of the swatch on a card."""
+    files = {"content/p.png": swatch()}
+    image = Image.open(BytesIO(make_card(card, clinic(), files))).convert("RGB")
+    red, green, blue = image.split()
+    only = ImageChops.subtract(ImageChops.darker(red, blue), green)
+    return only.point(lambda value: 255 * (value > 200)).getbbox()
+
+
 def borders_are_calm(image: Image.Image) -> bool:
     """Say whether the margins beside the safe area hold nothing but flat colour in every row."""
     for left, right in ((0, 58), (1142, 1200)):
@@ -74,3 +90,18 @@ def test_other_scripts_have_cards(language: str, direction: str, title: str) -> 
 def test_a_card_needs_only_a_title(kind: str) -> None:
     bare = face(kind, "About us", eyebrow="", byline="", note="", initials="", site="Almond Yard", host="")
     assert draw(bare).getcolors(100_000)
+
+
+@pytest.mark.parametrize("field", ["portrait", "logo"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("site", ["Almond Yard", "The Almond Yard Family Practice and Lock House Surgery"])
+def test_faces_and_logos_survive_a_square_crop(kind: str, direction: str, field: str, site: str) -> None:
+    card = face(kind, "Hay fever", direction=direction, initials="", site=site, **{field: "content/p.png"})
+    box = swatch_box(card)
+    if field == "portrait" and kind in {"page", "tag", "home"}:
+        assert box is None
+    else:
+        assert box
+        assert box[0] >= 285
+        assert box[2] <= 915
