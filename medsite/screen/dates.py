@@ -57,7 +57,7 @@ CLINICAL = re.compile(
 )
 PUBLIC = re.compile(
     r"(?i)\b(?:published|updated|reviewed|review due|last review|accessed|retrieved|awareness|world \w+(?: \w+)? day|international day|día mundial|journée|welt\w+tag|dia mundial|giornata|विश्व|"
-    r"approved|authori[sz]ed|licen[sc]ed|launched|launch|ministry|minister|spokes\w+|government|announced|declared|effective|takes? effect|enrol?lment|deadline|register by|registration|opens?|open again|closed|closes|holiday|"
+    r"approved|authori[sz]ed|licen[sc]ed|launched|launch|ministry|abre|cierra|ouvre|öffnet|apre|riapre|reabre|مغلقة?|تفتح|minister|spokes\w+|government|announced|declared|effective|takes? effect|enrol?lment|deadline|register by|registration|opens?|open again|closed|closes|holiday|"
     r"trial ran|study|recruited|recruitment|enrolled between|guideline|campaign|outbreak|pandemic|epidemic|version|release[ds]?|build|conference|congress|talk|webinar|festival|meeting|"
     r"law|act|regulation|first (?:given|used|done|performed|vaccine|heart)|history|nobel|joined (?:the|us)|lancet|journal|bmj|doi|et al|copyright|©|charge|prices?|tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|fermé)\b|(?-i:\bDay\b)"
 )

@@ -1,5 +1,6 @@
 """Find names of people in prose: weigh what a segment's words are, what stands beside it, and how much of a story the block tells."""
 
+import re
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
@@ -14,6 +15,8 @@ from medsite.screen.names_context import (
     RIGHT_AGE,
     RIGHT_ANY_VERB,
     RIGHT_DASH,
+    RIGHT_APPOSITION,
+    RIGHT_FAMILY,
     RIGHT_FROM,
     RIGHT_JOINED,
     RIGHT_KIN,
@@ -36,12 +39,17 @@ from medsite.screen.public import (
     HISTORY,
     INSTITUTION,
     INSTITUTION_BEFORE,
+    NOUNS,
     is_known,
 )
 from medsite.screen.story import Scene
 from medsite.screen.text import Block, Hit, Text
 
+JOINED = re.compile(r"(?: \(\d{1,3}\))?(?:,| and| &| y| et| und| e|, and) ")
 SMALL = frozenset(["von", "Von", "van", "de", "of"])
+LOW_DEGREE = re.compile(
+    r"\b(?:doctora?|profesora?|docteur|professeur|dottore|dottor|professore|dottoressa|doutora?|Doktor|nurse|professor|surgeon|minister|president|actor|actress|singer|poet|novelist|philosopher) $"
+)
 ENOUGH = 4.0
 SURE = 5.0
 
@@ -88,11 +96,9 @@ def _fame(words: str) -> float:
 def _follows(plain: str, before: Segment, segment: Segment) -> bool:
     """Tell whether a segment is joined to a name before it: "Anna and Ben", "Ruiz, María"."""
     between = plain[before.end : segment.start]
-    return (
-        between in (" and ", " & ", ", ", " y ", " et ", " und ", " e ")
-        and segment.letters[0] in "FWUL"
-        and not set(segment.letters) & {"C"}
-    )
+    if not JOINED.fullmatch(between):
+        return False
+    return segment.letters[0] in "FWUL" and "C" not in segment.letters
 
 
 def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
@@ -104,6 +110,8 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     if not segment.title and all(
         part in EPONYMS for word in segment.words if word not in SMALL for part in fold_word(word).split("-")
     ):
+        return -9.0
+    if LOW_DEGREE.search(left):
         return -9.0
     if segment.title == "D" or _is_public(segment, left_word, right):
         return -9.0
@@ -117,7 +125,7 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
 
 
 def _is_public(segment: Segment, left: str, right: str) -> bool:
-    if is_known(fold_word(" ".join(segment.words))):
+    if is_known(fold_word(" ".join(segment.words))) or fold_word(segment.words[-1]) in NOUNS:
         return True
     if EPONYM.match(right) or CITED_BEFORE.search(left) or INSTITUTION_BEFORE.search(left):
         return True
@@ -166,7 +174,11 @@ def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> f
     weight = 0.0
     if RIGHT_AGE.match(right):
         weight += 3.0
-    if RIGHT_KIN.match(right):
+    if (
+        RIGHT_KIN.match(right)
+        or RIGHT_KIN.match(right.lower())
+        or (RIGHT_FAMILY.match(right) and segment.letters != "C")
+    ):
         weight += 3.25
     elif RIGHT_STRONG.match(right):
         weight += 2.75
@@ -182,7 +194,7 @@ def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> f
         block.kind == "item" and block.start >= segment.start - 4 and RIGHT_DASH.match(right)
     ):
         weight += 1.0
-    if RIGHT_FROM.match(right):
+    if RIGHT_FROM.match(right) or RIGHT_APPOSITION.match(right):
         weight += 1.5
     if ROLE_AFTER.match(right):
         weight -= 2.5

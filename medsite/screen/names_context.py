@@ -35,7 +35,7 @@ CLOSING = re.compile(
     r"[Aa]tentamente|[Cc]ordialement|(?:[Mm]it freundlichen |[Vv]iele |[Ll]iebe )[Gg]rüßen?|[Ss]aludos|[Uu]n abrazo|[Aa]braços|[Cc]ordiali saluti|[Bb]isous),? )$"
 )
 LEFT_OBJECT = re.compile(
-    r"\b(?:known|drove|wheeled in|carried|saw|hugged|fed|washed|took|sent|told|asked|helped|invited|married|found|followed|follow|watched|taught|noticed that|guess that|believed|kept|gave|with|by|for|lay|sat|stood|how is|how was|"
+    r"\b(?:[Mm]y|[Hh]ow (?:is|was|are)|known|drove|wheeled in|carried|saw|hugged|fed|washed|took|sent|told|asked|helped|invited|married|found|followed|follow|watched|taught|noticed that|guess that|believed|kept|gave|with|by|for|lay|sat|stood|how is|how was|"
     r"[Ww]hat would|[Hh]ow does|[Dd]oes|[Dd]id|[Ww]atch|[Ff]rom|[Oo]f|[Tt]hen|[Uu]ntil) $"
 )
 RIGHT_ANY_VERB = re.compile(
@@ -43,6 +43,10 @@ RIGHT_ANY_VERB = re.compile(
 )
 RIGHT_YEARS = re.compile(
     r",? \(?(?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos|jaar|let|лет|года)\b|,? \(?\d{1,3}\)?,? (?:from|aus|de|da|aos|of) [A-Z]"
+)
+RIGHT_FAMILY = re.compile(r" (?:family|brothers|sisters|household|children|twins|boys|girls|kids)\b")
+RIGHT_APPOSITION = re.compile(
+    r", (?:an?|the|our|my|his|her|now an?|once an?) (?:[\w-]+ ){0,2}?(?:mother|father|widow|nurse|baker|student|cook|clerk|wife|[a-z]{2,}(?:er|or|ist|man|woman|ian|ess|smith|wright))\b(?! (?:at|of) [A-Z])"
 )
 RIGHT_DASH = re.compile(r" ?(?:–|—|:|-) ")
 LEFT_WEAK = re.compile(
@@ -62,7 +66,7 @@ VERB = (
 PERSON_VERB = (
     r"(?:told|said|says|say|asked|wrote|writes|rang|phoned|texted|laughed|laughs|cried|cries|smiled|smiles|died|limped|learned|learnt|whispered|joked|signs|signed|swims?|swam|coughed|collapsed|fainted|sobbed|nodded|shrugged|"
     r"grinned|wept|remembers|insisted|himself|herself|married|retired|recovered|walked|drove|lived|lives|woke|slept|ate|drank|souffrait|habite|habitait|klagte|wohnt|rief|litt|erzählte|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|"
-    r"mora|morava|sofria|chegou|contou|abita|abitava|soffriva|raccontò|venne|hadn['’]t|didn['’]t|couldn['’]t|who|agreed|lost (?:his|her)|sat|loved|misses|missed|works as|worked as|tells|beat)"
+    r"mora|morava|sofria|chegou|contou|abita|abitava|soffriva|raccontò|venne|hadn['’]t|didn['’]t|couldn['’]t|whos?e?|agreed|lost (?:his|her)|sat|loved|misses|missed|works as|worked as|tells|beat)"
 )
 RIGHT_PERSON = re.compile(
     rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|still|never|always) )?{PERSON_VERB}\b"
@@ -80,7 +84,7 @@ RIGHT_AGE = re.compile(
 )
 RIGHT_KIN = re.compile(
     rf"(?:['’]s|['’])? (?:and|y|et|und|e|with) (?:his|her|their|su|son|sa|seine?|ihre?|seu|sua|suo|la|il) (?:[a-z-]+ ){{0,2}}?(?:{KIN_WORDS}|dog|cat)|(?:['’]s?) (?:[a-z-]+ ){{0,3}}?(?:{KIN_WORDS}|story|family|"
-    r"creatinine|blood|scan|smile|eyes|leg|hand|heart|wound|knee|hip|letter|model|mother|first|new|name|face|house|home|case|journey|fight|battle|recovery|year|life|tale|kidneys?|lungs?|cough|pain|birthday|appointment|notes|x-ray|biopsy|surgery|operation)\b|"
+    r"creatinine|blood|scan|smile|eyes|leg|hand|heart|wound|knee|hip|letter|model|mother|first|new|name|face|house|home|case|journey|fight|battle|recovery|year|life|tale|kidneys?|lungs?|cough|pain|birthday|appointment|notes|diary|film|video|blog|words|notebook|message|voice|arm|foot|back|chest|skin|liver|tumou?r|cancer|stroke|baby|pregnancy|childhood|day|week|month|results?|test|dose|tablets|medicines?|bed|room|x-ray|biopsy|surgery|operation)\b|"
     r", (?:his|her|my|our|their|the (?:boy|girl|baby|patient)['’]s) (?:[a-z-]+ ){0,2}?" + KIN_WORDS
 )
 RIGHT_POSSESSIVE = re.compile(r"['’]s? [a-z]")

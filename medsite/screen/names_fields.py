@@ -30,10 +30,13 @@ HL7_NAME = re.compile(
     rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}"
 )
 SLUG_FOLDER = re.compile(
-    r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|letters?|obituar(?:y|ies)|meet|journeys?|pacientes?|historias?)/((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)"
+    r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|letters?|obituar(?:y|ies)|meet|journeys?|videos?|interview|pacientes?|historias?)/(?:(?:from|by|of|about|meet|mr|mrs|ms|miss|for)-)?((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)"
 )
 FILE_NAME = re.compile(
     r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)"
+)
+KIN_AFTER = re.compile(
+    r"['’]s (?:\w+ ){0,1}(?:story|journey|year|life|battle|fight|road|recovery|diary|letter|week|day|mother|father|son|daughter|wife|husband|new)\b"
 )
 CAPTIONS = frozenset(["caption", "image_alt", "alt", "summary", "description", "keywords", "patient", "subtitle"])
 SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{1,})+")
@@ -46,7 +49,7 @@ TAGGED = re.compile(
 )
 INITIALS = re.compile(rf"(?<![\w.])[{UPPER}]\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“])[{UPPER}]{{2,3}}(?=[’'\"”])")
 INITIALS_BEFORE = re.compile(
-    r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|saw|met|treated|operated on|looked after|about|with|for|of|year-old)[,:]? )$"
+    r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|saw|met|treated|operated on|looked after|year-old)[,:]? )$"
 )
 INITIALS_AFTER = re.compile(
     r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|\d\d\b|\(?aged|came|presented|is an? \d\d)"
@@ -90,11 +93,13 @@ def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iter
     if not value or fold_name(value[0]) in facts.names:
         return
     letters = [class_of(word) for word in re.findall(r"[^\W\d_]+", value[0])]
-    if _is_name_value(value[0], letters, sure=sure, record=scene.score > 1) and not _public_row(text, block, value[0]):
+    if _is_name_value(
+        value[0], letters, sure=sure, record=scene.score > 1, alone=letters in (["U"], ["U", "U"])
+    ) and not _public_row(text, block, value[0]):
         yield _hit(*value.span(), "a labelled name")
 
 
-def _is_name_value(words: str, letters: list[str], *, sure: bool, record: bool) -> bool:
+def _is_name_value(words: str, letters: list[str], *, sure: bool, record: bool, alone: bool) -> bool:
     if not letters or is_known(fold_word(words)):
         return False
     known = [letter for letter in letters if letter in "FL"]
@@ -104,7 +109,9 @@ def _is_name_value(words: str, letters: list[str], *, sure: bool, record: bool) 
         return bool(known) or (not words.islower() and ("W" in letters or not set(letters) & {"C", "P"}))
     if letters[0] == "W" and len(letters) == 2 and letters[1] in "FLUWC" and record:
         return True
-    return bool(known) and "C" not in letters[:1] and len(letters) < 6 and not words[:1].islower()
+    return (
+        (bool(known) or (record and alone)) and "C" not in letters[:1] and len(letters) < 6 and not words[:1].islower()
+    )
 
 
 def _public_row(text: Text, block: Block, words: str) -> bool:
@@ -128,11 +135,19 @@ def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
         weight = weigh(text.plain, block, segment, Scene(0, 2, generic=False))
         weight += 0.75 if label in CAPTIONS and label != "keywords" else 0.0
         if (
-            weight >= (4 if _is_pair(segment) else 4.5)
+            weight >= _needed(text.plain, segment)
             or _is_keyword(text.plain, label, segment)
             or (label in CAPTIONS and weight >= 3.25 and len(segment.words) > 1 and "L" in segment.letters)
         ):
             yield _hit(segment.start, segment.end, "a full name in a title, caption or comment")
+
+
+def _needed(plain: str, segment: Segment) -> float:
+    """Return how much must speak for a name in a title or caption, where every noun may have a capital."""
+    if _is_pair(segment):
+        return 4.0
+    after = plain[segment.end : segment.end + 30].lower()
+    return 4.5 if segment.letters in ("F", "W") or KIN_AFTER.match(after) else 9.0
 
 
 def _is_keyword(plain: str, label: str, segment: Segment) -> bool:
@@ -152,11 +167,9 @@ def _is_keyword(plain: str, label: str, segment: Segment) -> bool:
 
 def _is_pair(segment: Segment) -> bool:
     letters = segment.letters.replace("Z", "")
-    return (
-        segment.title == "T"
-        or (len(letters) > 1 and letters[0] in "FW" and letters[-1] in "FLU")
-        or (letters[0] == "L" and "F" in letters)
-    )
+    if segment.title == "T" or (len(letters) > 1 and letters[0] == "F" and letters[-1] in "FLU"):
+        return True
+    return len(letters) > 1 and ((letters[0] == "W" and letters[-1] in "FL") or (letters[0] == "L" and "F" in letters))
 
 
 def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:

@@ -24,10 +24,20 @@ def find_lower(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
     words = plain[block.start : block.end]
     for found in TITLED.finditer(plain, block.start, block.end):
         name = found["name"].split()
-        if found[0].startswith("miss ") and (class_of(name[0]) not in "FL" or plain[max(block.start, found.start() - 6) : found.start()].endswith(NO_MISS)):
+        if found[0].startswith("miss ") and (
+            class_of(name[0]) not in "FL"
+            or plain[max(block.start, found.start() - 6) : found.start()].endswith(NO_MISS)
+        ):
             continue
-        if found["name"].islower() and class_of(name[-1 if len(name) < 2 or class_of(name[1]) != "C" else 0]) in "FLU" and class_of(name[0]) in "FLUWZC":
-            yield _hit(found.start("name"), found.start("name") + len(name[0]) if class_of(name[-1]) == "C" else found.end("name"))
+        if (
+            found["name"].islower()
+            and class_of(name[-1 if len(name) < 2 or class_of(name[1]) != "C" else 0]) in "FLU"
+            and class_of(name[0]) in "FLUWZC"
+        ):
+            yield _hit(
+                found.start("name"),
+                found.start("name") + len(name[0]) if class_of(name[-1]) == "C" else found.end("name"),
+            )
     if not scene.score or not ENGLISH.search(words):
         return
     last = block.start
@@ -63,7 +73,12 @@ def _extend(plain: str, block: Block, found: re.Match[str], letter: str) -> Segm
         return Segment(found.start(), initial.end() - 1, (*words, initial[0].strip()), letters + "I")
     for _ in range(2):
         after = more.match(plain, end, block.end)
-        if not after or not after[0].islower() or class_of(after[0].split()[-1]) not in "FLU" or plain[end : end + 1] != " ":
+        if (
+            not after
+            or not after[0].islower()
+            or class_of(after[0].split()[-1]) not in "FLU"
+            or plain[end : end + 1] != " "
+        ):
             break
         end = after.end()
         words.append(after[0].split()[-1])

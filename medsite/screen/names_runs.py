@@ -8,26 +8,184 @@ from medsite.screen.names_words import class_of
 from medsite.screen.story_words import HONORIFICS
 
 UPPER = "".join(
-    re.escape(chr(code)) for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)) if chr(code).isupper()
+    re.escape(chr(code))
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000))
+    if chr(code).isupper()
 )
-PARTICLE = (
-    r"(?:de la|de los|de las|del|della|delle|de|da|dos|das|do|di|du|des|van der|van den|van de|van|von der|von|zu|bin|ibn|al|el|bint|ben|y|ua|ní|nic|af|ter)"
-)
+PARTICLE = r"(?:de la|de los|de las|del|della|delle|de|da|dos|das|do|di|du|des|van der|van den|van de|van|von der|von|zu|bin|ibn|al|el|bint|ben|y|ua|ní|nic|af|ter)"
 TITLE_DOT = r"(?:Mrs?|Ms|Mx|Drs?|Dra|Sra?|Srta|Mme|Mlle|Prof|St|Sig|Hr|Fr|Rev|Messrs|Smt|Shri)\."
 CAPITAL = rf"(?:{TITLE_DOT}|[{UPPER}](?:\.(?=[ ,;:!?)\]’'\"”/-]|$)|[^\W\d_]*(?:['’-][^\W\d_]+){{0,3}}))"
 RUN = re.compile(rf"(?<![^\W_])(?<![\w@]['’.-]){CAPITAL}(?: (?:{PARTICLE} ){{0,1}}{CAPITAL}){{0,6}}", re.MULTILINE)
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}\.?")
 TITLES = frozenset(
-    """mr mrs ms miss mx master mister missus sr sra srta señor señora señorita doña don dona seu senhor senhora monsieur madame mademoiselle mme
-    mlle herr herrn frau fräulein signor signora signorina sig shri smt shrimati kumari kumar begum mevrouw meneer pani pan hajj hajja
-    sheikh mzee alhaji alhaja umm abu baba mama papa grandma grandpa granny nana nan auntie aunt uncle tía tío tante onkel oncle oma opa nonna
-    nonno little old young baby m κα κος κυρία κύριος госпожа господин пациентка пациент пациентки пациента widow cousin tatie tata dadi dada nani amma appa""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "master",
+        "mister",
+        "missus",
+        "sr",
+        "sra",
+        "srta",
+        "señor",
+        "señora",
+        "señorita",
+        "doña",
+        "don",
+        "dona",
+        "seu",
+        "senhor",
+        "senhora",
+        "monsieur",
+        "madame",
+        "mademoiselle",
+        "mme",
+        "mlle",
+        "herr",
+        "herrn",
+        "frau",
+        "fräulein",
+        "signor",
+        "signora",
+        "signorina",
+        "sig",
+        "shri",
+        "smt",
+        "shrimati",
+        "kumari",
+        "kumar",
+        "begum",
+        "mevrouw",
+        "meneer",
+        "pani",
+        "pan",
+        "hajj",
+        "hajja",
+        "sheikh",
+        "mzee",
+        "alhaji",
+        "alhaja",
+        "umm",
+        "abu",
+        "baba",
+        "mama",
+        "papa",
+        "grandma",
+        "grandpa",
+        "granny",
+        "nana",
+        "nan",
+        "auntie",
+        "aunt",
+        "uncle",
+        "tía",
+        "tío",
+        "tante",
+        "onkel",
+        "oncle",
+        "oma",
+        "opa",
+        "nonna",
+        "nonno",
+        "little",
+        "old",
+        "young",
+        "baby",
+        "m",
+        "κα",
+        "κος",
+        "κυρία",
+        "κύριος",
+        "госпожа",
+        "господин",
+        "пациентка",
+        "пациент",
+        "пациентки",
+        "пациента",
+        "widow",
+        "cousin",
+        "tatie",
+        "tata",
+        "dadi",
+        "dada",
+        "nani",
+        "amma",
+        "appa",
+    ]
 )
 DEGREES = frozenset(
-    """dr dra drs prof professor professora doctor doctors docteur doktor dott dottore dottoressa nurse sister matron nurses consultant
-    surgeon midwife registrar sir dame lord lady saint st san santa sankt sainte pope queen king prince princess emperor president minister senator
-    general captain colonel chancellor archbishop bishop rabbi imam father reverend rev judge mother pastor comrade inspector
-    ex-president chief baroness baron secretary mayor governor congressman congresswoman representative justice""".split()
+    [
+        "dr",
+        "dra",
+        "drs",
+        "prof",
+        "professor",
+        "professora",
+        "doctor",
+        "doctors",
+        "docteur",
+        "doktor",
+        "dott",
+        "dottore",
+        "dottoressa",
+        "nurse",
+        "sister",
+        "matron",
+        "nurses",
+        "consultant",
+        "surgeon",
+        "midwife",
+        "registrar",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "saint",
+        "st",
+        "san",
+        "santa",
+        "sankt",
+        "sainte",
+        "pope",
+        "queen",
+        "king",
+        "prince",
+        "princess",
+        "emperor",
+        "president",
+        "minister",
+        "senator",
+        "general",
+        "captain",
+        "colonel",
+        "chancellor",
+        "archbishop",
+        "bishop",
+        "rabbi",
+        "imam",
+        "father",
+        "reverend",
+        "rev",
+        "judge",
+        "mother",
+        "pastor",
+        "comrade",
+        "inspector",
+        "ex-president",
+        "chief",
+        "baroness",
+        "baron",
+        "secretary",
+        "mayor",
+        "governor",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "justice",
+    ]
 )
 _INITIAL = re.compile(rf"[{UPPER}]\.?$")
 
@@ -60,12 +218,21 @@ def find_segments(plain: str, start: int, end: int) -> Iterator[Segment]:
         pieces = [_piece(plain, *found.span()) for found in TOKEN.finditer(plain, *run.span())]
         capitals = sum(len(piece.word) > 2 and piece.word.isupper() for piece in pieces)
         if capitals == 1 or plain[run.end() : run.end() + 1].isdigit():
-            pieces = [replace(piece, letter="A") if _is_short_capital(piece) and (at + 1 == len(pieces) or pieces[at + 1].letter != "I") else piece for at, piece in enumerate(pieces)]
+            pieces = [
+                replace(piece, letter="A")
+                if _is_short_capital(piece) and (at + 1 == len(pieces) or pieces[at + 1].letter != "I")
+                else piece
+                for at, piece in enumerate(pieces)
+            ]
         yield from cut_run(pieces)
 
 
 def _is_short_capital(piece: Piece) -> bool:
-    return 1 < len(piece.word) < 8 and piece.word.replace("-", "").isupper() and (piece.letter in "UC" or len(piece.word) < (5 if piece.letter == "F" else 4))
+    return (
+        1 < len(piece.word) < 8
+        and piece.word.replace("-", "").isupper()
+        and (piece.letter in "UC" or len(piece.word) < (5 if piece.letter == "F" else 4))
+    )
 
 
 def _piece(plain: str, start: int, end: int) -> Piece:
@@ -103,10 +270,17 @@ def cut_run(pieces: list[Piece]) -> Iterator[Segment]:
     held: list[Piece] = []
     title: Piece | None = None
     for piece in pieces:
+        if held and piece.start > held[-1].end + 1:
+            yield from _finish(held, title)
+            held, title = [], None
         if piece.letter in "TD":
             yield from _finish(held, title)
             held, title = [], piece if title is None or title.letter != "D" else title
-        elif piece.letter in "PA" or _is_loose_letter(piece, held, title) or (piece.letter == "C" and not _may_be_surname(held, title)):
+        elif (
+            piece.letter in "PA"
+            or _is_loose_letter(piece, held, title)
+            or (piece.letter == "C" and not _may_be_surname(held, title))
+        ):
             yield from _finish(held, title)
             held, title = [], None
         else:

@@ -8,6 +8,7 @@ from medsite.screen.dates import find_dates
 from medsite.screen.facts import Facts
 from medsite.screen.names import find_names, speaks_of_known
 from medsite.screen.names_fields import find_fields
+from medsite.screen.names_words import class_of
 from medsite.screen.names_lower import find_lower, may_hold_lower
 from medsite.screen.people_addresses import find_addresses
 from medsite.screen.people_scenes import read_scenes
@@ -15,31 +16,35 @@ from medsite.screen.places import find_places
 from medsite.screen.story import DATE_CUE, FIRST_NAME, MINE, NAME_CUE, OLD, TOLD, Scene
 from medsite.screen.text import Block, Hit, Text
 
-DIGIT = re.compile(r"\d")
+SHORT = 160
 PROSE = frozenset(["paragraph", "item", "cell"])
 
 
 def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     """Return the names, dates, ages and places of people in a text."""
     for block, scene in read_scenes(text, facts):
-        short = block.end - block.start < 90 and bool(DIGIT.search(text.plain, block.start, block.end))
-        special = block.part != "body" or block.kind not in PROSE or bool(block.label)
-        if (
-            not special
-            and not short
-            and not (block.end - block.start < 200 and " > " in text.plain[block.start : block.end])
-            and not scene.score
-            and not scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME | TOLD | MINE)
-        ):
-            continue
-        yield from _find_in(text, block, scene, facts)
+        short = block.end - block.start < SHORT and block.kind == "paragraph"
+        special = short or block.part != "body" or block.kind not in PROSE or bool(block.label)
+        if special or scene.score or scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME | TOLD | MINE):
+            yield from (hit for hit in _find_in(text, block, scene, facts) if not _is_everyday(text.plain, hit))
+
+
+def _is_everyday(plain: str, hit: Hit) -> bool:
+    """Tell whether an unknown word that looked like a name is an everyday one here: the page writes it small, too."""
+    if hit.category != "NAME" or hit.rule == "S-NAME-FIELD" and hit.confidence > 0.9:
+        return False
+    words = plain[hit.start : hit.end].split()
+    last = words[-1]
+    if not last[:1].isupper() or not last[1:].islower() or any(class_of(word) in "FL" for word in words):
+        return False
+    return len(re.findall(rf"(?<![\w/-]){re.escape(last.lower())}(?![\w/-])", plain)) > 1
 
 
 def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
     address = [*find_addresses(text, block, facts)]
     yield from address
     names = [*find_fields(text, block, scene, facts), *(hit for hit in address if hit.category == "NAME")]
-    if scene.score or scene.kinds & (NAME_CUE | FIRST_NAME | TOLD | MINE):
+    if scene.score or (block.kind == "paragraph" and block.end - block.start < SHORT) or scene.kinds & (NAME_CUE | FIRST_NAME | TOLD | MINE):
         names += find_names(text, block, scene, facts)
     if may_hold_lower(scene):
         names += find_lower(text, block, scene)

@@ -34,7 +34,9 @@ def find_addresses(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
     gap = GAP.match(text.plain, name.end(), block.end)
     if not gap or not FIRST_LINE.match(text.plain, gap.end(), block.end):
         return
-    if not (STREET.search(words) or POST_BOX.search(words) or " > " in words) or not POSTCODE.search(text.plain, gap.end(), block.end):
+    if not (STREET.search(words) or POST_BOX.search(words) or " > " in words) or not POSTCODE.search(
+        text.plain, gap.end(), block.end
+    ):
         return
     segments = list(find_segments(text.plain, *name.span()))
     if len(segments) != 1 or segments[0].title == "D" or fold_name(name[0]) in facts.names:

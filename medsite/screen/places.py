@@ -23,7 +23,7 @@ STRONG = re.compile(
     rf"(?:the )?(?P<place>{TOWN})"
 )
 LIVES_AT = re.compile(
-    rf"\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Aa]ddress(?: is| was)?:?|[Hh]ouse|[Ff]lat|[Mm]oved|[Dd]rove \w+(?:-\w+)? home|[Hh]ome|back)(?: alone)? (?:at |to )?(?P<rest>(?=[^,.]{{0,40}}\d|The [A-Z]){PIECE}(?:, {PIECE}){{0,4}})"
+    rf"\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Aa]ddress(?: is| was)?:?|[Hh]ouse|[Ff]lat|[Mm]oved|[Dd]rove \w+(?:-\w+)? home|[Hh]ome|back)(?: alone)? (?:at |to )?(?P<rest>(?=[^,.]{{0,40}}\d|The [A-Z])(?=[^.]{{0,30}}[A-Z][a-z]){PIECE}(?:, {PIECE}){{0,4}})"
 )
 LOOSE = re.compile(
     rf"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|(?:whole|town|village|people|outskirts|city) of|of|de|da|di) )(?P<place>{TOWN})"

@@ -4,7 +4,7 @@ import re
 
 EPONYM = re.compile(
     r"(?:['’]s?)?(?:[ -](?:[A-Z][\w-]+|and|or|cell|body|bodies|type|negative|positive|muscular|hereditary|spinal|familial|[a-z]+ic|[a-z]+al|[a-z]+oid))"
-    r"{0,3}?[ -](?:diseases?|syndromes?|signs?|tests?|tumou?rs?|lymphoma|sarcomas?|palsy|fever|virus|reflex|phenomenon|scale|score|scores|"
+    r"{0,3}?[ -](?i:diseases?|syndromes?|paralysis|signs?|tests?|tumou?rs?|lymphoma|sarcomas?|palsy|fever|virus|reflex|phenomenon|scale|score|scores|"
     r"index|method|man(?:o)?euvres?|maneuvers?|operation|procedure|technique|position|classification|criteria|rule|law|effect|wort|"
     r"an[a]?emia|dystrophy|chorea|thyroiditis|contracture|fracture|bod(?:y|ies)|cell|cells|node|glands?|duct|tubes?|catheter|line|splint|collar|"
     r"bacillus|bacteria|study|studies|trial|cohort|registry|questionnaire|inventory|chart|curve|staging|stage|grade|formula|equation|equations|diet|"
@@ -289,4 +289,11 @@ EPONYMS = frozenset(
         "mantoux",
         "braille",
     ]
+)
+
+
+NOUNS = frozenset(
+    """disease diseases syndrome syndromes sign signs test tests tumor tumour lymphoma sarcoma palsy paralysis fever virus reflex scale score index method classification criteria rule law effect
+    dystrophy chorea ataxia purpura disorder disorders deficiency atrophy anemia anaemia treatment therapy surgery vaccine study trial diet gene mutation protein factor hospital clinic university
+    institute center centre program plan care type cancer infection symptoms health foundation society association""".split()
 )

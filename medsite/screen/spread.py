@@ -12,7 +12,9 @@ from medsite.screen.text import Hit, Text
 SURE = 0.8
 WORDS = re.compile(r"[\u0900-\u097f]+|[^\W_]+")
 SMALL = frozenset(re.sub(r"\W+", " ", PARTICLE).split()) | TITLES | DEGREES
-EPONYMOUS = re.compile(r"(?:['’]s)? (?:disease|syndrome|sign|test|scale|lymphoma|hospital|Hospital|University|virus|street|Street|Road)")
+EPONYMOUS = re.compile(
+    r"(?:['’]s)? (?:disease|syndrome|sign|test|scale|lymphoma|hospital|Hospital|University|virus|street|Street|Road)"
+)
 
 
 def spread_names(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterable[Hit]:
@@ -23,10 +25,14 @@ def spread_names(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterable[Hit]
     taken = sorted((hit.start, hit.end) for hit in hits if hit.category == "NAME" and hit.severity == "error")
     low = text.plain.lower()
     exact = len(low) == len(text.plain)
-    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True)) + r")(?![^\W_])")
+    pattern = re.compile(
+        r"(?<![^\W_])(?:" + "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True)) + r")(?![^\W_])"
+    )
     for found in pattern.finditer(low if exact else text.plain):
         if not _covers(taken, *found.span()) and _is_mention(text, found, parts):
-            yield Hit(found.start(), found.end(), "S-NAME-AGAIN", "NAME", "error", 0.8, "a part of a name found on this page")
+            yield Hit(
+                found.start(), found.end(), "S-NAME-AGAIN", "NAME", "error", 0.8, "a part of a name found on this page"
+            )
 
 
 def _parts(text: Text, facts: Facts, hits: Sequence[Hit]) -> dict[str, str]:
@@ -41,7 +47,11 @@ def _parts(text: Text, facts: Facts, hits: Sequence[Hit]) -> dict[str, str]:
             parts[whole] = "slug"
         for word in words:
             low = word.lower()
-            if (len(low) > 2 or class_of(word) in "FL") and (low not in SMALL or len(words) == 1) and fold_name(low) not in facts.names:
+            if (
+                (len(low) > 2 or class_of(word) in "FL")
+                and (low not in SMALL or len(words) == 1)
+                and fold_name(low) not in facts.names
+            ):
                 parts[low] = class_of(word)
                 if fold_word(low) != low:
                     parts[fold_word(low)] = parts[low]
@@ -63,9 +73,9 @@ def _is_mention(text: Text, found: re.Match[str], parts: dict[str, str]) -> bool
     if letter in "CWP":
         first = found.start() == block.start or text.plain[found.start() - 2 : found.start()] in (". ", "? ", "! ")
         after = text.plain[found.end() : found.end() + 24]
-        return written[:1].isupper() and (not first or bool(RIGHT_VERB.match(after) or RIGHT_PERSON.match(after) or after.startswith(("'s", "’s"))))
+        return written[:1].isupper() and (
+            not first or bool(RIGHT_VERB.match(after) or RIGHT_PERSON.match(after) or after.startswith(("'s", "’s")))
+        )
     if block.part == "front" and block.label.rpartition(".")[2] in ("authors", "tags", "author"):
         return False
     return True
-
-

@@ -9,30 +9,47 @@ from medsite.screen.story_words import KINDS, TRIGGERS
 
 PRONOUN, KIN, HONORIFIC, TOLD, CARE, PATIENT, MINE = 1, 2, 4, 8, 16, 32, 64
 DATE_CUE, NAME_CUE, GENERIC, OLD, FIRST_NAME = 128, 256, 512, 1024, 2048
-SPACES = str.maketrans({letter: " " for letter in "\t!\"#$%&()*+,./:;<=>?@[\\]^_`{|}~'0123456789"})
+SPACES = str.maketrans(dict.fromkeys("\t!\"#$%&()*+,./:;<=>?@[\\]^_`{|}~'0123456789", " "))
 WORD = re.compile(r"[\u0900-\u097f]+|[^\W\d_]+(?:-[^\W\d_]+)*")
 IDEOGRAM = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-IDEOGRAM_CUES = ("患者", "病人", "先生", "女士", "入院", "出院", "씨", "환자", "할머니", "할아버지", "さん", "様", "歳の", "岁的")
+IDEOGRAM_CUES = (
+    "患者",
+    "病人",
+    "先生",
+    "女士",
+    "入院",
+    "出院",
+    "씨",
+    "환자",
+    "할머니",
+    "할아버지",
+    "さん",
+    "様",
+    "歳の",
+    "岁的",
+)
 _OR = re.compile(
     r"\b(?:s?he|hers?|his|him|himself) (?:or|and|/) (?:s?he|hers?|his|him|herself)\b|\bs/he\b|\(s\)he\b|\b(?:he|she)/(?:he|she)\b|\b(?:his|her|him)/(?:his|hers?|him)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _KIN_OF = re.compile(
-    r"(?:\b(?:my|his|our|their|whose)|(?<!or )\bher|['’]s|s['’]) (?:[a-z]+[ -]){0,2}?"
+    r"(?:\b(?:my|his|our|their|whose)|(?<!or )\bher|[Ss]us?|[Ss]a|[Ss]on|[Ss]eine?|[Ii]hre?|[Ss]ua|[Ss]eu|[Ss]uo|[Nn]uestr[oa]|[Uu]nsere?|[Nn]ostr[oa]|[Nn]oss[oa]|['’]s|s['’]) (?:[a-z]+[ -]){0,2}?"
     r"(?:mother|father|mum|dad|mom|son|daughter|wife|husband|brother|sister|uncle|aunt|grand\w+|partner|widow|nephew|niece|"
-    r"cousin|neighbou?r|twins?|friend|colleague|parents|carer|girlfriend|boyfriend|fianc\w+|gran|nan|family)\b"
+    r"cousin|neighbou?r|twins?|friend|colleague|parents|carer|girlfriend|boyfriend|fianc\w+|gran|nan|family|hij[oa]|espos[oa]|marido|herman[oa]|madre|padre|abuel[oa]|niet[oa]|vecin[oa]|fille|fils|mari|femme|frère|sœur|mère|père|petite-fille|petit-fils|voisine?|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Enkelin|Nachbar|filh[oa]|mãe|pai|irm[ãa]o?|av[óô]|figli[oa]|moglie|fratello|sorella|nonn[oa])\b"
 )
 _AGE = re.compile(
     r"\b(?:\d{1,3}|[a-z]+(?:[ -][a-z]+){0,4})[ -](?:year|month|week)s?[ -]old\b|, (?:then )?\d{1,3}[,.;)]|\((?:aged )?\d{1,3}[,)FMfm]|\baged (?:\d|[a-z]+ty)|"
     r"\b(?:was|is|at|turned|now|am|I'm) \d{1,3}\b(?! ?[%a-zµ°])|\b\d{1,3} ?[FMWm]\b|\d{1,3} (?:years old|años|ans|Jahre|anos|anni|वर्ष|साल|سنة|عاما)\b"
 )
-_ONE_OLD = re.compile(r"(?i)\b(?:an?|this|the|my|our|une?|eine?|uma?|una?) (?:[\w-]+ ){0,2}?[\w-]+[- ]year[- ]old\b(?! (?:to|and|or)\b)")
+_ONE_OLD = re.compile(
+    r"(?i)\b(?:an?|this|the|my|our|une?|eine?|uma?|una?) (?:[\w-]+ ){0,2}?[\w-]+[- ]year[- ]old\b(?! (?:to|and|or)\b)"
+)
 _FOREIGN = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u0400-\u04ff\u0370-\u03ff\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d|[a-z]+ty[,. -]")
 _OURS = re.compile(
     r"\b(?:my|our|mi|nuestr[oa]|mon|ma|notre|mein[e]?|unser[e]?|minha|meu|noss[oa]|mi[oa]|nostr[oa]) (?:[\w-]+ ){0,3}?"
     r"(?:patient|patients?in|paciente|paziente|client|clinic|surgery|ward|practice|resident|runner)\b|\bthis (?:pleasant|delightful|lady|gentleman)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _FIRST = re.compile(
     r"\b(?:told|asked|thanked|showed|reminded|texted|rang|phoned|called|wrote to|taught|sent|begged|hugged) (?:me|us)\b|"
@@ -96,7 +113,7 @@ def _weigh(words: str, low: str, kinds: int) -> Scene:
         anchor += 2
     if kinds & MINE and _FIRST.search(words):
         anchor += 2
-    old = kinds & OLD and "-old" in low or "year old" in low
+    old = (kinds & OLD and "-old" in low) or "year old" in low
     if old and _ONE_OLD.search(words):
         anchor += 1
     if kinds & KIN and _KIN_OF.search(words) and "your" not in low:
