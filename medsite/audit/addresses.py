@@ -3,7 +3,7 @@
 import html
 import re
 
-_CSS_URL = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')\s]+)""", re.IGNORECASE)
+_CSS_URL = re.compile(r"""(?:url\(\s*["']?|@import\s+["']|image-set\(\s*["'])([^"')\s]+)""", re.IGNORECASE)
 _OUTSIDE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//([^/?#\s]+)|([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 

@@ -9,7 +9,8 @@ from medsite.audit.scan import Scan
 from medsite.audit.sharing import audit_sharing
 from medsite.model.problem import Problem
 
-_DRAWN_HREF = re.compile(r"""<([a-zA-Z:]+)[^>]*?\s(?:xlink:)?(?:href|src)\s*=\s*["']([^"']*)["']""")
+_TAG = re.compile(r"<([a-zA-Z][\w:.-]*)([^<>]*)")
+_ADDRESS = re.compile(r"""\s(?:xlink:)?(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def read_finished(path: str, data: bytes, host: str = "") -> Finished:
@@ -43,9 +44,8 @@ def _read_drawn(path: str, text: str, host: str) -> Finished:
     scan = Scan(path, host)
     scan.addresses.styles(text)
     if path.lower().endswith("svg"):
-        for element, url in _DRAWN_HREF.findall(text):
-            if element == "a":
-                scan.addresses.lead(url)
-            else:
-                scan.addresses.ask(url)
+        for element, attributes in _TAG.findall(text):
+            note = scan.addresses.lead if element == "a" else scan.addresses.ask
+            for double, single in _ADDRESS.findall(attributes):
+                note(double or single)
     return scan.finish()

@@ -156,6 +156,8 @@ def test_links_and_ids_are_noted_once_and_as_written() -> None:
             '<svg><a href="https://x.example/">x</a><image xlink:href="https://cdn.example/a.png"/></svg>',
             ("cdn.example",),
         ),
+        ("a.svg", "<svg><use href='#a' xlink:href='//cdn.example/a.svg'/></svg>", ("cdn.example",)),
+        ("a.css", 'p { background: image-set("https://cdn.example/a.png" 1x) }', ("cdn.example",)),
         ("feed.xml", '<a href="https://cdn.example/">', ()),
     ],
 )
