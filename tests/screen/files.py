@@ -56,6 +56,13 @@ def xlsx(*unused: str) -> bytes:
     )
 
 
+def pptx(slide: str, notes: str) -> bytes:
+    """Return a presentation of one slide with speaker's notes."""
+    page = '<p:sld xmlns:p="urn:p" xmlns:a="urn:a"><a:p><a:r><a:t>{}</a:t></a:r></a:p></p:sld>'
+    parts = {"ppt/slides/slide1.xml": slide, "ppt/notesSlides/notesSlide1.xml": notes}
+    return zipped({"[Content_Types].xml": "<Types/>", **{name: page.format(text) for name, text in parts.items()}})
+
+
 def odt(text: str, manifest: str = "<manifest/>") -> bytes:
     """Return an OpenDocument text."""
     content = f'<o:c xmlns:o="urn:o" xmlns:text="urn:t"><text:p>{text}</text:p></o:c>'

@@ -18,7 +18,7 @@ from medsite.screen.attachments import read_attachment, screen_attachment
 from medsite.screen.attachments_rules import RULES
 from medsite.screen.engine import open_screen
 from medsite.screen.facts import Facts
-from tests.screen.files import WORDS, assemble, docx, odt, pdf, picture, png_chunk, with_chunk, xlsx, zipped
+from tests.screen.files import WORDS, assemble, docx, odt, pdf, picture, png_chunk, pptx, with_chunk, xlsx, zipped
 
 XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="urn:r" xmlns:dc="urn:d" xmlns:xmp="urn:x">'
@@ -173,6 +173,7 @@ def test_a_settings_file_with_secrets_is_refused_by_its_name_too() -> None:
         docx("<w:p/>", docProps__core_xml=f"<p><creator>{WORDS}</creator></p>"),
         docx("<w:p/>", word__media__image1=picture("JPEG", words=WORDS)),
         xlsx(),
+        pptx("Hay fever", f"As {WORDS} told us"),
         odt(f"{WORDS[:4]}<text:s/>{WORDS[5:]}"),
         pdf("Hay fever", f"{WORDS} came"),
         pdf("Hay fever", title=WORDS),
