@@ -11,13 +11,14 @@ import html
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medsite.model.finding import Finding
+from medsite.model.problem import Place
 from medsite.screen.blocks import read_text
 from medsite.screen.engine import Screen, screen_artifact, screen_text, screen_words, state_fault
-from medsite.screen.normalise import INLINE_TAGS, SILENT_ATTRIBUTES
-from medsite.screen.normalise_letters import INVISIBLE, fold_letters
+from medsite.screen.normalise import INLINE_TAGS, SILENT_ATTRIBUTES, TARGETS
+from medsite.screen.normalise_letters import fold_letters
 
 _MOST = 200_000  # atoms remembered in one process
 _GAP = "\x00"
@@ -27,7 +28,6 @@ _INLINE = re.compile(rf"</?(?:{'|'.join(sorted(INLINE_TAGS))})(?:\s[^<>]{{0,4000
 _TAG = re.compile(rf"<[^<>]{{1,8000}}>|{_GAP}")
 _VALUE = re.compile(r"\s([A-Za-z:@-]{1,40})=\"([^\"<>]{1,8000})\"")
 _FEED_HTML = re.compile(r"<(content:encoded|content|description|summary)\b([^<>]{0,200})>([^<]{0,4000000})</\1>")
-_GONE = re.compile(f"[{INVISIBLE}]")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]")
 _LABEL = 40  # characters; longer words before a value are a sentence, not its label
@@ -83,15 +83,28 @@ def screen_finished(
     """
     try:
         pieces = [piece for part in vouched for piece in _SLOT.split(part) if len(piece) > 1]
-        atoms = [atom for part in _open_file(path, data.decode("utf-8")) for atom in _take_apart(part, pieces)]
-        new = known.without(dict.fromkeys((path, *_labelled(atoms))))
-        clean = not new or not _blocks(screen_words(screen, "atoms.txt", "\n\n".join(new)))
+        stretches = _open_file(path, data.decode("utf-8"))
+        atoms = dict.fromkeys(atom for part in stretches for atom in _take_apart(part, pieces))
+        new = known.without((f"<p>{html.escape(path)}</p>", *atoms))
+        clean = not new or not _blocks(screen_words(screen, "atoms.html", "\n".join(new)))
     except Exception:  # noqa: BLE001 - a fault of a shortcut; the whole file is screened instead
         clean = False
     if not clean:
-        return screen_artifact(screen, path, data)
+        return _screen_whole(screen, path, data)
     known.learn(new)
     return ()
+
+
+def _screen_whole(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]:
+    """Screen every byte of a finished file; in a feed, what is found in an entry's HTML is told at its first line."""
+    if not path.endswith((".xml", ".json")):
+        return screen_artifact(screen, path, data)
+    try:
+        stretches = _open_file(path, data.decode("utf-8"))
+        found = [finding for part in stretches for finding in screen_words(screen, "stretch.html", part)]
+    except Exception:  # noqa: BLE001 - an outermost door: whatever goes wrong in a rule, the file is withheld
+        return (state_fault(path),)
+    return tuple(dict.fromkeys(replace(finding, place=Place(path)) for finding in found))
 
 
 def _stands_in(screen: Screen, plain: str, parts: Sequence[str]) -> bool:
@@ -100,21 +113,13 @@ def _stands_in(screen: Screen, plain: str, parts: Sequence[str]) -> bool:
         atom
         for part in parts
         for atom in _take_apart(_SLOT.sub(_GAP, part), ())
-        if fold_letters(atom).casefold() not in said
+        if fold_letters(_SPACE.sub(" ", html.unescape(_TAG.sub("", atom))).strip()).casefold() not in said
     ]
-    return not strange or not _blocks(screen_words(screen, "atoms.txt", "\n\n".join(strange)))
+    return not strange or not _blocks(screen_words(screen, "atoms.html", "\n".join(strange)))
 
 
 def _blocks(findings: Iterable[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
-
-
-def _labelled(atoms: Iterable[str]) -> Iterator[str]:
-    """Yield the atoms, each behind the short words before it, which may be the label of a number ("MRN")."""
-    before = ""
-    for atom in atoms:
-        yield f"{before}: {atom}" if 0 < len(before) <= _LABEL else atom
-        before = atom
 
 
 def _open_file(path: str, text: str) -> Iterator[str]:
@@ -134,9 +139,8 @@ def _strings(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield f"{key}: {inner}" if isinstance(inner, str) and "<" not in inner else str(key)
-            if not isinstance(inner, str) or "<" in inner:
-                yield from _strings(inner)
+            yield str(key)
+            yield from _strings(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from _strings(inner)
@@ -145,21 +149,27 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _take_apart(text: str, pieces: Collection[str]) -> Iterator[str]:
-    """Yield the atoms of a stretch of HTML: what its elements, attributes, comments and scripts say."""
+    """Yield the atoms of a stretch of HTML, each as a little HTML of its own."""
     for piece in pieces:
         if piece in text:
             text = text.replace(piece, _GAP)
     for found in _SCRIPT.finditer(text):
         if found[1] and found[1].lstrip()[:1] in {"{", "["}:
-            yield from _clean(_strings(json.loads(found[1])))
+            yield from (f"<p>{html.escape(word)}</p>" for word in _strings(json.loads(found[1])) if _WORD.search(word))
         else:
-            yield from _clean((found[1] or found[2] or "",))
+            yield found[0]
     text = _SCRIPT.sub(_GAP, text)
-    yield from _clean(value for name, value in _VALUE.findall(text) if name.lower() not in SILENT_ATTRIBUTES)
-    yield from _clean(_TAG.split(_INLINE.sub("", text)))
+    for name, value in _VALUE.findall(text):
+        if name not in SILENT_ATTRIBUTES and _WORD.search(value):
+            yield f'<a href="{value}"></a>' if name in TARGETS else f"<p>{value}</p>"
+    yield from _texts(_TAG.split(_INLINE.sub("", text)))
 
 
-def _clean(atoms: Iterable[str]) -> Iterator[str]:
-    for atom in atoms:
+def _texts(words: Iterable[str]) -> Iterator[str]:
+    """Yield running words, each behind the short words before it, which may be the label of a number ("MRN")."""
+    before = ""
+    for atom in words:
         if _WORD.search(atom):
-            yield _SPACE.sub(" ", _GONE.sub("", html.unescape(atom) if "&" in atom else atom)).strip()
+            word = atom.strip()
+            yield f"<p>{before}: {word}</p>" if 0 < len(before) <= _LABEL else f"<p>{word}</p>"
+            before = word.rstrip(":")
