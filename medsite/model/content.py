@@ -31,10 +31,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class LinkSlot:
-    """A link in a body. target: as the author wrote it (a URL, ``../about.md``, ``/doctors/x/``, ``#part``)."""
+    """A link in a body. target: as the author wrote it (a URL, ``../about.md``, ``/doctors/x/``, ``#part``).
+
+    raw: whether it was written as HTML; the author may then mean what the host serves beside this site.
+    """
 
     target: str
     place: Place
+    raw: bool = False
     kind: Literal["link"] = "link"
 
 

@@ -54,9 +54,13 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole site on one page: every output by path, in order."""
+    """The whole site on one page: every output by path, in order.
+
+    strangers: URLs as printed that lead to this host but to nothing of this site, and that their authors want so.
+    """
 
     outputs: tuple[Output, ...]
+    strangers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

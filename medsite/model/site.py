@@ -38,6 +38,7 @@ class Site:
 
     doctors: by name. articles: newest first. tags: by label. pages: by slug.
     held: what stays out, by path. today: the only clock below cli/, a day in the site's time zone.
+    now: the instant that decided which articles are out, None where the day did.
     """
 
     config: Config
@@ -47,3 +48,4 @@ class Site:
     tags: tuple[Tag, ...]
     held: tuple[Held, ...]
     today: date
+    now: datetime | None = None
