@@ -8,7 +8,7 @@ from medsite.model.people import Doctor
 from medsite.model.problem import Problem
 from medsite.model.theme import Theme
 from medsite.model.view import BodyView, PictureView
-from medsite.plan.links import AddressBook, Written, resolve_link
+from medsite.plan.links import AddressBook, Stray, Written, resolve_link, resolve_raw_link
 from medsite.plan.pictures import Job, Shot, Wanted, dressed_view, find_picture, shoot, shoot_portrait
 from medsite.plan.rules import place_of, problem
 from medsite.plan.shelf import Shelf
@@ -29,13 +29,17 @@ class Wardrobe:
 
 @dataclass(frozen=True, slots=True)
 class Dressed:
-    """A document whose slots are filled. picture: its own, or a doctor's photo. jobs: files its pictures need."""
+    """A document whose slots are filled. picture: its own, or a doctor's photo. jobs: files its pictures need.
+
+    strangers: URLs of this host that it leads to and that are not of this site.
+    """
 
     body: BodyView
     picture: Shot | None = None
     alt: str = ""
     jobs: tuple[Job, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    strangers: tuple[str, ...] = ()
 
     @property
     def shown(self) -> PictureView | None:
@@ -66,13 +70,14 @@ def minutes_for(words: int) -> int:
     return max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE)
 
 
-Fill = str | Shot | Problem | None
+Fill = str | Shot | Problem | Stray | None
 
 
 def _fill(outline: Outline, source: str, address: str, wardrobe: Wardrobe) -> Iterator[tuple[Fill, ImageSlot | None]]:
     for slot in outline.slots:
         if isinstance(slot, LinkSlot):
-            yield resolve_link(Written(slot.target, slot.place, source, address), wardrobe.book), None
+            resolve = resolve_raw_link if slot.raw else resolve_link
+            yield resolve(Written(slot.target, slot.place, source, address), wardrobe.book), None
         elif isinstance(slot, ImageSlot):
             yield _own_picture(Wanted(source, slot.target, slot.place), address, wardrobe), slot
         else:
@@ -115,11 +120,15 @@ def _dressed(
         minutes=minutes_for(outline.words),
         containers=tuple(s.name for s in outline.slots if isinstance(s, ContainerSlot)),
     )
-    problems = tuple(fill for fill in every if isinstance(fill, Problem))
-    return Dressed(body, picture if isinstance(picture, Shot) else None, alt, jobs, problems)
+    strays = tuple(fill for fill in every if isinstance(fill, Stray))
+    problems = (*(fill for fill in every if isinstance(fill, Problem)), *(stray.doubt for stray in strays))
+    shot = picture if isinstance(picture, Shot) else None
+    return Dressed(body, shot, alt, jobs, problems, tuple(stray.url for stray in strays))
 
 
 def _shown(fill: Fill, slot: ImageSlot | None) -> str | PictureView | None:
     if isinstance(fill, Shot):
         return dressed_view(fill, slot.alt, slot.caption, slot.attributes) if slot else fill.view
+    if isinstance(fill, Stray):
+        return fill.url
     return None if isinstance(fill, Problem) else fill

@@ -4,7 +4,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
 from medsite.model.problem import Place, Problem
@@ -75,6 +75,30 @@ def resolve_link(written: Written, book: AddressBook) -> str | Problem:
     return f"{url}{asks}{query}{mark}{anchor}" or "#"
 
 
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A link to a part of this host that the site knows nothing of. url: as it is printed. doubt: the warning."""
+
+    url: str
+    doubt: Problem
+
+
+def resolve_raw_link(written: Written, book: AddressBook) -> str | Problem | Stray:
+    """Return what to print for a link that stands in raw HTML, or what is wrong with it.
+
+    From the host's root it may lead to something that the host serves beside this site; nobody here can know.
+    """
+    found = resolve_link(written, book)
+    target = written.target.translate(DROPPED).strip()
+    if isinstance(found, Problem) and found.rule == "R208" and target.startswith("/"):
+        return Stray(_printable(target), replace(found, severity="warning"))
+    return found
+
+
+def _printable(target: str) -> str:
+    return target.replace(" ", "%20").replace('"', "%22").replace("<", "%3C").replace(">", "%3E")
+
+
 def _outward(target: str, book: AddressBook) -> str:
     """Return a link with a scheme; one to this very site becomes an address of it where there is one."""
     if target.lower().startswith(("mailto:", "tel:")):
@@ -84,7 +108,7 @@ def _outward(target: str, book: AddressBook) -> str:
         inner = _known("/" + unquote(target[len(home) :]), book)
         if inner:
             return site_url(book.base, inner)
-    return target.replace(" ", "%20").replace('"', "%22").replace("<", "%3C").replace(">", "%3E")
+    return _printable(target)
 
 
 def _land(path: str, written: Written, book: AddressBook) -> str:

@@ -46,7 +46,7 @@ def plan_outputs(site: Site, theme: Theme, shelf: Shelf) -> Checked[Plan]:
     static = plan_static(shelf)
     kept, collisions = _without_collisions((*pages, *feeds, *sitemap, *chart.planned, *static))
     outputs = key_outputs(kept, code=shelf.code, theme=theme, site=atlas.view)
-    return Checked(Plan(outputs), tuple(sorted({*chart.problems, *collisions})))
+    return Checked(Plan(outputs, chart.strangers), tuple(sorted({*chart.problems, *collisions})))
 
 
 def _lists(atlas: Atlas) -> Iterator[Planned]:

@@ -22,7 +22,7 @@ def open_raw_slots(part: str, book: Book) -> str:
         target = pairs.get("href", "")
         if not target or "\x00" in target or target.startswith(("#fn:", "#fnref:")):
             return match[0]
-        mark = book.add_slot(LinkSlot(target, _find(target, book)))
+        mark = book.add_slot(LinkSlot(target, _find(target, book), raw=True))
         return re.sub(r'href="[^"]*"', f'href="{mark}"', match[0], count=1)
 
     return _OPEN.sub(replace, part)

@@ -1,6 +1,7 @@
 """The last look over the whole site: do all links lead somewhere, and what did it come to?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from medsite.audit.links import audit_links
@@ -18,9 +19,17 @@ def audit_finished(draft: Draft, looks: Mapping[str, Look]) -> tuple[Problem, ..
     """Return a problem for every internal link of the finished files that leads nowhere. looks: by output path."""
     if draft.plan is None or draft.site is None:
         return ()
-    pages = {path: look for path, look in looks.items() if path.endswith(_FOLLOWED)}
+    strangers = frozenset(draft.plan.strangers)
+    pages = {path: _vouched(look, strangers) for path, look in looks.items() if path.endswith(_FOLLOWED)}
     base = urlsplit(draft.site.config.url).path.rstrip("/") + "/"
     return audit_links(pages, {output.path for output in draft.plan.outputs}, base)
+
+
+def _vouched(look: Look, strangers: frozenset[str]) -> Look:
+    """Return `look` without the links for which nobody on this site can vouch, and of which the plan has warned."""
+    if strangers.isdisjoint(look.links):
+        return look
+    return replace(look, links=tuple(link for link in look.links if link not in strangers))
 
 
 def state_report(draft: Draft) -> Report:

@@ -8,7 +8,7 @@ import pytest
 from medsite.model.problem import Place, Problem
 from medsite.plan.addresses import address_book
 from medsite.plan.assemble import assemble
-from medsite.plan.links import AddressBook, Written, resolve_link
+from medsite.plan.links import AddressBook, Stray, Written, resolve_link, resolve_raw_link
 from medsite.plan.urls import read_base
 from tests.plan.sites import NOW, article, body, config, doctor, page, shelf, theme
 
@@ -148,3 +148,28 @@ def test_a_link_to_a_future_article_says_until_when() -> None:
     found = lead("later.md")
     assert isinstance(found, Problem)
     assert "held back (future until 2027-01-02)" in found.message
+
+
+@pytest.mark.parametrize("target", ["/quick-answers", "/portal/login?x=1", "/old page/"])
+def test_raw_html_may_lead_to_what_the_host_serves_beside_the_site(target: str) -> None:
+    known = book()
+    found = resolve_raw_link(Written(target, PLACE, "content/articles/hay-fever.md", "/articles/hay-fever/"), known)
+    assert isinstance(found, Stray)
+    assert found.url == target.replace(" ", "%20")
+    assert (found.doubt.rule, found.doubt.severity) == ("R208", "warning")
+
+
+@pytest.mark.parametrize(
+    ("target", "rule"),
+    [("../nowhere.md", "R208"), ("nowhere/", "R208"), ("/articles/secret/", "R209"), ("javascript:x", "R210")],
+)
+def test_other_faults_of_raw_links_stay_errors(target: str, rule: str) -> None:
+    known = book()
+    found = resolve_raw_link(Written(target, PLACE, "content/articles/hay-fever.md", "/articles/hay-fever/"), known)
+    assert isinstance(found, Problem)
+    assert (found.rule, found.severity) == (rule, "error")
+
+
+def test_raw_links_that_are_right_are_printed_like_all_others() -> None:
+    written = Written("/doctors/asha-rao", PLACE, "content/articles/hay-fever.md", "/articles/hay-fever/")
+    assert resolve_raw_link(written, book()) == resolve_link(written, book()) == "/doctors/asha-rao/"

@@ -45,6 +45,11 @@ class Chart:
         return (*_jobs(self.atlas.dressed, self.logo), *self.assets)
 
     @property
+    def strangers(self) -> tuple[str, ...]:
+        """Return the URLs of this host that texts lead to and that are not of this site, sorted."""
+        return tuple(sorted({url for dressed in self.atlas.dressed.values() for url in dressed.strangers}))
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Return everything that is wrong with links, pictures, containers and settings."""
         return (*(p for d in self.atlas.dressed.values() for p in d.problems), *self.faults)
