@@ -59,7 +59,7 @@ def build_site(request: Request, tools: Tools) -> Report:
             staging.swap(manifest, pile.standing, standings.survey.foreign)
         remember_signatures(request.output, tools.store, manifest)
         report = replace(_report(draft, pile), written=True, kept=standings.survey.foreign)
-        remember_unchanged(request, tools.store, report, inputs=_inputs(draft), manifest=manifest)
+        remember_unchanged(request, tools.store, report, inputs=_inputs(request, draft), manifest=manifest)
         return report
 
 
@@ -140,8 +140,11 @@ def _report(draft: Draft, pile: Pile) -> Report:
     )
 
 
-def _inputs(draft: Draft) -> Inputs:
-    return Inputs(draft.digests, draft.site.config.timezone if draft.site else "UTC")
+def _inputs(request: Request, draft: Draft) -> Inputs:
+    if draft.site is None:
+        return Inputs(draft.digests, "UTC")
+    out = [article.published for article in draft.site.articles if article.published <= request.now]
+    return Inputs(draft.digests, draft.site.config.timezone, max(out, default=None))
 
 
 def _list_files(plan: Plan, pile: Pile) -> Manifest:

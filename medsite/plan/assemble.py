@@ -27,10 +27,12 @@ class Moment:
     """When the site is built, as the plan sees it. today: in the site's time zone.
 
     drafts: whether drafts and future articles are shown as if they were published.
+    now: the instant, with a zone, for articles that have an hour; without it they are out on their day.
     """
 
     today: date
     drafts: bool = False
+    now: datetime | None = None
 
 
 def assemble(config: Config, documents: Sequence[Document], moment: Moment) -> Checked[Site]:
@@ -60,8 +62,18 @@ def assemble(config: Config, documents: Sequence[Document], moment: Moment) -> C
         tags=tags,
         held=tuple(sorted(held, key=lambda h: h.path)),
         today=moment.today,
+        now=moment.now,
     )
     return Checked(site, tuple(sorted((*problems, *claims.problems, *faults))))
+
+
+def held_back(site: Site) -> tuple[Held, ...]:
+    """Return what a build of today would hold back, by path; for a site that was assembled with drafts as well."""
+    zone, moment = zone_of(site.config), Moment(site.today)
+    held = {entry.path: entry for entry in site.held}
+    held |= {entry.path: entry for entry in _held_articles(site.articles, moment, zone)}
+    held |= {entry.path: entry for entry in _held_pages(site.pages, moment)}
+    return tuple(held[path] for path in sorted(held))
 
 
 def zone_of(config: Config) -> tzinfo:
@@ -111,7 +123,7 @@ def _why_held(article: Article, moment: Moment, zone: tzinfo) -> tuple[str, date
     if article.draft and not moment.drafts:
         return "draft", None
     # The instant is compared, not the written day: 23:00 in Honolulu is tomorrow in London.
-    if not moment.drafts and article.published > datetime.combine(moment.today, time.max, zone):
+    if not moment.drafts and article.published > (moment.now or datetime.combine(moment.today, time.max, zone)):
         return "future", article.published
     if article.expires and article.expires <= moment.today:
         return "expired", None

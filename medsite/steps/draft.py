@@ -167,7 +167,7 @@ def _assemble(
     request: Request, config: Config, documents: Sequence[Document]
 ) -> tuple[Site | None, tuple[Problem, ...]]:
     today = request.now.astimezone(ZoneInfo(config.timezone)).date()
-    checked = assemble(config, documents, Moment(today, request.drafts))
+    checked = assemble(config, documents, Moment(today, request.drafts, request.now))
     return checked.value, checked.problems
 
 

@@ -25,26 +25,34 @@ from medsite.write.survey import survey_output
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a site was made from. digests: path → digest of every source; timezone: decides which day it is."""
+    """What a site was made from.
+
+    digests: path → digest of every source; timezone: decides which day it is. since: when its newest text came out.
+    """
 
     digests: Mapping[str, str]
     timezone: str
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What is remembered of a clean build. inputs: digest of all that went in; files: digest of all that came out."""
+    """What is remembered of a clean build.
+
+    inputs: digest of all that went in; files: digest of all that came out. since: when the newest text came out.
+    """
 
     inputs: str
     files: str
     timezone: str
     report: Report
+    since: datetime | None = None
 
 
 def find_unchanged(request: Request, store: Store) -> Report | None:
     """Return the last clean build's report where nothing has changed since, else None."""
     record = _recall(request, store)
-    if record is None:
+    if record is None or not _still_the_hour(request.now, record):
         return None
     gathered = gather_sources(request.root, store, request.ticks)
     if gathered.problems or len(gathered.known) != len(gathered.paths):
@@ -58,6 +66,12 @@ def find_unchanged(request: Request, store: Store) -> Report | None:
     return replace(record.report, kept=survey.foreign)
 
 
+def _still_the_hour(now: datetime, record: _Record) -> bool:
+    """Say whether the same articles are out at `now` as at the remembered build."""
+    opens = [held.until for held in record.report.held if held.until]
+    return (record.since is None or record.since <= now) and all(now < until for until in opens)
+
+
 def remember_unchanged(request: Request, store: Store, report: Report, *, inputs: Inputs, manifest: Manifest) -> None:
     """Remember the report of a build that wrote the whole site."""
     if report.findings or report.waivers or not report.written:
@@ -66,6 +80,7 @@ def remember_unchanged(request: Request, store: Store, report: Report, *, inputs
         "inputs": _digest_inputs(request, inputs),
         "files": digest_values(sorted(manifest.files)),
         "timezone": inputs.timezone,
+        "since": inputs.since and inputs.since.isoformat(),
         "tally": asdict(report.tally),
         "held": [[held.path, held.title, held.why, held.until and held.until.isoformat()] for held in report.held],
         "problems": [[asdict(p.place), p.rule, p.message, p.mend, p.severity, p.category] for p in report.problems],
@@ -84,7 +99,8 @@ def _recall(request: Request, store: Store) -> _Record | None:
         problems = [Problem(Place(**p[0]), *p[1:]) for p in record["problems"]]
         tally = Tally(**{**record["tally"], "rendered": 0})
         report = Report(problems=tuple(problems), held=tuple(held), written=True, tally=tally)
-        return _Record(record["inputs"], record["files"], record["timezone"], report)
+        since = datetime.fromisoformat(record["since"]) if record["since"] else None
+        return _Record(record["inputs"], record["files"], record["timezone"], report, since)
     except (ValueError, TypeError, KeyError):
         return None
 

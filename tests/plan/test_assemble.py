@@ -34,6 +34,25 @@ def test_drafts_future_and_expired_articles_are_held_back(made: Article, why: st
     assert len(site.articles) == (0 if why else 1)
 
 
+@pytest.mark.parametrize(
+    ("published", "why"),
+    [
+        (datetime(2026, 11, 22, 14, 30, tzinfo=UTC), "future"),
+        (datetime(2026, 11, 22, 12, 0, 1, tzinfo=UTC), "future"),
+        (datetime(2026, 11, 22, 12, tzinfo=UTC), ""),
+        (datetime(2026, 11, 22, 1, 59, tzinfo=HAWAII), ""),
+        (datetime(2026, 11, 22, 2, 1, tzinfo=HAWAII), "future"),
+        (datetime(2026, 11, 22), ""),  # noqa: DTZ001 - only a day: out as it begins
+        (datetime(2026, 11, 23), "future"),  # noqa: DTZ001
+    ],
+)
+def test_an_article_with_an_hour_is_held_until_that_moment(published: datetime, why: str) -> None:
+    noon = Moment(TODAY, now=datetime(2026, 11, 22, 12, tzinfo=UTC))
+    site = site_of(doctor(), article(published=published), conf=config(timezone="Europe/London"), moment=noon)
+    assert [h.why for h in site.held] == ([why] if why else [])
+    assert all(h.until and h.until > datetime(2026, 11, 22, 12, tzinfo=UTC) for h in site.held)
+
+
 def test_a_held_document_leaves_no_trace_in_any_output() -> None:
     known = (doctor(), article("known", tags=("Sleep",)), page())
     away = (

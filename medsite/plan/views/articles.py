@@ -110,7 +110,8 @@ def page_facts(address: str, text: Article | Page, atlas: Atlas, card: CardView 
 
 def unpublished(article: Article, atlas: Atlas) -> bool:
     """Return whether an article is only shown because drafts are."""
-    return article.draft or article.published.date() > atlas.site.today
+    now = atlas.site.now
+    return article.draft or article.published.date() > atlas.site.today or bool(now and article.published > now)
 
 
 def _disclosures(article: Article, atlas: Atlas) -> tuple[str, ...]:
