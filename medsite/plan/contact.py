@@ -1,6 +1,8 @@
 """Ways to reach people and places, as links: telephone, mail, maps, networks, and share links."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from urllib.parse import quote
 
@@ -54,15 +56,24 @@ def map_link(address: Address | None, geo: tuple[float, float] | None) -> str:
     return f"https://www.openstreetmap.org/search?query={quote(address.text, safe='')}" if address else ""
 
 
-def clinic_view(clinic: Clinic) -> ClinicView:
-    """Return a clinic ready to show."""
+def home_country(clinics: Sequence[Clinic]) -> str:
+    """Return the country that all clinics of a site are in, as they write it; "" where they differ or do not say."""
+    named = {clinic.address.country for clinic in clinics if clinic.address and clinic.address.country}
+    return named.pop() if len(named) == 1 else ""
+
+
+def clinic_view(clinic: Clinic, home: str = "") -> ClinicView:
+    """Return a clinic ready to show. home: the site's own country, which its readers need not be told."""
+    address = clinic.address
+    if address and home and address.country == home and address.street:
+        address = replace(address, country="")
     return ClinicView(
         name=clinic.name,
         phone=clinic.phone,
         phone_url=phone_link(clinic.phone),
         email=clinic.email,
         email_url=mail_link(clinic.email),
-        address=clinic.address,
+        address=address,
         map_url=map_link(clinic.address, clinic.geo),
         hours=clinic.hours,
     )

@@ -39,7 +39,7 @@ pap Papiamento;pcm Nigerian Pidgin;prs Dari;rar Cook Islands Maori;rhg Rohingya;
 sco Scots;shn Shan;srn Sranan Tongo;swb Comorian;syl Sylheti;syr Syriac,Aramaic,Assyrian;tcy Tulu;tet Tetum;tiv Tiv
 tmh Tuareg;tpi Tok Pisin;tum Tumbuka;war Waray;wuu Shanghainese;yue Cantonese;zgh Tamazight;zza Zaza
 ase American Sign Language,ASL;asf Auslan,Australian Sign Language;bfi British Sign Language,BSL
-csl Chinese Sign Language;dgs German Sign Language,DGS;dsl Danish Sign Language;dse Dutch Sign Language
+csl Chinese Sign Language;gsg German Sign Language,DGS;dsl Danish Sign Language;dse Dutch Sign Language
 fsl French Sign Language,LSF;fse Finnish Sign Language;gss Greek Sign Language;hks Hong Kong Sign Language
 ins Indian Sign Language,ISL,Indo-Pakistani Sign Language;ise Italian Sign Language;isg Irish Sign Language
 isr Israeli Sign Language;jsl Japanese Sign Language;kvk Korean Sign Language;mfs Mexican Sign Language

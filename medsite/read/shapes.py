@@ -41,7 +41,10 @@ def spread_address(value: Any) -> Any:
         }
         if not value.get("text"):
             parts = [value.get(key) for key in ("street", "locality", "region", "postcode", "country")]
-            value["text"] = ", ".join(part for part in parts if isinstance(part, str) and part)
+            lines = [part.strip() for part in parts if isinstance(part, str) and part.strip()]
+            # a bare country code is for machines: an address in words does without it
+            code = len(lines) > 1 and len(lines[-1]) == 2 and lines[-1] == value.get("country", "").strip()
+            value["text"] = ", ".join(lines[:-1] if code else lines)
     return value
 
 

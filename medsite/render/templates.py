@@ -28,6 +28,7 @@ from medsite.render.words import (
     decimal,
     fill_holes,
     find_word,
+    country_name,
     language_name,
     long_date,
 )
@@ -91,6 +92,7 @@ def _open_press(key: _Key, language: str) -> TemplateSandbox:
     press.filters.update(
         long_date=_in_language(long_date, language),
         language_name=_in_language(language_name, language),
+        country_name=_in_language(country_name, language),
         iso=lambda day: day.isoformat(),
         tel=lambda number: "tel:" + re.sub(r"[^+0-9]", "", str(number)),
         reading_time=lambda body: translate("reading_time", count=getattr(body, "minutes", body)),

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from medsite.render.words_signed import SIGN_LANGUAGE, SIGNED
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -40,7 +42,23 @@ def language_name(tag: str, in_language: str) -> str:
     try:
         return _parse(tag).get_display_name(names) or tag
     except (UnknownLocaleError, ValueError):
-        return str(names.languages.get(tag.partition("-")[0].lower(), tag))
+        base = tag.partition("-")[0].lower()
+        return str(names.languages.get(base) or _signed(base, names) or tag)
+
+
+def _signed(tag: str, names: "Locale") -> str:
+    """Return a sign language's name, "" for other tags: CLDR has names for one or two of them only."""
+    english, country = SIGNED.get(tag, ("", ""))
+    word = SIGN_LANGUAGE.get(names.language)
+    return f"{word} ({names.territories.get(country, country)})" if english and word else english
+
+
+@lru_cache(maxsize=256)
+def country_name(country: str, in_language: str) -> str:
+    """Return the name of a country in a language for its two-letter code; other text stays as it is."""
+    if len(country) != 2:
+        return country
+    return str(_locale(in_language).territories.get(country.upper(), country))
 
 
 @lru_cache(maxsize=4096)

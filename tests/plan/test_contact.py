@@ -2,8 +2,8 @@
 
 import pytest
 
-from medsite.model.people import Address, Registration
-from medsite.plan.contact import map_link, phone_link, share_links
+from medsite.model.people import Address, Clinic, Registration
+from medsite.plan.contact import clinic_view, home_country, map_link, phone_link, share_links
 from medsite.plan.languages import direction_of
 from medsite.plan.registers import registration_view
 from medsite.plan.views.shared import initials_of
@@ -83,3 +83,13 @@ def test_languages_know_their_direction(language: str, direction: str) -> None:
 )
 def test_initials_leave_out_titles(name: str, initials: str) -> None:
     assert initials_of(name) == initials
+
+
+def test_a_clinic_of_the_sites_own_country_does_not_name_it() -> None:
+    home = Clinic("A", address=Address("1 High St, Leeds", street="1 High St", locality="Leeds", country="GB"))
+    branch = Clinic("B", address=Address("Rue 1, Paris", street="Rue 1", locality="Paris", country="FR"))
+    assert home_country((home, Clinic("C"))) == "GB"
+    assert home_country((home, branch)) == ""
+    shown, abroad = clinic_view(home, "GB").address, clinic_view(branch, "GB").address
+    assert shown is not None and shown.country == ""
+    assert abroad is not None and abroad.country == "FR"

@@ -12,6 +12,7 @@ from medsite.model.people import Doctor, Opening
 from medsite.model.problem import Checked
 from medsite.read.documents import read_article, read_config, read_doctor, read_page, read_waivers
 from medsite.read.schemas import ArticleShape, DoctorShape, PageShape, SiteShape
+from medsite.read.shapes import spread_address
 
 
 def make_source(path: str, text: str | bytes) -> Source:
@@ -366,6 +367,15 @@ def test_a_mistake_in_the_site_has_its_place(line: str, expected: tuple[int, int
     read = read_text(f"title: A\nurl: https://a.example\n{line}\n", "content/site.yaml")
     assert places(read)[0] == expected
     assert isinstance(read.value, Config)
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [("GB", "1 High St, Leeds"), ("Wales", "1 High St, Leeds, Wales"), ("", "1 High St, Leeds")],
+)
+def test_an_address_in_words_does_without_a_bare_country_code(country: str, text: str) -> None:
+    made = spread_address({"street": "1 High St", "locality": "Leeds", "country": country})
+    assert (made["text"], made["country"]) == (text, country)
 
 
 @pytest.mark.parametrize(

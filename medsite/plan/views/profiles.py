@@ -7,7 +7,7 @@ from medsite.model.feed import TextFileView
 from medsite.model.page_view import ProfileView
 from medsite.model.people import Clinic, Doctor
 from medsite.model.view import LinkView
-from medsite.plan.contact import clinic_view, mail_link, network_name, phone_link
+from medsite.plan.contact import clinic_view, home_country, mail_link, network_name, phone_link
 from medsite.plan.registers import registration_view
 from medsite.plan.structured import physician
 from medsite.plan.urls import DIRECTORY, HOME, doctor_address, vcard_address
@@ -62,7 +62,7 @@ def _profile_view(doctor: Doctor, articles: Sequence[Article], atlas: Atlas, car
         email_url=mail_link(doctor.email),
         address=doctor.address,
         languages=doctor.languages,
-        clinics=tuple(map(clinic_view, clinics)),
+        clinics=tuple(clinic_view(clinic, home_country(atlas.site.config.clinics)) for clinic in clinics),
         hours=doctor.hours,
         booking=doctor.booking,
         telehealth=doctor.telehealth,

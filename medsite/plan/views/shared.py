@@ -8,7 +8,7 @@ from medsite.model.people import Doctor
 from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.model.view import FeedLink, LinkView, PersonView, PictureView, SiteView, TeaserView
-from medsite.plan.contact import clinic_view, network_name
+from medsite.plan.contact import clinic_view, home_country, network_name
 from medsite.plan.dress import Dressed, minutes_for
 from medsite.plan.languages import direction_of
 from medsite.plan.urls import (
@@ -122,7 +122,7 @@ def site_view(
         base=base.path,
         language=config.language,
         navigation=navigation or default_navigation(site, theme, base),
-        clinics=tuple(clinic_view(clinic) for clinic in config.clinics),
+        clinics=tuple(clinic_view(clinic, home_country(config.clinics)) for clinic in config.clinics),
         settings=dict(settings),
         assets=dict(assets),
         feeds=feed_links(base, "/", config.title),
