@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from medsite.screen.people_scenes import short_label
 from medsite.screen.public import HISTORY
-from medsite.screen.story import Scene, read_scene
+from medsite.screen.story import MONTH_NAME, Scene, read_scene
 from medsite.screen.text import Block, Hit, Text
 
 _MONTHS = {
@@ -43,6 +43,7 @@ DATE = re.compile(
     rf"(?<![\d])(?:19[2-9]\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=[T|^]|$)"
     rf")"
 )
+FIGURES = re.compile(r"\d[-./] ?\d{1,2}[-./] ?\d|\d ?[年년月月]|\d{8}(?!\d)|\d-[^\W\d_]{3,10}-\d|\d[ -][A-Z]{3}[ -]")
 CANDIDATE = re.compile(r"\d|" + _NTH)
 LABEL = re.compile(
     r"(?i)(?:\b(?:dob|d\.o\.b|date of birth|birth|born|birthday|birth ?date|birthDate|admitted|admission|discharged?|seen|visit|visited|operation|surgery|procedure|date of death|died|death|"
@@ -62,6 +63,11 @@ PUBLIC = re.compile(
     r"law|act|regulation|first (?:given|used|done|performed|vaccine|heart)|history|nobel|joined (?:the|us)|lancet|journal|bmj|doi|et al|copyright|©|charge|prices?|tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|fermé)\b|(?-i:\bDay\b)"
 )
 SENTENCE_END = re.compile(r"[.!?;] ")
+
+
+def may_hold_date(plain: str, block: Block, scene: Scene) -> bool:
+    """Tell whether a block has a month's name or figures set like a date."""
+    return bool(scene.kinds & MONTH_NAME or FIGURES.search(plain, block.start, block.end))
 
 
 def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:

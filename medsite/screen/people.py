@@ -4,29 +4,46 @@ import re
 from collections.abc import Iterator
 
 from medsite.screen.ages import find_ages
-from medsite.screen.dates import find_dates
+from medsite.screen.dates import find_dates, may_hold_date
 from medsite.screen.facts import Facts
 from medsite.screen.names import find_names, speaks_of_known
 from medsite.screen.names_fields import find_fields
+from medsite.screen.names_runs import UPPER
 from medsite.screen.names_words import class_of
 from medsite.screen.names_lower import find_lower, may_hold_lower
 from medsite.screen.people_addresses import find_addresses
 from medsite.screen.people_scenes import read_scenes
 from medsite.screen.places import find_places
-from medsite.screen.story import DATE_CUE, FIRST_NAME, MINE, NAME_CUE, OLD, TOLD, Scene
+from medsite.screen.story import CARE, DATE_CUE, FIRST_NAME, GENERIC, HONORIFIC, KIN, MINE, NAME_CUE, OLD, PRONOUN, TOLD, Scene
 from medsite.screen.text import Block, Hit, Text
 
 SHORT = 160
+DIGIT = re.compile(r"\d")
+INNER = re.compile(rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|[\u0600-\u06ff\u0900-\u097f\u3040-\u9fff\uac00-\ud7a3]")
 PROSE = frozenset(["paragraph", "item", "cell"])
 
 
 def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     """Return the names, dates, ages and places of people in a text."""
     for block, scene in read_scenes(text, facts):
-        short = block.end - block.start < SHORT and block.kind == "paragraph"
-        special = short or block.part != "body" or block.kind not in PROSE or bool(block.label)
-        if special or scene.score or scene.kinds & (DATE_CUE | NAME_CUE | OLD | FIRST_NAME | TOLD | MINE):
+        if not _is_quiet(text.plain, block, scene):
             yield from (hit for hit in _find_in(text, block, scene, facts) if not _is_everyday(text.plain, hit))
+
+
+def _is_quiet(plain: str, block: Block, scene: Scene) -> bool:
+    """Tell whether a block can hold nothing that is worth looking for."""
+    if (scene.score and scene.anchored) or scene.kinds & FIRST_NAME or block.part != "body":
+        return False
+    if block.kind == "heading":
+        return not scene.kinds & (HONORIFIC | KIN | PRONOUN) and "'s " not in plain[block.start : block.end]
+    if block.kind not in PROSE or scene.score > 1:
+        return False
+    if scene.kinds & (DATE_CUE | OLD | CARE) and may_hold_date(plain, block, scene):
+        return False
+    if scene.kinds & OLD and DIGIT.search(plain, block.start, block.end):
+        return False
+    short = block.end - block.start < SHORT and (block.kind != "item" or scene.kinds & ~GENERIC)
+    return not short or not INNER.search(plain, block.start, block.end)
 
 
 def _is_everyday(plain: str, hit: Hit) -> bool:
@@ -57,7 +74,7 @@ def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[H
 
 def _find_others(text: Text, block: Block, scene: Scene, names: list[Hit]) -> Iterator[Hit]:
     sure = any(hit.severity == "error" for hit in names)
-    if sure or scene.score or scene.kinds & DATE_CUE or block.label:
+    if (sure or scene.score or scene.kinds & DATE_CUE or block.label) and may_hold_date(text.plain, block, scene):
         yield from find_dates(text, block, scene, named=sure)
     if sure or scene.score or scene.kinds & OLD:
         yield from find_ages(text, block, scene, named=sure)

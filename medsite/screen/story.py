@@ -8,7 +8,7 @@ from medsite.screen.names_words import fold_word, read_words
 from medsite.screen.story_words import KINDS, TRIGGERS
 
 PRONOUN, KIN, HONORIFIC, TOLD, CARE, PATIENT, MINE = 1, 2, 4, 8, 16, 32, 64
-DATE_CUE, NAME_CUE, GENERIC, OLD, FIRST_NAME = 128, 256, 512, 1024, 2048
+DATE_CUE, NAME_CUE, GENERIC, OLD, FIRST_NAME, MONTH_NAME = 128, 256, 512, 1024, 2048, 4096
 SPACES = str.maketrans(dict.fromkeys("\t!\"#$%&()*+,./:;<=>?@[\\]^_`{|}~'0123456789", " "))
 WORD = re.compile(r"[\u0900-\u097f]+|[^\W\d_]+(?:-[^\W\d_]+)*")
 IDEOGRAM = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
@@ -60,11 +60,15 @@ _FIRST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a block tells of one person. kinds: bits of the evidence's kinds. score: 0 (nothing) upward; from 2 it is a story."""
+    """What a block tells of one person. kinds: bits of the evidence's kinds. score: 0 (nothing) upward; from 2 it is a story.
+
+    generic: it speaks to or of people at large. anchored: a pronoun, kinship or the like points to somebody.
+    """
 
     kinds: int
     score: int
     generic: bool
+    anchored: bool = True
 
 
 NOTHING = Scene(0, 0, generic=False)
@@ -78,13 +82,18 @@ def read_scene(words: str) -> Scene:
         return Scene(PATIENT, 2, generic=False)
     if not found:
         return NOTHING
-    if ("or" in low or "/" in low) and _OR.search(low):
+    kinds = _kinds_of(found)
+    if kinds & PRONOUN and _OR.search(low):
         low = _OR.sub(" ", low)
-        found = list_words(low)
+        kinds = _kinds_of(list_words(low))
+    return _weigh(words, low, kinds)
+
+
+def _kinds_of(found: set[str]) -> int:
     kinds = 0
     for word in found:
         kinds |= KINDS.get(word, FIRST_NAME)
-    return _weigh(words, low, kinds)
+    return kinds
 
 
 def list_words(low: str) -> set[str]:
@@ -120,11 +129,11 @@ def _weigh(words: str, low: str, kinds: int) -> Scene:
         anchor += 1
     if not anchor and not low.isascii() and kinds & (KIN | PATIENT) and _FOREIGN.search(low):
         anchor += 1
-    if anchor or kinds & (CARE | TOLD | OLD | FIRST_NAME):
-        loose = bool(kinds & CARE) + bool(kinds & TOLD) + bool((old or _DIGIT.search(words)) and _AGE.search(words))
-    else:
-        loose = 0
     generic = bool(kinds & GENERIC) and not kinds & HONORIFIC and not (kinds & MINE and _FIRST.search(words))
     if not anchor:
-        return Scene(kinds, min(loose, 1) if not generic else 0, generic=generic)
-    return Scene(kinds, max(0, anchor + loose - (1 if generic else 0)), generic=generic)
+        if generic:
+            return Scene(kinds, 0, generic=True)
+        loose = bool(kinds & (CARE | TOLD)) or (bool(kinds & (OLD | FIRST_NAME)) and bool(_AGE.search(words)))
+        return Scene(kinds, int(loose), generic=False, anchored=False)
+    telling = bool(kinds & CARE) + bool(kinds & TOLD) + bool((old or _DIGIT.search(words)) and _AGE.search(words))
+    return Scene(kinds, max(0, anchor + telling - (1 if generic else 0)), generic=generic)

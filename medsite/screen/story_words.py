@@ -780,7 +780,15 @@ AGES = frozenset(
         "aged",
     ]
 )
-for _bit, _words in ((128, DATE_CUES), (256, NAME_CUES), (512, GENERIC), (1024, AGES)):
+MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre
+    setiembre octubre noviembre diciembre janvier février mars avril mai juin juillet août septembre octobre novembre décembre januar jänner februar märz juni juli oktober dezember janeiro fevereiro
+    março maio junho julho setembro outubro novembro dezembro gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर
+    अक्तूबर नवंबर नवम्बर दिसंबर दिसम्बर يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شباط آذار نيسان أيار حزيران تموز آب أيلول января февраля марта апреля мая июня июля
+    августа сентября октября ноября декабря ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου stycznia lutego marca kwietnia maja czerwca lipca
+    sierpnia września października listopada grudnia ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık januari februari maart augustus ene abr avr dez ott fév janv""".split()
+)
+for _bit, _words in ((4096, MONTHS), (128, DATE_CUES), (256, NAME_CUES), (512, GENERIC), (1024, AGES)):
     for _word in _words:
         KINDS[_word] = KINDS.get(_word, 0) | _bit
 TRIGGERS = frozenset(KINDS)
