@@ -54,38 +54,31 @@ def complain_about(path: str, text: str) -> list[Problem]:
     return list((read_waivers if "waivers" in path else read_config)(source).problems)
 
 
-def indent(text: str) -> str:
-    return "".join(f"  {line}\n" for line in text.splitlines())
+SITE = "title: A\nurl: https://www.example.org\n"
+FRAMES = {
+    "The fields of an article": ("content/articles/one.md", "---\n{}---\n"),
+    "A source (`references`)": ("content/articles/one.md", "---\ntitle: A\ndate: 2026-01-01\nreferences:\n- {}---\n"),
+    "The fields of a page": ("content/pages/one.md", "---\n{}---\n"),
+    "The fields of a profile": ("content/doctors/one.yaml", "{}"),
+    "A registration": ("content/doctors/one.yaml", "name: A\nregistrations:\n- {}"),
+    "The fields of site.yaml": ("content/site.yaml", "{}"),
+    "A clinic": ("content/site.yaml", SITE + "clinic:\n  {}"),
+    "An address": ("content/site.yaml", SITE + "clinic:\n  name: A\n  address:\n    {}"),
+    "The menu": ("content/site.yaml", SITE + "navigation:\n- {}"),
+    "The theme": ("content/site.yaml", SITE + "theme:\n  {}"),
+    "Feeds": ("content/site.yaml", SITE + "feeds:\n  {}"),
+    "waivers.yaml": ("content/waivers.yaml", "- {}"),
+}
+"""Heading → where its fields stand, and what must stand around them."""
 
 
 def whole_source(heading: str, row: Row, rows: list[Row]) -> tuple[str, str]:
     """Return a path and a source that holds the example, and the examples of the fields that are needed."""
-    needed = [other.example for other in rows if other.otherwise == "needed" and other.name != row.name]
-    partner = "image_alt: A drawing" if row.name == "image" else ""
-    lines = "\n".join([*needed, row.example, partner]).strip() + "\n"
-    name, part = TABLES[heading]
-    site = "title: A\nurl: https://www.example.org\n"
-    listed = "- " + indent(lines)[2:]
-    match name, part:
-        case "article", "":
-            return "content/articles/one.md", f"---\n{lines}---\n"
-        case "article", _:
-            return "content/articles/one.md", f"---\ntitle: A\ndate: 2026-01-01\nreferences:\n{listed}---\n"
-        case "page", _:
-            return "content/pages/one.md", f"---\n{lines}---\n"
-        case "doctor", "":
-            return "content/doctors/one.yaml", lines
-        case "doctor", _:
-            return "content/doctors/one.yaml", f"name: A\nregistrations:\n{listed}"
-        case "site", "":
-            return "content/site.yaml", lines
-        case "site", "NavShape":
-            return "content/site.yaml", f"{site}navigation:\n{listed}"
-        case "site", "AddressShape":
-            return "content/site.yaml", f"{site}clinic:\n  name: A\n  address:\n{indent(indent(lines))}"
-        case "site", _:
-            return "content/site.yaml", f"{site}{part.removesuffix('Shape').lower()}:\n{indent(lines)}"
-    return "content/waivers.yaml", listed
+    lines = [other.example for other in rows if other.otherwise == "needed" and other.name != row.name]
+    lines += [row.example, *(["image_alt: A drawing"] if row.name == "image" else [])]
+    path, frame = FRAMES[heading]
+    last = frame.partition("{}")[0].rpartition("\n")[2]
+    return path, frame.format(("\n" + " " * len(last)).join(lines) + "\n")
 
 
 @pytest.mark.parametrize("heading", TABLES)
