@@ -7,9 +7,9 @@ from medsite.screen.normalise import INLINE_TAGS, Writer
 from medsite.screen.text import Kind
 
 PART = re.compile(
-    r"<!--(?P<comment>.{0,200000}?)(?:-->|\Z)"
-    r"|<!\[CDATA\[(?P<cdata>.{0,2000000}?)\]\]>"
-    r"|<(?P<script>script|style)\b(?P<options>[^>]{0,2000})>(?P<code>.{0,2000000}?)</(?P=script)[\s>]"
+    r"<!--(?P<comment>.*?)(?:-->|\Z)"
+    r"|<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)"
+    r"|<(?P<script>script|style)\b(?P<options>[^>]{0,2000})>(?P<code>.*?)(?:</(?P=script)[\s>]|\Z)"
     r"|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:._-]{0,40})"
     r"(?P<attributes>(?:[^<>\"']|\"[^\"]{0,20000}\"|'[^']{0,20000}'){0,4000})>"
     r"|<[!?][^<>]{0,2000}>",

@@ -24,7 +24,7 @@ HTML_BLOCK = re.compile(
 )
 BLANK = re.compile(r"\n[ \t\r>]{0,100}\n")
 CUT = re.compile(
-    r"<!--(?P<comment>.{0,200000}?)(?:-->|\Z)|<(?P<name>script|style)\b[^>]{0,2000}>(?P<code>.{0,200000}?)</(?P=name)",
+    r"<!--(?P<comment>.*?)(?:-->|\Z)|<(?P<name>script|style)\b[^>]{0,2000}>(?P<code>.*?)(?:</(?P=name)|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 CELL = re.compile(r"(?:[^|\\`]|\\.|`[^`\n]{0,400}`|[\\`])+")

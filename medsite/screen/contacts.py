@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from medsite.screen.contacts_public import is_institutional, is_near_person, is_owned
+from medsite.screen.contacts_public import is_near_person, is_owned
 from medsite.screen.facts import Facts
 from medsite.screen.identifiers_files import ORDINARY
 from medsite.screen.text import Block, Hit, Text
@@ -22,10 +22,8 @@ PUBLIC_HOST = re.compile(
     re.IGNORECASE,
 )
 PERSONAL_LOCAL = re.compile(r"^[^\W\d_]{1,20}[._-][^\W\d_]{2,24}\d{0,4}$|^[^\W\d_]{3,24}\d{2,4}$")
-URL = re.compile(r"(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)[^\s<>\"'\u3002\uff0c]{3,2000}")
-BARE_PATH = re.compile(
-    r"\.(?:com|org|net|me|io|co|uk|de|fr|es|in|info|blog|page|family|eu|us|ca|au)/[^\s<>\"']{2,500}", re.IGNORECASE
-)
+REST_OF_URL = re.compile(r"[^\s<>\"'\u3002\uff0c]{3,2000}")
+BARE_PATH = re.compile(r"\.(?:com|org|net|me|io|co|uk|de|fr|es|in|info|blog|page|family|eu|us|ca|au)/[^\s<>\"']{2,500}")
 BARE_HOST = re.compile(r"(?<![\w@./-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}$")
 PATIENT_PATH = re.compile(
     r"/(?:patients?|pts?|mrn|charts?|records?|results?|medical-?records?|ehr|portal/patient|case-?notes?|paciente|pazienti|dossier|akte|patienten)/(?!.{0,20}(?:guide|leaflet|information|resources|stor(?:y|ies)|education|care|safety|rights|help|info)|(?<=patients/)\d{1,5}(?![\w%.-]))[\w%.-]{0,20}\d[\w%.-]{2,60}"
@@ -39,16 +37,17 @@ PROFILE_PATH = re.compile(
     re.IGNORECASE,
 )
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+SCHEME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,10}$")
 SPLIT = re.compile(r"[/?#:]")
 SPLIT_QUERY = re.compile(r"[?#]")
 # A handle that reads like a person's name ("/frank-castellano-0456", "/ngozi.eze"), or a page of memory or care.
 PERSONAL_HANDLE = re.compile(
     r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|f|memorial|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
 )
-HEX_PAIRS = re.compile(r":[0-9a-fA-F]{2}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2}:|-[0-9a-fA-F]{2}-[0-9a-fA-F]{2}-[0-9a-fA-F]{2}-")
+HEX_PAIRS = tuple(re.compile(f"{mark}(?:[0-9a-fA-F]{{2}}{mark}){{3}}") for mark in ":-")
 IPV4 = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w]|\.\d)")
 DOTTED = re.compile(r"\.\d{1,3}\.\d{1,3}\.\d")
-COLONS = re.compile(r":[0-9a-fA-F]{0,4}:[0-9a-fA-F]{0,4}:|::[0-9a-fA-F]|[0-9a-fA-F]::")
+COLONS = re.compile(r":(?:[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:|:)")
 IPV6 = re.compile(
     r"(?<![\w:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}(?![\w:])"
     r"|(?<![\w:.])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?(?![\w:])",
@@ -75,8 +74,7 @@ def find_contacts(text: Text, facts: Facts) -> Iterator[Hit]:
     yield from _find_urls(text, facts)
     if DOTTED.search(text.plain):
         yield from _find_quads(text)
-    if COLONS.search(text.plain) or "-" in text.plain:
-        yield from _find_hex(text)
+    yield from _find_hex(text)
 
 
 def _find_mails(text: Text) -> Iterator[Hit]:
@@ -114,8 +112,14 @@ def _find_urls(text: Text, facts: Facts) -> Iterator[Hit]:
 
 def _places_of_urls(plain: str) -> Iterator[tuple[int, int]]:
     last = 0
-    for found in URL.finditer(plain):
-        yield found.span()
+    for sign in ("://", "www.", "WWW."):
+        at = plain.find(sign)
+        while at >= 0:
+            found = REST_OF_URL.match(plain, at + len(sign))
+            if found and not (sign != "://" and plain.startswith("/", at - 1)):
+                scheme = SCHEME_BEFORE.search(plain, max(0, at - 12), at) if sign == "://" else None
+                yield scheme.start() if scheme else at, found.end()
+            at = plain.find(sign, at + 4)
     for found in BARE_PATH.finditer(plain):
         host = BARE_HOST.search(plain, max(last, found.start() - 120), found.start())
         if host and not host[0].casefold().startswith("www."):
@@ -173,7 +177,7 @@ def _find_hex(text: Text) -> Iterator[Hit]:
             whole = ("::" in words and len(words) > 5) or words.count(":") == 7
             if whole and text.block_at(found.start()).kind != "url":
                 yield Hit(*found.span(), "S-IP", "IP", why="a network address")
-    if HEX_PAIRS.search(text.plain):
+    if any(pairs.search(text.plain) for pairs in HEX_PAIRS):
         for found in MAC.finditer(text.plain):
             yield Hit(*found.span(), "S-MAC", "DEVICE", why="a network card's address")
 

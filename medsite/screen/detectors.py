@@ -29,7 +29,6 @@ SPREADERS: tuple[Spreader, ...] = (spread_names,)
 def rule_tables() -> tuple[tuple[Rule, ...], ...]:
     """Return the rules of all detectors, as people read them."""
     from medsite.screen.identifiers_rules import RULES as IDENTIFIERS
-
     from medsite.screen.people_rules import RULES as PEOPLE
 
     return (IDENTIFIERS, PEOPLE)

@@ -84,20 +84,25 @@ def state_fault(path: str) -> Finding:
 def _without_doubles(hits: Iterable[Hit]) -> Iterator[Hit]:
     """Yield the hits without those of the same category inside another; an error outranks a warning."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.severity != "error", hit.start - hit.end, hit.start, hit.rule)):
+    for hit in sorted(hits, key=_rank):
         if not any(
             other.start < hit.end
             and hit.start < other.end
             and (
                 other.category == hit.category
                 or hit.severity == "warning"
-                or other.start <= hit.start
-                and hit.end <= other.end
+                or (other.start <= hit.start and hit.end <= other.end)
             )
             for other in kept
         ):
             kept.append(hit)
     return iter(kept)
+
+
+def _rank(hit: Hit) -> tuple[bool, int, bool, int, str]:
+    """Return the order in which hits are taken: errors, then long ones, then numbers before names and places."""
+    soft = hit.category in {"NAME", "GEO", "DATE", "AGE"}
+    return hit.severity != "error", hit.start - hit.end, soft, hit.start, hit.rule
 
 
 class _Lines:

@@ -107,7 +107,7 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
     digits = sum(letter.isdigit() for letter in words)
     if digits >= 3 and any(letter.isupper() for letter in words):
         digits += sum(letter.isupper() for letter in words)
-    if (ROUND.fullmatch(words) or digits < 7 and PLAIN.fullmatch(words)) and COUNTING.search(
+    if (ROUND.fullmatch(words) or (digits < 7 and PLAIN.fullmatch(words))) and COUNTING.search(
         text.plain, max(0, start - 12), start
     ):
         return None

@@ -5,27 +5,10 @@ from collections.abc import Iterator
 
 from medsite.screen.facts import Facts
 from medsite.screen.text import Hit, Text
+from medsite.screen.vocabulary import listed
 
-WORDS = (
-    "registration",
-    "plate",
-    "Plate",
-    "matrícula",
-    "matricula",
-    "placa",
-    "immatricul",
-    "plaque",
-    "ennzeichen",
-    "targa",
-    "kenteken",
-    "reg ",
-    "reg.",
-    "Reg",
-    "number-plate",
-    "नंबर",
-    "لوحة",
-    "车牌",
-    "ナンバー",
+WORDS = listed(
+    "registration reg. matrícula matricula placa plate Plate immatricul plaque ennzeichen targa kenteken नंबर لوحة 车牌 ナンバー"
 )
 PLATE = re.compile(
     r"(?i:\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|plates?|matr[ií]cula|placas?|plaque(?: d'immatriculation)?|immatricul(?:ation|[ée]e?)|kennzeichen|autokennzeichen|targa|targata|kenteken|गाड़ी नंबर|لوحة|车牌号?|ナンバープレート)|registration(?: mark| number| no\.?)?|reg\.?(?: no\.?| number)?))"
@@ -45,11 +28,12 @@ NUMBER_ONLY = re.compile(r"\d{1,4}(?:[ -]\d{1,4})*$")
 def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield number plates of cars."""
     del facts
-    if not any(word in text.plain for word in WORDS):
-        return
-    for found in AFTER.finditer(text.plain):
-        yield Hit(*found.span("value"), "S-PLATE", "VEHICLE", why="the words number plate after it")
-    for found in PLATE.finditer(text.plain):
+    for at in _places_of_words(text.plain):
+        if found := AFTER.search(text.plain, max(0, at - 50), at + 6):
+            yield Hit(*found.span("value"), "S-PLATE", "VEHICLE", why="the words number plate after it")
+        found = PLATE.search(text.plain, max(0, at - 14), at + 70)
+        if found is None:
+            continue
         block = text.block_at(found.start())
         around = text.plain[max(block.start, found.start() - 120) : min(block.end, found.end() + 80)]
         if not found["sure"] and not CAR.search(around):
@@ -57,3 +41,11 @@ def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:
         if NUMBER_ONLY.match(found["value"]) and len(found["value"]) < 5:
             continue
         yield Hit(*found.span("value"), "S-PLATE", "VEHICLE", why="the words number plate or registration before it")
+
+
+def _places_of_words(plain: str) -> Iterator[int]:
+    for word in sorted(WORDS):
+        at = plain.find(word)
+        while at >= 0:
+            yield at
+            at = plain.find(word, at + 1)

@@ -8,7 +8,9 @@ from medsite.screen.normalise_said import fold_said
 from medsite.screen.text import Block, Kind, Part, Text, Trail
 from medsite.screen.vocabulary import listed
 
-MARKED = re.compile(rf"[*_`~\\&<>\[\]{INVISIBLE}\t\r]|  |\n |==|%[2-7][0-9A-F]")
+# What may be markup: signs first, so that the search runs at full speed; runs of spaces only where there are any.
+MARKED = re.compile(rf"[*_`~\\&<>\[\]=%{INVISIBLE}\t\r]")
+SPACED = re.compile(rf"[*_`~\\&<>\[\]=%{INVISIBLE}\t\r]|  |\n ")
 INLINE_TAGS = listed(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rp rt s samp small"
     " span strike strong sub sup time tt u var wbr"
@@ -118,21 +120,27 @@ class Writer:
         return Text(self._path, self._whole, plain, blocks, trail, tuple(block.start for block in blocks))
 
     def _inline(self, start: int, end: int) -> None:
-        source, last, mark = self.source, start, MARKED.search(self.source, start, end)
+        source, last = self.source, start
+        wide = source.find("  ", start, end) >= 0 or source.find("\n ", start, end) >= 0
+        marked = SPACED if wide else MARKED
+        mark = marked.search(source, start, end)
         while mark:
             at = mark.start()
             found = INLINE.match(source, at, end)
             if found is None:
-                mark = MARKED.search(source, at + 1, end)
+                mark = marked.search(source, at + 1, end)
                 continue
             self._copy(last, at)
             last = found.end()
             what = found.lastgroup
             if what == "space":
-                self._make(" ", at, last)
+                self._marks.append(self._length)
+                self._origins.append(at)
+                self._now.append(" ")
+                self._length += 1
             elif what != "gone":
                 self._undo(found)
-            mark = MARKED.search(source, last, end)
+            mark = marked.search(source, last, end)
         self._copy(last, end)
 
     def _undo(self, found: re.Match[str]) -> None:

@@ -23,6 +23,9 @@ ENGLISH_PAIR = re.compile(
     r"[ \n](?:zero|oh|one|t(?:wo|hree)|f(?:our|ive)|s(?:ix|even)|eight|nine)[ ,-]{1,2}"
     r"(?:zero|oh|one|t(?:wo|hree)|f(?:our|ive)|s(?:ix|even)|eight|nine)[ ,.-]"
 )
+OTHER_DIGIT = re.compile(
+    r"[ \n](?:siete|ocho|nueve|sept|huit|neuf|sieben|acht|neun|sete|oito|nove|sette|otto|सात|आठ|नौ|سبعة|ثمانية|تسعة)[ ,.-]"
+)
 REPEATS = {"double": 2, "triple": 3, "treble": 3, "doble": 2, "triplo": 3, "doppel": 2, "doppio": 2}
 MARKS = {"dash": "-", "hyphen": "-", "minus": "-", "dot": ".", "point": ".", "slash": "/", "plus": "+", "guion": "-"}
 SPACED = re.compile(r"\d (?:[-./()] ){0,2}\d(?: (?:[-./()] ){0,2}\d){4,40}(?![\w%])")
@@ -58,7 +61,7 @@ def fold_said(plain: str, trail: Trail) -> tuple[str, Trail]:
 
 def _find_mends(plain: str) -> Iterator[Mend]:
     low = plain.lower()
-    for words in DIGIT_WORDS:
+    for words in DIGIT_WORDS if OTHER_DIGIT.search(low) else DIGIT_WORDS[:1]:
         if _may_spell(words, low):
             yield from (_mend_words(found, _digits_of(words)) for found in _spelled(words).finditer(low))
     for found in SPACED.finditer(plain):
