@@ -10,7 +10,7 @@ fails, the whole file is screened from its first byte to its last, as if nothing
 import html
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from medsite.model.finding import Finding
@@ -39,6 +39,14 @@ class Judgement:
 
     findings: tuple[Finding, ...]
     vouched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What one element, attribute, comment or JSON value says. words: escaped; html: as a little HTML of its own."""
+
+    words: str
+    html: str
 
 
 class Known:
@@ -82,9 +90,9 @@ def screen_finished(
     vouched: HTML, as in `Body.parts`, that was vouched for under the same screen. known: of the same screen.
     """
     try:
-        pieces = [piece for part in vouched for piece in _SLOT.split(part) if len(piece) > 1]
-        stretches = _open_file(path, data.decode("utf-8"))
-        atoms = dict.fromkeys(atom for part in stretches for atom in _take_apart(part, pieces))
+        pieces = {_whole_tags(piece) for part in vouched for piece in _SLOT.split(part)}
+        text = _cut("\n\n".join(_open_file(path, data.decode("utf-8"))), pieces)
+        atoms = dict.fromkeys(atom.html for atom in _take_apart(text))
         new = known.without((f"<p>{html.escape(path)}</p>", *atoms))
         clean = not new or not _blocks(screen_words(screen, "atoms.html", "\n".join(new)))
     except Exception:  # noqa: BLE001 - a fault of a shortcut; the whole file is screened instead
@@ -101,21 +109,26 @@ def _screen_whole(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]
         return screen_artifact(screen, path, data)
     try:
         stretches = _open_file(path, data.decode("utf-8"))
-        found = [finding for part in stretches for finding in screen_words(screen, "stretch.html", part)]
+        found = screen_words(screen, "feed.html", "\n\n".join(stretches))
     except Exception:  # noqa: BLE001 - an outermost door: whatever goes wrong in a rule, the file is withheld
         return (state_fault(path),)
     return tuple(dict.fromkeys(replace(finding, place=Place(path)) for finding in found))
 
 
 def _stands_in(screen: Screen, plain: str, parts: Sequence[str]) -> bool:
+    """Say whether every atom of `parts` stands in the normalised text `plain`, or is clean itself."""
     said = plain.casefold()
     strange = [
-        atom
+        atom.html
         for part in parts
-        for atom in _take_apart(_SLOT.sub(_GAP, part), ())
-        if fold_letters(_SPACE.sub(" ", html.unescape(_TAG.sub("", atom))).strip()).casefold() not in said
+        for atom in _take_apart(_SLOT.sub(_GAP, part))
+        if _folded(atom.words) not in said and _folded(atom.words.replace("-", " ")) not in said
     ]
     return not strange or not _blocks(screen_words(screen, "atoms.html", "\n".join(strange)))
+
+
+def _folded(words: str) -> str:
+    return fold_letters(_SPACE.sub(" ", html.unescape(words))).casefold()
 
 
 def _blocks(findings: Iterable[Finding]) -> bool:
@@ -148,28 +161,41 @@ def _strings(value: object) -> Iterator[str]:
         yield str(value)
 
 
-def _take_apart(text: str, pieces: Collection[str]) -> Iterator[str]:
-    """Yield the atoms of a stretch of HTML, each as a little HTML of its own."""
-    for piece in pieces:
-        if piece in text:
+def _whole_tags(piece: str) -> str:
+    """Return a piece without the halves of the tags that it was cut out of at both ends."""
+    if piece.rfind("<") > piece.rfind(">"):
+        piece = piece[: piece.rfind("<")]
+    first, close = piece.find("<"), piece.find(">")
+    return piece[close + 1 :] if 0 <= close < first or first < 0 <= close else piece
+
+
+def _cut(text: str, pieces: Iterable[str]) -> str:
+    """Return a text without `pieces`, the longest first, for a short one may be a part of a long one."""
+    for piece in sorted(pieces, key=len, reverse=True):
+        if len(piece) > 1 and piece in text:
             text = text.replace(piece, _GAP)
+    return text
+
+
+def _take_apart(text: str) -> Iterator[Atom]:
+    """Yield the atoms of a stretch of HTML."""
     for found in _SCRIPT.finditer(text):
         if found[1] and found[1].lstrip()[:1] in {"{", "["}:
-            yield from (f"<p>{html.escape(word)}</p>" for word in _strings(json.loads(found[1])) if _WORD.search(word))
+            yield from (Atom(word, f"<p>{html.escape(word)}</p>") for word in _strings(json.loads(found[1])))
         else:
-            yield found[0]
+            yield Atom(found[1] or found[2] or "", found[0])
     text = _SCRIPT.sub(_GAP, text)
     for name, value in _VALUE.findall(text):
         if name not in SILENT_ATTRIBUTES and _WORD.search(value):
-            yield f'<a href="{value}"></a>' if name in TARGETS else f"<p>{value}</p>"
+            yield Atom(value, f'<a href="{value}"></a>' if name in TARGETS else f"<p>{value}</p>")
     yield from _texts(_TAG.split(_INLINE.sub("", text)))
 
 
-def _texts(words: Iterable[str]) -> Iterator[str]:
+def _texts(words: Iterable[str]) -> Iterator[Atom]:
     """Yield running words, each behind the short words before it, which may be the label of a number ("MRN")."""
     before = ""
-    for atom in words:
-        if _WORD.search(atom):
-            word = atom.strip()
-            yield f"<p>{before}: {word}</p>" if 0 < len(before) <= _LABEL else f"<p>{word}</p>"
+    for found in words:
+        if _WORD.search(found):
+            word = found.strip()
+            yield Atom(word, f"<p>{before}: {word}</p>" if 0 < len(before) <= _LABEL else f"<p>{word}</p>")
             before = word.rstrip(":")
