@@ -19,7 +19,10 @@ from medsite.model.view import (
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page; template ``home.html``. latest: newest articles, the first to be shown large."""
+    """The home page; template ``home.html``. latest: newest articles, the first to be shown large.
+
+    doctors: some of them, sorted. topics: the main tags.
+    """
 
     head: PageHead
     latest: tuple[TeaserView, ...]
@@ -30,7 +33,7 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveView:
-    """A page of the archive; template ``archive.html``."""
+    """A page of the archive; template ``archive.html``. articles: those of this page, newest first."""
 
     head: PageHead
     articles: tuple[TeaserView, ...]
@@ -53,7 +56,8 @@ class ArticleView:
 
     reviewers: who checked it; reviewed, review_due: when, and when next.
     share: plain links to share with, by network. disclosures: of its authors, a sentence each.
-    related: up to three articles of the same topics.
+    related: up to three articles of the same topics. kind, audience: the author's words, "" for none.
+    authors: who wrote it. tags: its topics. references: what it rests on.
     """
 
     head: PageHead
@@ -79,7 +83,7 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryView:
-    """The doctors' directory; template ``directory.html``. specialties: all that occur, sorted."""
+    """The doctors' directory; template ``directory.html``. doctors: sorted. specialties: all that occur, sorted."""
 
     head: PageHead
     doctors: tuple[PersonView, ...]
@@ -89,7 +93,10 @@ class DirectoryView:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationView:
-    """A registration. scheme: its name in words ("General Medical Council"). url: to the register, "" for none."""
+    """A registration. scheme: its name in words ("General Medical Council"). id: as written.
+
+    url: to the register, "" for none.
+    """
 
     scheme: str
     id: str
@@ -102,6 +109,8 @@ class ProfileView:
 
     languages: BCP 47 tags; the filter ``language_name`` puts them into words.
     clinics: those where the doctor works, whole. vcard: URL of the doctor's vCard, "" for none.
+    phone_url, email_url: ``tel:`` and ``mailto:`` links. me: accounts elsewhere. articles: the doctor's, newest first.
+    booking, telehealth, portal: https addresses, "" for none.
     """
 
     head: PageHead
@@ -135,7 +144,7 @@ class ProfileView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A tag with its count, in the list of tags."""
+    """A tag in the list of tags. label: its words. url: of its page. count: how many articles it has."""
 
     label: str
     url: str
@@ -144,7 +153,7 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class TagsView:
-    """The list of all tags; template ``tags.html``."""
+    """The list of all tags; template ``tags.html``. topics: sorted by their words."""
 
     head: PageHead
     topics: tuple[TopicView, ...]
@@ -153,7 +162,7 @@ class TagsView:
 
 @dataclass(frozen=True, slots=True)
 class TagView:
-    """A page of one tag; template ``tag.html``."""
+    """A page of one tag; template ``tag.html``. label: its words. articles: those of this page, newest first."""
 
     head: PageHead
     label: str
@@ -178,7 +187,7 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The page for an address that does not exist; template ``404.html``."""
+    """The page for an address that does not exist; template ``404.html``. topics: somewhere to go on."""
 
     head: PageHead
     topics: tuple[LinkView, ...]
@@ -187,7 +196,10 @@ class NotFoundView:
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    """A page that leads on; template ``redirect.html``. target: absolute URL. title: of the page it leads to."""
+    """A page that leads on; template ``redirect.html``. target: absolute URL. title: of the page it leads to.
+
+    language: BCP 47.
+    """
 
     target: str
     title: str

@@ -13,7 +13,7 @@ from medsite.model.people import Address, Opening
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link. current: whether it leads to this page or a page above it."""
+    """A link. label: its words. url: ready to print. current: whether it leads to this page or a page above it."""
 
     label: str
     url: str
@@ -24,7 +24,7 @@ class LinkView:
 class PictureView:
     """A picture ready to show. url: the fallback; srcset: "" or a WebP list; width, height: pixels, 0 where unknown.
 
-    caption: inline HTML, already safe. attributes: (name, value) pairs of the author's.
+    alt: what it shows, in words. caption: inline HTML, already safe. attributes: (name, value) pairs of the author's.
     """
 
     url: str
@@ -42,6 +42,7 @@ class BodyView:
 
     digest: the body's key in the store; the HTML itself is fetched when the page is pressed.
     fills: one for each slot: a URL for a link, a picture for an image, None for a container.
+    headings: for a table of contents. words: how many. minutes: to read them. containers: names of its boxes.
     A template prints it with the filter ``render_body``.
     """
 
@@ -75,7 +76,10 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class ClinicView:
-    """A clinic. phone_url, email_url, map_url: ``tel:``, ``mailto:`` and a directions link, "" where not given."""
+    """A clinic. phone_url, email_url, map_url: ``tel:``, ``mailto:`` and a directions link, "" where not given.
+
+    phone, email: as written. hours: when it is open.
+    """
 
     name: str
     phone: str
@@ -96,6 +100,8 @@ class SiteView:
     settings: the theme's settings (name → text). assets: theme file → URL ("style.css" → "/assets/style-1a2b.css").
     feeds: the site's own feeds. emergency: the number to call, "" where not given.
     pages: every page of pages/, for the footer. me: the site's profiles elsewhere (network, URL).
+    url: absolute, without a slash at the end. language: BCP 47. logo: of the setting ``logo``, None where not given.
+    description: a sentence or two. clinics: all of them. archive, directory, topics: URLs of the three lists.
     """
 
     title: str
@@ -126,7 +132,8 @@ class PageHead:
     type: Open Graph's (``website``, ``article``, ``profile``). language: of this page, BCP 47.
     direction: ``ltr`` or ``rtl``. feeds: of this page and of the site. json_ld: JSON texts, safe inside a script.
     robots: "" or ``noindex``. published, updated: for articles. tags, authors: plain words, for Open Graph.
-    previous, next: URLs of the neighbours of a paged list, "" for none.
+    previous, next: URLs of the neighbours of a paged list, "" for none. description: one sentence for searches.
+    card: for social networks, None where there is none. breadcrumbs: from the home page to this one.
     """
 
     title: str
@@ -151,7 +158,11 @@ class PageHead:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A doctor in a byline or a card. portrait: None where there is none; initials: for the tint that stands in."""
+    """A doctor in a byline or a card. portrait: None where there is none; initials: for the tint that stands in.
+
+    url: of the profile. languages: BCP 47 tags. clinics: names. accepting: new patients; None where not said.
+    credentials, specialties: words.
+    """
 
     name: str
     url: str
@@ -166,7 +177,10 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class TeaserView:
-    """An article in a list. language, direction: of the article."""
+    """An article in a list. language, direction: of the article. url: of its page. minutes: to read it.
+
+    authors: who wrote it. tags: its topics. kind: a word such as ``guide``, "" for none.
+    """
 
     title: str
     url: str
@@ -183,7 +197,10 @@ class TeaserView:
 
 @dataclass(frozen=True, slots=True)
 class PagerView:
-    """Numbered pages of a list. number, count: 1-based. pages: a link each, `current` on this one."""
+    """Numbered pages of a list. number, count: 1-based. pages: a link each, `current` on this one.
+
+    previous, next: URLs, "" for none.
+    """
 
     number: int
     count: int
