@@ -42,7 +42,7 @@ FOREIGN = frozenset(
     il lo gli i le un uno una di del della dello dei degli delle a al alla allo ai agli alle da dal dalla in nel nella nei con su sul sulla per tra fra e o ma se che chi cui quale quando dove
     come perche non piu meno molto anche ancora gia sempre mai tutto tutta tutti altre altro mio mia tuo tua suo sua nostro nostra loro questo questa questi quello quella sono era essere avere
     ha hanno puo deve salute malattia cura dolore cuore sangue bambino bambini donna uomo persona medico acqua giorno giorni anno anni settimana mese vita
-    patientin patienten patient paziente paciente pacientes usted herr frau abteilung
+    recuerdo conoci atendi trate ricordo lembro conheci recordamos ricordiamo souviens mercado patientin patienten patient paziente paciente pacientes usted herr frau abteilung
     het een van en ik je wij zij op met voor niet""".split()
 )
 SHARED = frozenset("guadalupe mauricio salvador dominica cyprus jordania martin tobago helena".split())
@@ -59,7 +59,14 @@ SHAPE = re.compile(r"[a-z][a-z'-]{1,18}")
 
 def fold(word: str) -> str:
     """Return the comparable form of a word."""
-    word = word.replace("ı", "i").replace("ł", "l").replace("Ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
+    word = (
+        word.replace("ı", "i")
+        .replace("ł", "l")
+        .replace("Ł", "l")
+        .replace("ø", "o")
+        .replace("đ", "d")
+        .replace("ß", "ss")
+    )
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -105,7 +112,10 @@ def latin(words: set[str]) -> set[str]:
 def countries() -> set[str]:
     """Return the names of countries and continents in our languages, whole and in lower case."""
     return {
-        fold(name) for tag in LANGUAGES for code, name in Locale(tag).territories.items() if not code.isdigit() or len(code) == 3
+        fold(name)
+        for tag in LANGUAGES
+        for code, name in Locale(tag).territories.items()
+        if not code.isdigit() or len(code) == 3
     }
 
 

@@ -38,7 +38,11 @@ clinic:
   address: "12 Hafenstraße, 20359 Hamburg"
 """
 DOCTORS = {
-    "ifeoma-castellan": ("Dr. Ifeoma Castellan", "Paediatrics", "Born in Owerri, she has looked after children since 2007."),
+    "ifeoma-castellan": (
+        "Dr. Ifeoma Castellan",
+        "Paediatrics",
+        "Born in Owerri, she has looked after children since 2007.",
+    ),
     "bastian-ohlendorf": ("Dr. Bastian Ohlendorf", "General practice", "Bastian Ohlendorf trained in Kiel and Leeds."),
 }
 GOLD = {
@@ -200,7 +204,12 @@ def read_blocks(name: str) -> list[str]:
 def head(title: str, rng: random.Random) -> list[str]:
     """Return the usual front matter."""
     day = date(2021, 2, 1) + timedelta(days=rng.randrange(1500))
-    return [f'title: "{title}"', f"date: {day.isoformat()}", f"authors: [{rng.choice(list(DOCTORS))}]", "tags: [advice]"]
+    return [
+        f'title: "{title}"',
+        f"date: {day.isoformat()}",
+        f"authors: [{rng.choice(list(DOCTORS))}]",
+        "tags: [advice]",
+    ]
 
 
 def main(folder: Path, seed: int, *, more: bool) -> None:

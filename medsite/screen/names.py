@@ -63,7 +63,9 @@ def find_names(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator
             continue
         score = weigh(text.plain, block, segment, scene)
         if score >= ENOUGH - 0.5:
-            fame = _fame(text.plain[block.start : block.end]) if fame < 0 else fame
+            if fame < 0:
+                fame = _fame(text.plain[block.start : block.end])
+                fame += 2.0 if not scene.score and speaks_of_known(text.plain, block) else 0.0
             score -= fame
         if previous and _follows(text.plain, previous[0], segment):
             score = max(score, previous[1])
@@ -115,12 +117,13 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
         return -9.0
     if segment.title == "D" or _is_public(segment, left_word, right):
         return -9.0
-    beside = _left_weight(left, segment) + _right_weight(right, segment, scene, block)
+    before = _left_weight(left, segment, scene)
+    beside = before + _right_weight(right, segment, scene, block)
     if segment.letters == "I":
         return -9.0
     base = _base(segment, first=not left.strip() or left.rstrip()[-1:] in ".!?")
-    if PLACE_BEFORE.search(left) and not segment.title and base < 3 and (beside < 3 or segment.letters in "UL"):
-        base -= 2.0 if segment.letters not in "UL" else 3.0
+    if before < 3 and base < 3 and not segment.title and PLACE_BEFORE.search(left):
+        base -= 3.0 if segment.letters in "UL" else 2.0 if beside < 3 else 0.0
     return base + beside + min(scene.score, 4) * 0.75
 
 
@@ -130,6 +133,8 @@ def _is_public(segment: Segment, left: str, right: str) -> bool:
     if EPONYM.match(right) or CITED_BEFORE.search(left) or INSTITUTION_BEFORE.search(left):
         return True
     if INSTITUTION.match(right) and not right.startswith(("'s ", "’s ")):
+        return True
+    if re.match(r"['’]s (?:[a-z]+ )?(?:university|hospital|clinic|school|museum|streets?|airport|population)", right):
         return True
     return bool(CITATION.match(right)) and segment.letters[0] not in "FW"
 
@@ -142,7 +147,7 @@ def _base(segment: Segment, *, first: bool) -> float:
         return 1.0
     if len(letters) == 1:
         return {
-            "F": 2.25 if first else 2.5,
+            "F": 2.25 if first else 2.75,
             "L": 1.0,
             "U": 0.0 if first else 0.5,
             "W": 0.5 if not first else -0.5,
@@ -158,13 +163,13 @@ def _base(segment: Segment, *, first: bool) -> float:
     return 0.75 if letters[0] in "UW" else 0.0
 
 
-def _left_weight(left: str, segment: Segment) -> float:
+def _left_weight(left: str, segment: Segment, scene: Scene) -> float:
     if LOW_TITLE.search(left) or CLOSING.search(left):
         return 4.5
     if LEFT_STRONG.search(left):
-        return 3.0
+        return 3.5 if segment.letters in ("U", "W") else 3.0
     if LEFT_OBJECT.search(left):
-        return 1.5
+        return 1.5 if scene.score else 0.5
     if SIGNING.search(left):
         return 2.0
     return 0.5 if LEFT_WEAK.search(left) else 0.0

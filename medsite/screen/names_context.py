@@ -19,7 +19,7 @@ LEFT_STRONG = re.compile(
     r"\b(?:Portrait|Photo|Picture|Case|Story|Wound|Face|Scan|Notes|Letter|Interview|Visit|Memories|Feet|Hand|Hands|Legs|X-ray|Remembering|Meet) (?:of|from|on|with|by)? ?|\btell you about |"
     r"\b(?:remember|remembered|met|meet|introduce|looked after|named after|signed by|interview with|letter (?:came )?from|visit from|visit(?:ed)? by|(?:[Tt]hanks?|[Gg]rateful|[Tt]hank you|[Ww]rite|[Ss]peak|[Gg]oodbye|[Tt]alked|spoke|wrote|happened) to|"
     r"(?:struck me|asked me|worried) about|[Cc]onsider|looking after|phoned|texted|operated on|lost|treated|visited|admitted|brought|nursed|buried) |"
-    r"(?:[Yy]ear|[Mm]onth|[Ww]eek)-old |\b(?:[Hh]ello|[Gg]oodbye|[Ff]arewell|[Tt]ribute|[Cc]ongratulations) to |\b[Ii]n (?:loving )?memory of |\b(?:dear|[Pp]oor|darling|[Ll]ittle|[Oo]ld|[Yy]oung) |\b[Tt]hank(?:s| you), |\bcalled the (?:baby|boy|girl) |"
+    r"(?:[Yy]ear|[Mm]onth|[Ww]eek)-old |\b[Nn]ext of kin[:,]? |\b[Cc]ontact: |\b(?:[Hh]ello|[Gg]oodbye|[Ff]arewell|[Tt]ribute|[Cc]ongratulations) to |\b[Ii]n (?:loving )?memory of |\b(?:dear|[Pp]oor|darling|[Ll]ittle|[Oo]ld|[Yy]oung) |\b[Tt]hank(?:s| you), |\bcalled the (?:baby|boy|girl) |"
     r"\b(?:[Qq]uestion|[Ll]etter|[Mm]essage|[Ee]mail|[Pp]ostcard|[Cc]ard|[Nn]ote|[Cc]all|[Tt]hanks) from |\bAs (?=\S+ puts? it)|\b(?:that|those|permission|consent|courtesy|kindness|family|help|case|story|mother|father|face|mum) of |"
     r"\b(?:[Ss]ouviens de|[Rr]ecuerdo a(?: do[ñn]a| don)?|[Ee]rinnere mich (?:\w+ )?an|[Ll]embro-me d[eoa]|[Rr]icordo|[Mm]e acuerdo de|[Cc]onocí a|vi a|que vi a|atendí a|j['’]ai connu|j['’]ai rencontré|lernte ich|traf ich|conheci|conobbi|curai|traté a) |"
     r"\b[Oo]ur (?:[a-z-]+ ){0,4}[a-z-]+, |\b(?:[Cc]ase|[Pp]atient|[Cc]hapter) (?:no\. ?)?\d{1,3}[.:] |"
@@ -36,7 +36,7 @@ CLOSING = re.compile(
 )
 LEFT_OBJECT = re.compile(
     r"\b(?:[Mm]y|[Hh]ow (?:is|was|are)|known|drove|wheeled in|carried|saw|hugged|fed|washed|took|sent|told|asked|helped|invited|married|found|followed|follow|watched|taught|noticed that|guess that|believed|kept|gave|with|by|for|lay|sat|stood|how is|how was|"
-    r"[Ww]hat would|[Hh]ow does|[Dd]oes|[Dd]id|[Ww]atch|[Ff]rom|[Oo]f|[Tt]hen|[Uu]ntil) $"
+    r"[Ww]hat would|[Hh]ow does|[Dd]oes|[Dd]id|[Ww]atch|[Ff]ollow|[Ff]rom|[Oo]f|[Tt]hen|[Uu]ntil) $"
 )
 RIGHT_ANY_VERB = re.compile(
     r",? (?:[a-z]{3,}(?:ed|es|[^su]s)|spent|fell|led|shut|cut|hurt|sang|rode|ran|won|sold|bought|built|wore|paid|read|sought|spoke|stood|swore|threw|caught|chose|drew|fought|froze|grew|hid|hit|rose|shook|slid|stuck|swept|dreamt|burnt|beat)\b(?! [A-Z])"
@@ -46,7 +46,7 @@ RIGHT_YEARS = re.compile(
 )
 RIGHT_FAMILY = re.compile(r" (?:family|brothers|sisters|household|children|twins|boys|girls|kids)\b")
 RIGHT_APPOSITION = re.compile(
-    r", (?:an?|the|our|my|his|her|now an?|once an?) (?:[\w-]+ ){0,2}?(?:mother|father|widow|nurse|baker|student|cook|clerk|wife|[a-z]{2,}(?:er|or|ist|man|woman|ian|ess|smith|wright))\b(?! (?:at|of) [A-Z])"
+    r", (?:an?|the|our|my|his|her|now an?|once an?) (?:[\w-]+ ){0,2}?(?:mother|father|widow|nurse|baker|student|cook|clerk|wife|[a-z]{2,}(?:er|or|ist|man|woman|ian|ess|smith|wright))\b(?!-| (?:at|of) [A-Z])"
 )
 RIGHT_DASH = re.compile(r" ?(?:–|—|:|-) ")
 LEFT_WEAK = re.compile(
@@ -90,7 +90,7 @@ RIGHT_KIN = re.compile(
 RIGHT_POSSESSIVE = re.compile(r"['’]s? [a-z]")
 RIGHT_STRONG = re.compile(
     r",? (?:tells? (?:us|the story|his|her)|wrote (?:in|to)|texted|rang us|rang me|told (?:us|me)|agreed to be|signed the|before treatment|and (?:his|her) (?:new )?|of [A-Z][\w-]+ (?:tells|writes|told)|"
-    r"passed away|died|was (?:admitted|discharged|diagnosed|operated|born|referred|seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|y yo|came to (?:my|our|us|the)|walked into|[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|told): ?[“\"«]?|hospital stay|ward \d|admitted|\(not )|,? ?(?:seen|DOB|MRN|NHS|[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
+    r"passed away|died|was (?:admitted|discharged|diagnosed|operated|born|referred|seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|y yo|came to (?:my|our|us|the)|walked into|puts? it\b|(?:now|today|doing|getting on)\?|on (?:his|her) |[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|told): ?[“\"«]?|hospital stay|ward \d|admitted|\(not )|,? ?(?:seen|DOB|MRN|NHS|[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
 )
 SIGNING = re.compile(r"(?:[—–]|--) ?$")
 ROLE_AFTER = re.compile(

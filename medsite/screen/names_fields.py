@@ -49,7 +49,7 @@ TAGGED = re.compile(
 )
 INITIALS = re.compile(rf"(?<![\w.])[{UPPER}]\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“])[{UPPER}]{{2,3}}(?=[’'\"”])")
 INITIALS_BEFORE = re.compile(
-    r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|saw|met|treated|operated on|looked after|year-old)[,:]? )$"
+    r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|saw|met|treated|operated on|looked after|signed|year-old)[,:]? )$"
 )
 INITIALS_AFTER = re.compile(
     r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|\d\d\b|\(?aged|came|presented|is an? \d\d)"
@@ -59,7 +59,7 @@ NICK = re.compile(
     rf"\b(?:[Ee]veryone calls|we call(?:ed)?|[Kk]nown(?: to \w+(?: \w+){{0,3}})? as|[Nn]icknamed|[Kk]nown (?:here )?only as|calls (?:him|her)self|goes by|answers to|nickname (?:is|was)|alias)(?: (?:her|him))? [“\"‘']?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})"
 )
 SCRIPTS = re.compile(
-    r"(?:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
+    r"(?m:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
     r"(?:السيدة|السيد|الآنسة|الحاجة|الحاج|مريضتي|مريضي|مريضتنا|مريضنا|المريضة|المريض|ابنتها|ابنها|ابنته|ابنه|زوجها|زوجته|والدته|والدتها|أخته|أختها|اسمها|اسمه|تدعى|يدعى) ([\u0620-\u064a]{2,15}(?: (?!إلى|من|عمره|عمرها|في|على|يوم|التي|الذي)[\u0620-\u064a]{2,15}){0,2})|"
     r"(?:患者|病人)([\u4e00-\u9fff]{2,3})(?=于|住|来|今|在|，|,|，|今年|被|说|的|因|、|\d|：)|"
     r"([\u4e00-\u9fff]{2,3})(?:先生|女士|小姐|太太)|([\uac00-\ud7a3]{2,4}) ?(?:씨|님|할머니|할아버지)"
@@ -94,7 +94,12 @@ def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iter
         return
     letters = [class_of(word) for word in re.findall(r"[^\W\d_]+", value[0])]
     if _is_name_value(
-        value[0], letters, sure=sure, record=scene.score > 1, alone=letters in (["U"], ["U", "U"])
+        value[0],
+        letters,
+        sure=sure,
+        record=scene.score > 1,
+        alone=(scene.score > 1 and letters in (["U"], ["U", "U"]))
+        or bool(re.match(r", \d\d", text.plain[value.end() : value.end() + 4])),
     ) and not _public_row(text, block, value[0]):
         yield _hit(*value.span(), "a labelled name")
 
@@ -109,9 +114,7 @@ def _is_name_value(words: str, letters: list[str], *, sure: bool, record: bool, 
         return bool(known) or (not words.islower() and ("W" in letters or not set(letters) & {"C", "P"}))
     if letters[0] == "W" and len(letters) == 2 and letters[1] in "FLUWC" and record:
         return True
-    return (
-        (bool(known) or (record and alone)) and "C" not in letters[:1] and len(letters) < 6 and not words[:1].islower()
-    )
+    return (bool(known) or alone) and "C" not in letters[:1] and len(letters) < 6 and not words[:1].islower()
 
 
 def _public_row(text: Text, block: Block, words: str) -> bool:
@@ -137,7 +140,7 @@ def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
         if (
             weight >= _needed(text.plain, segment)
             or _is_keyword(text.plain, label, segment)
-            or (label in CAPTIONS and weight >= 3.25 and len(segment.words) > 1 and "L" in segment.letters)
+            or (label in CAPTIONS and weight >= 3.25 and len(segment.words) > 1 and (set(segment.letters) & set("LF") or segment.letters == "UU"))
         ):
             yield _hit(segment.start, segment.end, "a full name in a title, caption or comment")
 
@@ -147,7 +150,9 @@ def _needed(plain: str, segment: Segment) -> float:
     if _is_pair(segment):
         return 4.0
     after = plain[segment.end : segment.end + 30].lower()
-    return 4.5 if segment.letters in ("F", "W") or KIN_AFTER.match(after) else 9.0
+    if KIN_AFTER.match(after):
+        return 4.0
+    return 5.0 if segment.letters in ("F", "W") else 9.0
 
 
 def _is_keyword(plain: str, label: str, segment: Segment) -> bool:
@@ -181,7 +186,7 @@ def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
                 yield _hit(*found.span(), "a name in a record line")
     if ", " in words:
         yield from _find_surname_first(plain, block, scene)
-    if scene.score or "sign" in words or "nitials" in block.label:
+    if scene.score or end - start < 160 or "sign" in words or "nitials" in block.label:
         yield from _find_initials(plain, block)
         for found in NICK.finditer(plain, start, end):
             group = 1 if found[1] else 2

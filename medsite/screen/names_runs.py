@@ -187,6 +187,7 @@ DEGREES = frozenset(
         "justice",
     ]
 )
+INNER_CAPITAL = re.compile(rf"^(?!Mc|Mac|O['’]|D['’e]|De|Fitz|La|Le|Van|Di|Da|Du|Ó|al|Al)[^\W\d_]*[a-z][{UPPER}]")
 _INITIAL = re.compile(rf"[{UPPER}]\.?$")
 
 
@@ -260,6 +261,8 @@ def _letter(word: str) -> str:
     if word.islower():
         return "Z"
     letter = class_of(word)
+    if letter in "UFL" and INNER_CAPITAL.search(word):
+        return "A"
     if letter == "U" and word.isupper() and len(word) < 6:
         return "A"
     return letter

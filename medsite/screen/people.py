@@ -2,24 +2,40 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from medsite.screen.ages import find_ages
-from medsite.screen.dates import find_dates, may_hold_date
+from medsite.screen.dates import FIGURES, find_dates, may_hold_date
 from medsite.screen.facts import Facts
 from medsite.screen.names import find_names, speaks_of_known
-from medsite.screen.names_fields import find_fields
-from medsite.screen.names_runs import UPPER
+from medsite.screen.names_fields import NAME_LABEL, SURE_LABEL, find_fields
+from medsite.screen.names_runs import UPPER, find_segments
 from medsite.screen.names_words import class_of
 from medsite.screen.names_lower import find_lower, may_hold_lower
 from medsite.screen.people_addresses import find_addresses
-from medsite.screen.people_scenes import read_scenes
+from medsite.screen.people_scenes import read_scenes, short_label
 from medsite.screen.places import find_places
-from medsite.screen.story import CARE, DATE_CUE, FIRST_NAME, GENERIC, HONORIFIC, KIN, MINE, NAME_CUE, OLD, PRONOUN, TOLD, Scene
+from medsite.screen.story import (
+    CARE,
+    DATE_CUE,
+    FIRST_NAME,
+    GENERIC,
+    HONORIFIC,
+    KIN,
+    MINE,
+    NAME_CUE,
+    OLD,
+    PRONOUN,
+    TOLD,
+    Scene,
+)
 from medsite.screen.text import Block, Hit, Text
 
 SHORT = 160
 DIGIT = re.compile(r"\d")
-INNER = re.compile(rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|[\u0600-\u06ff\u0900-\u097f\u3040-\u9fff\uac00-\ud7a3]")
+INNER = re.compile(
+    rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|[{UPPER}]\.[{UPPER}]\.|[\u0600-\u06ff\u0900-\u097f\u3040-\u9fff\uac00-\ud7a3]"
+)
 PROSE = frozenset(["paragraph", "item", "cell"])
 
 
@@ -42,6 +58,8 @@ def _is_quiet(plain: str, block: Block, scene: Scene) -> bool:
         return False
     if scene.kinds & OLD and DIGIT.search(plain, block.start, block.end):
         return False
+    if NAME_LABEL.search(short_label(block)) or SURE_LABEL.search(short_label(block)):
+        return False
     short = block.end - block.start < SHORT and (block.kind != "item" or scene.kinds & ~GENERIC)
     return not short or not INNER.search(plain, block.start, block.end)
 
@@ -58,10 +76,16 @@ def _is_everyday(plain: str, hit: Hit) -> bool:
 
 
 def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
+    if block.kind == "code" and not scene.score and FIGURES.search(text.plain, block.start, block.end):
+        scene = replace(scene, score=2) if _names_somebody(text.plain, block) else scene
     address = [*find_addresses(text, block, facts)]
     yield from address
     names = [*find_fields(text, block, scene, facts), *(hit for hit in address if hit.category == "NAME")]
-    if scene.score or (block.kind == "paragraph" and block.end - block.start < SHORT) or scene.kinds & (NAME_CUE | FIRST_NAME | TOLD | MINE):
+    if (
+        scene.score
+        or (block.kind == "paragraph" and block.end - block.start < SHORT)
+        or scene.kinds & (NAME_CUE | FIRST_NAME | TOLD | MINE)
+    ):
         names += find_names(text, block, scene, facts)
     if may_hold_lower(scene):
         names += find_lower(text, block, scene)
@@ -70,6 +94,11 @@ def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[H
     others = [*_find_others(text, block, scene, names)]
     if others and (sure or not speaks_of_known(text.plain, block)):
         yield from others
+
+
+def _names_somebody(plain: str, block: Block) -> bool:
+    """Tell whether a line of code holds a whole name."""
+    return any(len(s.words) > 1 and set(s.letters) & {"L"} and set(s.letters) <= set("FLUW") for s in find_segments(plain, block.start, block.end))
 
 
 def _find_others(text: Text, block: Block, scene: Scene, names: list[Hit]) -> Iterator[Hit]:

@@ -66,7 +66,7 @@ def read_records(text: Text) -> frozenset[int]:
         if block and block.kind in ("item", "cell", "code", "value") and block.part == "body":
             group.append(block)
             continue
-        if group and any(PATIENT_FIELD.search(short_label(other)) for other in group):
+        if group and any(PATIENT_FIELD.search(short_label(other) or text.plain[other.start : other.start + 30]) for other in group):
             found += [other.start for other in group if other.label or other.kind != "code"]
         group = []
     return frozenset(found)

@@ -19,7 +19,7 @@ LIVING = (
 STRONG = re.compile(
     rf"(?:\b{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |all the way )?(?:in|to|from|near|at|around|outside|into)|"
     rf"\b(?:[Aa]n?|[Tt]he|one|[Mm]y|[Oo]ur) [\w-]+(?: \w+)? from|"
-    rf"\b(?:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|venía|vengo|arrivat[oa]|arrivée?s?|hospitalisée?|ingresad[oa]|eingeliefert|opérée?|llegó|vino|veio|kommt|kam|stammt|viene)(?: \w+| \w+ \w+)? (?:en|em|à|a|in|aus|nach|de|desde|da|di)) "
+    rf"\b(?i:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|venía|vengo|arrivat[oa]|arrivée?s?|hospitalisée?|ingresad[oa]|eingeliefert|opérée?|llegó|vino|veio|kommt|kam|stammt|viene)(?: \w+| \w+ \w+)? (?:en|em|à|a|in|aus|nach|de|desde|da|di)) "
     rf"(?:the )?(?P<place>{TOWN})"
 )
 LIVES_AT = re.compile(
@@ -222,7 +222,8 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
     named = any(hit.severity == "error" for hit in names)
     plain, start, end = text.plain, block.start, block.end
     taken = [(hit.start, hit.end) for hit in names if hit.severity == "error"]
-    labelled = bool(LABEL.search(short_label(block)))
+    labelled = any(LABEL.search(part) and part.count(" ") < 3 for part in block.label.split(" · "))
+    labelled = labelled and not re.match(r"(?i)\w+ from ", block.label)
     living = not scene.score and not named and re.search(r"\b[Ll]ived? (?:at|in)\b", plain[start:end])
     tied = scene.score >= 1 or named or (living and bool(STREET.search(plain, start, end)))
     streets = (

@@ -33,7 +33,7 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _KIN_OF = re.compile(
-    r"(?:\b(?:my|his|our|their|whose)|(?<!or )\bher|[Ss]us?|[Ss]a|[Ss]on|[Ss]eine?|[Ii]hre?|[Ss]ua|[Ss]eu|[Ss]uo|[Nn]uestr[oa]|[Uu]nsere?|[Nn]ostr[oa]|[Nn]oss[oa]|['’]s|s['’]) (?:[a-z]+[ -]){0,2}?"
+    r"(?:\b(?:[Mm]y|[Hh]is|[Oo]ur|[Tt]heir|whose|Her)|(?<!or )\bher|[Ss]us?|[Ss]a|[Ss]on|[Ss]eine?|[Ii]hre?|[Ss]ua|[Ss]eu|[Ss]uo|[Nn]uestr[oa]|[Uu]nsere?|[Nn]ostr[oa]|[Nn]oss[oa]|['’]s|s['’]) (?:[a-z]+[ -]){0,2}?"
     r"(?:mother|father|mum|dad|mom|son|daughter|wife|husband|brother|sister|uncle|aunt|grand\w+|partner|widow|nephew|niece|"
     r"cousin|neighbou?r|twins?|friend|colleague|parents|carer|girlfriend|boyfriend|fianc\w+|gran|nan|family|hij[oa]|espos[oa]|marido|herman[oa]|madre|padre|abuel[oa]|niet[oa]|vecin[oa]|fille|fils|mari|femme|frère|sœur|mère|père|petite-fille|petit-fils|voisine?|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Enkelin|Nachbar|filh[oa]|mãe|pai|irm[ãa]o?|av[óô]|figli[oa]|moglie|fratello|sorella|nonn[oa])\b"
 )
