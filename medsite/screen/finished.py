@@ -20,7 +20,8 @@ from medsite.screen.engine import Screen, screen_artifact, screen_text, screen_w
 from medsite.screen.normalise import INLINE_TAGS, SILENT_ATTRIBUTES, TARGETS
 from medsite.screen.normalise_letters import fold_letters
 
-_MOST = 200_000  # atoms remembered in one process
+_MOST = 16_000_000  # characters remembered in one process
+_LONG = 2_000  # characters; longer lines do not come twice
 _GAP = "\x00"
 _SLOT = re.compile("\x00[0-9]{1,7}\x00")
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}>([^<]{0,2000000})</script>|<!--(.{0,200000}?)-->", re.DOTALL)
@@ -50,20 +51,45 @@ class Atom:
 
 
 class Known:
-    """Atoms that were found clean by one screen, in one process."""
+    """Lines and atoms that were found clean by one screen, in one process."""
 
     def __init__(self) -> None:
-        self._atoms: set[str] = set()
+        self._words: set[str] = set()
+        self._size = 0
 
-    def without(self, atoms: Iterable[str]) -> list[str]:
-        """Return the atoms that are not known to be clean, in order."""
-        return [atom for atom in atoms if atom not in self._atoms]
+    def __contains__(self, words: str) -> bool:
+        return words in self._words
 
-    def learn(self, atoms: Iterable[str]) -> None:
-        """Remember atoms that were found clean; begin anew when there are very many."""
-        if len(self._atoms) > _MOST:
-            self._atoms.clear()
-        self._atoms.update(atoms)
+    def learn(self, words: Iterable[str]) -> None:
+        """Remember what was found clean; begin anew when it grows large."""
+        for one in words:
+            if one not in self._words:
+                self._words.add(one)
+                self._size += len(one)
+        if self._size > _MOST:
+            self._words.clear()
+            self._size = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """HTML that was vouched for. lines: whole ones; pieces: of lines that have slots in them."""
+
+    lines: frozenset[str]
+    pieces: frozenset[str]
+
+
+def take_vouched(parts: Iterable[str]) -> Vouched:
+    """Return the lines and pieces of HTML that was vouched for, as in `Body.parts`."""
+    lines: set[str] = set()
+    pieces: set[str] = set()
+    for part in parts:
+        for line in part.split("\n"):
+            if _GAP in line:
+                pieces.update(map(_whole_tags, _SLOT.split(line)))
+            else:
+                lines.add(line)
+    return Vouched(frozenset(lines), frozenset(piece for piece in pieces if len(piece) > 1))
 
 
 def screen_reading(screen: Screen, path: str, data: bytes, parts: Sequence[str]) -> Judgement:
@@ -90,17 +116,33 @@ def screen_finished(
     vouched: HTML, as in `Body.parts`, that was vouched for under the same screen. known: of the same screen.
     """
     try:
-        pieces = {_whole_tags(piece) for part in vouched for piece in _SLOT.split(part)}
-        text = _cut("\n\n".join(_open_file(path, data.decode("utf-8"))), pieces)
-        atoms = dict.fromkeys(atom.html for atom in _take_apart(text))
-        new = known.without((f"<p>{html.escape(path)}</p>", *atoms))
+        lines = "\n".join(_open_file(path, data.decode("utf-8"))).split("\n")
+        fresh = _fresh(lines, take_vouched(vouched), known)
+        atoms = {atom.html for atom in _take_apart("\n".join(fresh))} if fresh else set()
+        new = sorted(atom for atom in (f"<p>{html.escape(path)}</p>", *atoms) if atom not in known)
         clean = not new or not _blocks(screen_words(screen, "atoms.html", "\n".join(new)))
     except Exception:  # noqa: BLE001 - a fault of a shortcut; the whole file is screened instead
         clean = False
     if not clean:
         return _screen_whole(screen, path, data)
     known.learn(new)
+    known.learn(line for line in lines if len(line) < _LONG)
     return ()
+
+
+def _fresh(lines: Sequence[str], vouched: Vouched, known: Known) -> list[str]:
+    """Return the lines that nobody vouches for, each after the line before it, which may hold its label."""
+    fresh: list[str] = []
+    before, kept = "", True
+    for line in lines:
+        if line in known or line in vouched.lines or not line:
+            before, kept = line, False
+            continue
+        if not kept:
+            fresh.append(before)
+        fresh.append(_cut(line, vouched.pieces) if "<a " in line or "<img" in line else line)
+        kept = True
+    return fresh
 
 
 def _screen_whole(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]:
@@ -169,12 +211,12 @@ def _whole_tags(piece: str) -> str:
     return piece[close + 1 :] if 0 <= close < first or first < 0 <= close else piece
 
 
-def _cut(text: str, pieces: Iterable[str]) -> str:
-    """Return a text without `pieces`, the longest first, for a short one may be a part of a long one."""
-    for piece in sorted(pieces, key=len, reverse=True):
-        if len(piece) > 1 and piece in text:
-            text = text.replace(piece, _GAP)
-    return text
+def _cut(line: str, pieces: Iterable[str]) -> str:
+    """Return a line without `pieces`, the longest first, for a short one may be a part of a long one."""
+    found = [piece for piece in pieces if piece in line]
+    for piece in sorted(found, key=len, reverse=True):
+        line = line.replace(piece, _GAP)
+    return line
 
 
 def _take_apart(text: str) -> Iterator[Atom]:
