@@ -5,6 +5,7 @@ import re
 from medsite.screen.normalise import Writer
 from medsite.screen.text import Kind
 
+KINDS = ("system", "type", "code", "display")  # FHIR says beside a value what it is
 LABEL = re.compile(
     r"[ \t>*_\"'`({\[#/-]{0,12}(?P<label>[^\W\d_][^:=\n<>\[\]()|{}]{0,60}?)[*_\"'` ]{0,4}[:=][*_\"'`]{0,4}[ \t]{1,8}|"
     r"[ \t\"'{,]{0,40}(?P<key>[\w.-]{1,60})[\"']?[ ]?[:=][ ]{0,3}"
@@ -92,7 +93,7 @@ def read_lines(writer: Writer, start: int, end: int) -> None:
 def read_json(writer: Writer, start: int, end: int) -> None:
     """Write JSON, whole or broken: a block a value, labelled with its path of keys."""
     path: list[str] = []
-    key = ""
+    key = kind = ""
     for found in JSON_PART.finditer(writer.source, start, end):
         if found["colon"]:
             key = found["word"]
@@ -103,7 +104,10 @@ def read_json(writer: Writer, start: int, end: int) -> None:
             path = path[:-1]
             key = path[-1] if path else ""
         else:
-            label = ".".join(part for part in (*path[-4:], key) if part)
+            word = found["word"] or ""
+            kind = word.rstrip("/").rpartition("/")[2] if key in KINDS else kind
+            named = kind if key == "value" else ""
+            label = ".".join(part for part in (*path[-4:], key, named) if part)
             writer.write(*found.span("number" if found["number"] else "word"), "value", label=label)
 
 

@@ -12,7 +12,7 @@ LOCAL = re.compile(r"[\w.+%'-]{1,64}$")
 HOST = re.compile(r"@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?![\w@])")
 ROLE = re.compile(
     r"^(?:info|contact|enquir|inquir|help|support|hello|hi$|admin|office|reception|press|media|news|feedback|comment|appointment|booking|referral|webmaster|webmail|web$|postmaster|hostmaster|privacy|dpo|gdpr|foi|complaint|careers?|jobs|hr$|recruit"
-    r"|library|librar|service|customer|care$|team|staff|mail$|email$|e-mail$|general|public|education|training|research|trial|stud(?:y|ies)|ethics|safety|yellowcard|pharmacovig|medinfo|drug|report|alert|emergency|clinic|practice|surgery|hospital|pharmacy|lab$|nurse|doctor|dr$|volunteer|donat|fund|member|event|register|registr|subscri|unsubscri|newsletter|no-?reply|do-?not-?reply|noreply|abuse|security|sales|shop|order|billing|account|finance|secretar|director|editor|journal|submission|correspond|permission|copyright|licen[cs]"
+    r"|library|librar|service|customer|care$|team|staff|mail$|email$|e-mail$|general|public|education|training|research|trial|stud(?:y|ies)|ethics|safety|yellowcard|pharmacovig|medinfo|drug|report|alert|emergency|clinic|practice|surgery|hospital|pharmacy|lab$|nurse|doctor|dr$|volunteer|donat|fund|member|event|register|registr|subscri|unsubscri|newsletter|institut|department|dept|unit|cent(?:er|re)|society|association|foundation|charity|council|school|college|university|museum|agency|ministry|no-?reply|do-?not-?reply|noreply|abuse|security|sales|shop|order|billing|account|finance|secretar|director|editor|journal|submission|correspond|permission|copyright|licen[cs]"
     r"|consulta|contacto|informacion|ayuda|cita|accueil|bonjour|secretariat|kontakt|praxis|anfrage|empfang|termin|contato|atendimento|contatti|segreteria|prenotazioni|your|you$|name$|user$|someone|somebody|example|firstname|first\.|vorname|nombre|nom$|prenom|jane\.?doe|john\.?doe|me$|foo|bar$|test)"
     r"|(?:info|help|desk|support|line|office|staff|enquiries|inquiries|claims?|mail|service|services|team|news|press|cent(?:er|re)|clinic|contact|feedback|publications?|pubs|media)$",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ PATIENT_PATH = re.compile(
 PROFILE_PATH = re.compile(
     r"^(?:(?:[\w-]{1,30}\.)?(?:facebook|instagram|tiktok|twitter|x|threads|snapchat|bsky|mastodon|vk|weibo|linkedin|xing|youtube|medium|tumblr|flickr|pinterest|reddit|strava|caringbridge|gofundme|justgiving|patreon|myspace|telegram|t|wa)\.(?:com|net|org|me|app|social)|social\.[\w.-]{3,60}|(?:[\w-]{1,30}\.)?mastodon\.[\w.-]{2,40})"
     r"/(?:in/|visit/|visit\?|f/|u/|user/|users/|profile/|people/|fundraising/|channel/|@)?[\w.%@-]{2,60}/?$"
-    r"|/(?:in|people|person|profile|profiles|users?|members?|family|visit|memorial|obituar(?:y|ies)|fundraiser|fundraising)/[^/\s]{2,80}/?$|/~[\w.-]{2,30}/?$|/@[\w.-]{2,40}/?$",
+    r"|/(?:in|athletes|people|person|profile|profiles|users?|members?|family|visit|memorial|obituar(?:y|ies)|fundraiser|fundraising)/[^/\s]{2,80}/?$|/~[\w.-]{2,30}/?$|/@[\w.-]{2,40}/?$",
     re.IGNORECASE,
 )
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
@@ -42,7 +42,7 @@ SPLIT = re.compile(r"[/?#:]")
 SPLIT_QUERY = re.compile(r"[?#]")
 # A handle that reads like a person's name ("/frank-castellano-0456", "/ngozi.eze"), or a page of memory or care.
 PERSONAL_HANDLE = re.compile(
-    r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|f|memorial|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
+    r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|f|athletes|memorial|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
 )
 HEX_PAIRS = tuple(re.compile(f"{mark}(?:[0-9a-fA-F]{{2}}{mark}){{3}}") for mark in ":-")
 IPV4 = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w]|\.\d)")
@@ -148,7 +148,7 @@ def _is_personal(path: str) -> bool:
     """Return whether an address ends in what reads like a person's name."""
     found = PERSONAL_HANDLE.search(path)
     handle = found[0].casefold().rstrip("/").rpartition("/")[2] if found else ""
-    return bool(handle) and not ORDINARY.intersection(re.split(r"[^a-z]+", handle))
+    return bool(handle) and not ORDINARY.intersection((part for part in re.split(r"[^a-z]+", handle) if len(part) > 2))
 
 
 def _find_quads(text: Text) -> Iterator[Hit]:

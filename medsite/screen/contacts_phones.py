@@ -9,7 +9,7 @@ from medsite.screen.labels import find_label
 from medsite.screen.text import Block, Hit, Text
 
 NUMBER = re.compile(
-    r"\d(?:[ ./()-]{0,3}\d){5,16}(?![\w@]|[-/.]\d)(?: ?(?:ext|x|extension|poste|durchwahl|int)\.? ?\d{1,6})?",
+    r"\d(?:[ ./()-]{0,3}\d){5,24}(?![\w@]|[-/.]\d)(?: ?(?:ext|x|extension|poste|durchwahl|int)\.? ?\d{1,6})?",
     re.IGNORECASE,
 )
 # Numbers that cost the caller nothing, or are one country's public services (national numbering plans).
@@ -20,8 +20,10 @@ FREE = re.compile(
 CHARGED_AS_LOCAL = re.compile(r"(?:\+44 ?(?:\(0\))?|0)3(?:0[03]|3[03]|4[3-5]|7[0-2])[ -]?\d{3}[ -]?\d{4}$")
 SOCIAL = re.compile(r"\d{3}-\d\d-\d{4}$")
 NANP = re.compile(r"(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}(?:\D.*)?$")
+PIECE = re.compile(r"\d[^/]*\d")
 GLUE = tuple("@/.=#-_") + tuple("0123456789")
 ABROAD = re.compile(r"(?:\+|\(\+|00[1-9])")
+MOBILE = re.compile(r"0[67]\d{8,9}$")
 TRUNK = re.compile(r"\(?0\d")
 FAXES = re.compile(
     r"\b(?:fax|faxed|faxes|faxing|telefax|facsimile|t[eé]l[eé]copieu?r?)\b|فاكس|फैक्स|传真|傳真|ファックス|팩스",
@@ -29,7 +31,7 @@ FAXES = re.compile(
 )
 CALLS = re.compile(
     r"\b(?:phone|telephone|ph|tel|tele|mobile|cell|cellphone|landline|whatsapp|texted|text(?:s|ing)?|sms|call(?:s|ed|ing)?|rang|rings?|ringing|phon(?:ed|es|ing)|dial(?:led|ling)?|pager|contact|reach(?:ed)?|number|tty|hotline|helpline|fax|faxed"
-    r"|tel[eé]fono|m[oó]vil|celular|llam[aeoóé]\w{0,4}|t[eé]l[eé]phone|portable|appel\w{1,3}|joindre|telefon\w{0,8}|handy\w{0,7}|rufnummer|anruf\w{0,3}|rief|erreichbar|telefone|telem[oó]vel|lig(?:ar|ue|ou)|cellulare|chiam\w{1,4}|telefoon|mobiel|bel(?:len|de)?|mobil)\b"
+    r"|tel[eé]fono|m[oó]vil|celular|ll[aá]m[aeoóé]\w{0,6}|t[eé]l[eé]phone|portable|appel\w{1,3}|joindre|telefon\w{0,8}|handy\w{0,7}|rufnummer|anruf\w{0,3}|rief|erreichbar|telefone|telem[oó]vel|lig(?:ar|ue|ou)|cellulare|chiam\w{1,4}|telefoon|mobiel|bel(?:len|de)?|mobil)\b"
     r"|फोन|फ़ोन|मोबाइल|दूरभाष|هاتف|جوال|موبايل|تلفون|电话|電話|手机|手機|携帯|전화|휴대",
     re.IGNORECASE,
 )
@@ -44,11 +46,11 @@ NOT_PHONE = re.compile(
 
 def find_phones(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield phone and fax numbers of persons."""
-    for found in NUMBER.finditer(text.plain):
-        start = _begin(text.plain, found.start())
+    for first, end in _places(text.plain):
+        start = _begin(text.plain, first)
         if text.plain[start - 1 : start] in GLUE and start:
             continue
-        words = text.plain[start : found.end()]
+        words = text.plain[start:end]
         digits = re.sub(r"\D", "", re.split(r"[a-z]", words, maxsplit=1, flags=re.IGNORECASE)[0])
         if not 7 <= len(digits) <= 15 or YEARS.match(words):
             continue
@@ -57,8 +59,18 @@ def find_phones(text: Text, facts: Facts) -> Iterator[Hit]:
             continue
         if phone_forms(words) & facts.numbers:
             continue
-        if hit := _judge(text, block, (start, found.end()), digits):
+        if hit := _judge(text, block, (start, end), digits):
             yield hit
+
+
+def _places(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield where numbers may stand; "one / other" is two."""
+    for found in NUMBER.finditer(plain):
+        pieces = list(PIECE.finditer(plain, *found.span())) if " / " in found[0] else []
+        if len(pieces) == 2 and all(sum(map(str.isdigit, piece[0])) >= 7 for piece in pieces):
+            yield from (piece.span() for piece in pieces)
+        else:
+            yield found.span()
 
 
 def _begin(plain: str, at: int) -> int:
@@ -93,12 +105,9 @@ def _looks_like_phone(words: str, digits: str) -> bool:
     """Return whether a number is written like a phone number of some country."""
     if ABROAD.match(words) or NANP.match(words):
         return True
-    return (
-        bool(TRUNK.match(words))
-        and not SOCIAL.match(words)
-        and 9 <= len(digits) <= 11
-        and (" " in words or "-" in words)
-    )
+    if not TRUNK.match(words) or SOCIAL.match(words) or not 9 <= len(digits) <= 12:
+        return False
+    return " " in words or "-" in words or bool(MOBILE.match(digits))
 
 
 def _may_be_phone(text: Text, block: Block, span: tuple[int, int], *, told: bool) -> bool:

@@ -30,6 +30,8 @@ TOLL_FREE = re.compile(
     r"(?<!\d)(?:1[-. ]?8(?:00|33|44|55|66|77|88)[-. ]?|8(?:00|33|44|55|66|77|88)[-. ])[2-9]\d\d[-. ]?\d{4}|1-8\d\d-[A-Z]|(?<!\d)0(?:80[08]|3[0347]\d)[ -]\d{3}[ -]?\d{4}"
 )
 ROUND = re.compile(r"\d{1,3}(?: \d{3}){1,3}|\d{1,6}000")
+COUNTED = ("S-DEVICE", "S-OTHER-ID", "S-ACCOUNT")
+RANGE = re.compile(r" (?:to|through|until|and|bis|à|a|-) \d{4}")
 PLAIN = re.compile(r"[\d -]+")
 COUNTING = re.compile(r"\b(?:of|for|to|by|about|over|than|nearly|almost|some|the|de|von|di|sobre|unos|environ) $")
 CITED = re.compile(r"\d[;,] ?\d{1,4}(?: ?\([^()]{1,9}\))?: ?$")  # year;volume(issue):
@@ -44,6 +46,7 @@ CATEGORIES: dict[str, Category] = {
     "S-BIOMETRIC": "BIOMETRIC",
     "S-OTHER-ID": "OTHER_ID",
 }
+MOST_GROUPS = 8
 MINIMUM = {"S-MRN": 4, "S-VEHICLE": 2, "S-BIOMETRIC": 4, "S-OTHER-ID": 4, "S-DEVICE": 4}
 
 
@@ -68,7 +71,10 @@ def _extent(text: Text, block: Block, at: int) -> tuple[int, int]:
     start = left.start() if left else at
     if start and OPENING.match(text.plain, start - 1):
         start -= 1  # "(01)" begins a device identifier
-    while (group := GROUP_LEFT.search(text.plain, max(block.start, start - 8), start)) and not _is_word(group[1]):
+    for _ in range(MOST_GROUPS):
+        group = GROUP_LEFT.search(text.plain, max(block.start, start - 8), start)
+        if group is None or _is_word(group[1]):
+            break
         start = group.start(1)
     rest = REST.match(text.plain, start, block.end)
     return start, max(rest.end() if rest else 0, at + 1)
@@ -110,6 +116,8 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
     if (ROUND.fullmatch(words) or (digits < 7 and PLAIN.fullmatch(words))) and COUNTING.search(
         text.plain, max(0, start - 12), start
     ):
+        return None
+    if label.rule in COUNTED and RANGE.match(text.plain, end):
         return None
     if digits < MINIMUM.get(label.rule, 5) or (label.distance > 1 and not label.inside and _is_loose(words, digits)):
         return None

@@ -26,7 +26,7 @@ CAMERA = re.compile(
     re.IGNORECASE,
 )
 OF_PATIENT = re.compile(
-    r"\b(?:(?:the|our|my|this|that) (?:patient|boy|girl|baby|child|man|woman|lady|gentleman)\b|patient'?s (?:face|eyes?|mouth|nose|head|profile|smile|portrait|photo)|(?:his|her) (?:face|portrait|smile|profile)|(?:photo(?:graph)?|picture|portrait|selfie|snapshot|image) of (?:mr|mrs|ms|miss|mme|sra?|baby|my patient|our patient)\b)",
+    r"\b(?:(?:the|our|my|this|that) (?:patient|boy|girl|baby|child|man|woman|lady|gentleman)\b|(?:patient|(?:mr|mrs|ms|miss|mme)\.? [^\W\d_]{2,20})'?s (?:face|eyes?|mouth|nose|head|profile|smile|portrait|photo)|(?:his|her) (?:face|portrait|smile|profile)|(?:photo(?:graph)?|picture|portrait|selfie|snapshot|image) of (?:mr|mrs|ms|miss|mme|sra?|baby|my patient|our patient)\b)",
     re.IGNORECASE,
 )
 FACE = re.compile(
@@ -77,7 +77,9 @@ def _is_ordinary(words: str) -> bool:
 def _begins_ordinary(words: str) -> bool:
     """Return whether the word after "patient-" or "mrs-" is no name."""
     first = re.match(r"[^\W\d_]{2,}", words.casefold())
-    return first[0] in ORDINARY if first else not re.match(r"\d{4}", words)
+    if first is None or len(first[0]) < 3:
+        return not re.search(r"\d{3}", words)
+    return first[0] in ORDINARY
 
 
 def _is_own(name: str, facts: Facts) -> bool:

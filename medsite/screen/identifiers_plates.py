@@ -16,10 +16,10 @@ PLATE = re.compile(
     r"(?P<value>(?=[A-Z0-9\u00c0-\u00de -]{0,9}\d)[A-Z0-9\u00c0-\u00de]{1,7}(?:[ -·•][A-Z0-9]{1,7}){0,4})(?![\w])",
 )
 AFTER = re.compile(
-    r"(?<!\w)(?P<value>(?=[A-Z0-9 -]{0,9}\d)[A-Z0-9]{1,7}(?:[ -][A-Z0-9]{1,7}){0,3}),? (?:was |is |as )?(?:on )?(?:his|her|the|my|their|its) (?:number|licen[cs]e|registration) ?plate\b"
+    r"(?<!\w)(?P<value>(?=[A-Z0-9 -]{0,9}\d)[A-Z0-9]{1,7}(?:[ -][A-Z0-9]{1,7}){0,3}),? (?:(?:was |is |as )?(?:on )?(?:his|her|the|my|their|its) (?:number|licen[cs]e|registration) ?plate|registration)\b"
 )
 CAR = re.compile(
-    r"\b(?:car|cars|van|truck|lorry|taxi|cab|motor(?:bike|cycle|home)?|scooter|vehicle|driv(?:e|es|en|ing|er)|drove|parked|parking|Ford|Toyota|Honda|Nissan|Volkswagen|VW|BMW|Audi|Renault|Peugeot|Fiat|Kia|Hyundai|Tesla|Suzuki|Tata|Maruti|Mercedes|Volvo|Skoda|coche|carro|voiture|auto|wagen|macchina|automóvel|moto)\b",
+    r"\b(?:number plate|ambulance|bus|garage|car|cars|van|truck|lorry|taxi|cab|motor(?:bike|cycle|home)?|scooter|vehicle|driv(?:e|es|en|ing|er)|drove|parked|parking|Ford|Toyota|Honda|Nissan|Volkswagen|VW|BMW|Audi|Renault|Peugeot|Fiat|Kia|Hyundai|Tesla|Suzuki|Tata|Maruti|Mercedes|Volvo|Skoda|coche|carro|voiture|auto|wagen|macchina|automóvel|moto)\b",
     re.IGNORECASE,
 )
 NUMBER_ONLY = re.compile(r"\d{1,4}(?:[ -]\d{1,4})*$")
@@ -29,7 +29,8 @@ def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield number plates of cars."""
     del facts
     for at in _places_of_words(text.plain):
-        if found := AFTER.search(text.plain, max(0, at - 50), at + 6):
+        found = AFTER.search(text.plain, max(0, at - 50), at + 12)
+        if found and CAR.search(text.plain, max(0, at - 120), at + 80):
             yield Hit(*found.span("value"), "S-PLATE", "VEHICLE", why="the words number plate after it")
         found = PLATE.search(text.plain, max(0, at - 14), at + 70)
         if found is None:
@@ -38,7 +39,8 @@ def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:
         around = text.plain[max(block.start, found.start() - 120) : min(block.end, found.end() + 80)]
         if not found["sure"] and not CAR.search(around):
             continue
-        if NUMBER_ONLY.match(found["value"]) and len(found["value"]) < 5:
+        digits = sum(letter.isdigit() for letter in found["value"])
+        if NUMBER_ONLY.match(found["value"]) and (digits < 5 or not found["sure"]):
             continue
         yield Hit(*found.span("value"), "S-PLATE", "VEHICLE", why="the words number plate or registration before it")
 

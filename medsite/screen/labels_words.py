@@ -10,7 +10,7 @@ LABELS = {
         "|seguranca social|niss portugal|steuer id|steueridentifikationsnummer|tfn|tax file number"
     ),
     "S-MRN": (
-        "mrn|medical record|record no|medical record number|medical record no|record number|hospital number|hospital no|hosp no"
+        "mrn|m r n|medical record|record no|medical record number|medical record no|record number|hospital number|hospital no|hosp no"
         "|patient number|patient no|patient id|patientid|patient identifier|patient ref|patient reference|chart number|chart no|chart"
         "|case note number|case notes|casenote|unit number|~unit no|encounter|encounter number|visit number|admission number"
         "|admission no|episode number|health record|record no|clinic number|clinic no|uhid|ur number|urn|ipd no|opd no"
@@ -78,7 +78,7 @@ LABELS = {
         "|उंगलियों के निशान|बायोमेट्रिक|फिंगरप्रिंट|بصمة|بصمة الاصبع|بصمة الإصبع|指纹|指紋|虹膜|지문"
     ),
     "S-OTHER-ID": (
-        "subject|subject id|subject number|subject no|participant|participant id|participant number|participant no|study id|study number|study subject|trial id|screening number|randomisation number|randomization number|enrolment number|enrollment number|recruit number"
+        "subject|subject id|subject number|subject no|participant|participant id|participant number|participant no|study id|study number|study subject|trial id|trial no|randomised as|randomized as|enrolled as|recruited as|~slide|~prescription|~specimen|~biopsy|~participant|screening number|randomisation number|randomization number|enrolment number|enrollment number|recruit number"
         "|sample|sample id|sample number|sample no|specimen|specimen id|specimen number|specimen no|accession|accession number|accession no|lab number|lab no|lab id|laboratory number|barcode|bar code|biopsy number|biopsy no|pathology case|pathology number|pathology no|pathology|histology number|histology no|slide number|slide no|block number|case number|~case no|~case id|case id"
         "|donor|donor id|donor number|recipient id|transplant number|unos id|opo id|prescription number|prescription no|rx number|rx no|referral number|referral no|appointment number|appointment id|booking reference|booking number|request number|order id|requisition|tracking number|wristband|token number|study uid|study instance uid|accession uid"
         "|employee number|employee id|staff number|student id|student number|school id|prisoner number|prison number|inmate number|service number|army number|military id|badge number|library card|loyalty card|user id|username|login id|customer reference|unique id|unique identifier|unique number|reference number|ref no|~ref|~reference|crime number|police report|incident number|docket|docket number|case file"
@@ -97,7 +97,7 @@ LABELS = {
 
 # Words that say that the number beside them names a work, a product, a place, an amount or a service, not a person.
 NEGATIVE = (
-    "doi|pmid|pmcid|pmc|pubmed|isbn|issn|isrctn|nct|clinicaltrials gov|clinical trial number|trial registration|trial number|trial no|eudract|ctis|eu ct|utn|who utn|ctri|actrn|anzctr|chictr|drks|jrct|umin|irct|pactr|prospero|crd|registration number|registered charity|charity number|charity no|company number|company no|vat|vat number|vat no|gst|gstin|duns"
+    "doi|pmid|pmcid|pmc|pubmed|isbn|issn|isrctn|nct|clinicaltrials gov|clinical trial number|trial registration|clinical trial no|eudract|ctis|eu ct|utn|who utn|ctri|actrn|anzctr|chictr|drks|jrct|umin|irct|pactr|prospero|crd|registration number|registered charity|charity number|charity no|company number|company no|vat|vat number|vat no|gst|gstin|duns"
     "|grant|grants|grant number|grant no|award|award number|award no|funding|funded|project number|contract|contract number|protocol number|ethics|ethics approval|irb|iec|rec reference|approval number|approval no|authorisation number|marketing authorisation|ma number|product licence|product license|pl number|~pl|din|npi|npn|natural product number|gmc|gmc number|gmc no|nmc|nmc pin|hcpc|gphc|ahpra|kmc|mci|rpps|orcid|scopus|researcherid|isni"
     "|icd|icd 10|icd 11|icd 9|snomed|snomed ct|loinc|cpt|hcpcs|opcs|drg|atc|ndc|rxnorm|rxcui|mesh|umls|omim|cas|cas no|cas number|ec|ec number|einecs|unii|inchi|chembl|chebi|uniprot|refseq|genbank|ensembl|dbsnp|hgnc|orpha|orphanet|orphacode|mondo|hpo|gene id|pdb|dsm|read code|iso|din en|bs en|astm|iec number"
     "|version|ver|release|build|chapter|section|page|pages|pp|figure|fig|table|appendix|vol|volume|issue|edition|article|regulation|directive|cfr|usc|standard|guideline|guidelines|ng|cg|publication|publication no|report no|form no|leaflet|booklet|sample size|sample sizes|lot|lot number|lot no|lot numbers|lots|batch|batch number|batch no|batches|exp|expiry|sku|catalogue|catalog|catalogue number|cat no|part number|part no|item|item number|product code|order code|order codes|product number|pip code|barcode of the pack|gtin|ean|upc|asin"

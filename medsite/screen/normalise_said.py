@@ -38,6 +38,7 @@ MAIL = re.compile(
 )
 MAIL_PART = re.compile(rf"(?P<at>{AT}| (?:at|arroba) )|(?P<dot>{DOT})", re.IGNORECASE)
 SAID_MAIL = ("(at)", "(dot)", " dot ", "arroba", "at]", "(at ", "( at", "arobase", "chiocciola", "klammeraffe")
+APART = re.compile(r"[\w.+-]{1,64} ?@ ?[\w-]{1,63}(?:(?:\.| \. )[\w-]{1,63}){0,4}(?:\.| \. )[a-z]{2,12}(?!\w)")
 Mend = tuple[int, int, list[tuple[str, int, int]]]
 
 
@@ -67,8 +68,16 @@ def _find_mends(plain: str) -> Iterator[Mend]:
     for found in SPACED.finditer(plain):
         if not plain[found.start() - 1 : found.start()].isalnum():
             yield _mend_spaced(found)
+    if "@ " in plain or " @" in plain:
+        yield from (_mend_apart(found) for found in APART.finditer(plain))
     if " AT " in plain or any(sign in low for sign in SAID_MAIL):
         yield from (_mend_mail(found) for found in MAIL.finditer(plain))
+
+
+def _mend_apart(found: re.Match[str]) -> Mend:
+    start = found.start()
+    letters = [(letter, start + at, start + at + 1) for at, letter in enumerate(found[0]) if letter != " "]
+    return start, found.end(), letters
 
 
 def _may_spell(words: str, low: str) -> bool:
