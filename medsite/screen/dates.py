@@ -32,16 +32,24 @@ _ONES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _NTH = rf"(?:twenty-(?:{_ONES})|thirty-first|{_ONES}|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
-DATE = re.compile(
-    rf"(?i)(?<![^\W\u3040-\u9fff])(?<![\d][.,/-])(?:"
-    rf"(?:the )?{_DAY}(?:st|nd|rd|th|er|\.|º|ª|o)?(?: ?[-/]| of| de| d['’]|,)? ?{MONTH}(?![^\W\d_])(?:(?:,| de| del| of|[-/])? ?{_YEAR}(?!\d))?|"
-    rf"(?:the )?{_NTH}(?: day)?(?: of)? {MONTH}(?![^\W\d_])(?:,? {_YEAR})?|"
-    rf"{MONTH}(?![^\W\d_])[ -](?:the )?(?:{_NTH}\b|{_DAY}(?:st|nd|rd|th)?(?![\d%°]|[.:]\d))(?:,? {_YEAR}(?!\d))?|"
-    rf"{MONTH}(?![^\W\d_])(?:,| de| del| of)? ?(?:19|20)\d\d(?![\d-])|"
-    rf"(?:19|20)\d\d(?P<s>[-./])(?:0?[1-9]|1[0-2])(?P=s){_DAY}(?!\d)|(?:19|20)\d\d ?[年년] ?\d{{1,2}} ?[月월](?: ?\d{{1,2}} ?[日일])?|\d{{1,2}}月\d{{1,2}}日|"
+_AFTER_DAY = rf"(?: ?[-/]| of| de| d['’]|,)? ?{MONTH}(?![^\W\d_])(?:(?:,| de| del| of|[-/])? ?{_YEAR}(?!\d))?"
+_DAY_FIRST = rf"(?:the )?{_DAY}(?:st|nd|rd|th|er|\.|º|ª|o)?{_AFTER_DAY}"
+_FIGURES = (
+    rf"(?:19|20)\d\d(?P<s>[-./])(?:0?[1-9]|1[0-2])(?P=s){_DAY}(?!\d)|"
+    r"(?:19|20)\d\d ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?|\d{1,2}月\d{1,2}日|"
     rf"{_DAY}(?P<t>[-./])(?P<u> ?)(?:0?[1-9]|[12]\d|3[01])(?P=t)(?P=u)(?:(?:19|20)\d\d|\d\d)(?![\d]|[./-]\d)|"
-    rf"(?<![\d])(?:19[2-9]\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=[T|^]|$)"
-    rf")"
+    r"(?:19[2-9]\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=[T|^]|$)"
+)
+_WORD_FIRST = rf"(?:the )?{_NTH}(?: day)?(?: of)? {MONTH}(?![^\W\d_])(?:,? {_YEAR})?"
+_MONTH_FIRST = (
+    rf"{MONTH}(?![^\W\d_])(?:[ -](?:the )?(?:{_NTH}\b|{_DAY}(?:st|nd|rd|th)?(?![\d%°]|[.:]\d))(?:,? {_YEAR}(?!\d))?|"
+    r"(?:,| de| del| of)? ?(?:19|20)\d\d(?![\d-]))"
+)
+# The lookaheads keep the long lists of months away from words that no figure follows.
+DATE = re.compile(
+    rf"(?i)(?<![^\W\u3040-\u9fff])(?<![\d][.,/-])(?:(?=\d|the \d)(?:{_DAY_FIRST}|{_FIGURES})|(?=the [efnst]|[efnst]){_WORD_FIRST}|"
+    rf"(?=[^\W\d_][^\d ]{{2,12}}(?: (?:de|del|of|the))?[ -]?(?:\d|[efnst])){_MONTH_FIRST})",
+    re.MULTILINE,
 )
 FIGURES = re.compile(r"\d[-./] ?\d{1,2}[-./] ?\d|\d ?[年년月月]|\d{8}(?!\d)|\d-[^\W\d_]{3,10}-\d|\d[ -][A-Z]{3}[ -]")
 CANDIDATE = re.compile(r"\d|" + _NTH)

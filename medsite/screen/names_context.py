@@ -50,7 +50,7 @@ RIGHT_APPOSITION = re.compile(
 )
 RIGHT_DASH = re.compile(r" ?(?:–|—|:|-) ")
 LEFT_WEAK = re.compile(
-    r"(?:\b(?:for|with|by|and|called|told|asked|saw|seen|knew|helped|when|When|after|about|that|because|where|then|Then|but|until|of|to|gave|named|says?|said|ob|que|quand|als|cuando|quando|while|since|Since|Before|After|did|does|was|is|Ask|Then came|, )|[“\"«‘'—–-]) ?$"
+    r"(?:\b(?:for|with|by|and|called|told|asked|saw|seen|knew|helped|when|When|after|about|that|because|where|then|Then|but|until|of|to|gave|named|says?|said|ob|que|quand|als|cuando|quando|while|since|Since|Before|After|did|does|was|is|Ask|Then came|, )|[“\"«‘'—–]) ?$"
 )
 PLACE_BEFORE = re.compile(
     r"\b(?:from|in|near|at|to|outside|around|towards?|via|through|into|de|en|à|aus|nach|bei|em|desde|da|a|di|of|leaving|between|across|beyond|off) (?:the |den |der |dem )?$"
