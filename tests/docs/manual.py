@@ -56,5 +56,5 @@ def anchors(text: str) -> set[str]:
 
 def links(text: str) -> set[str]:
     """Return where the links and pictures of the text lead, but to other sites."""
-    plain = re.sub(r"`[^`\n]*`", "", hide_code(text))
+    plain = re.sub(r"^    .*$|`[^`\n]*`", "", hide_code(text), flags=re.MULTILINE)
     return {target for target in re.findall(r"\]\(([^)\s]+)\)", plain) if "://" not in target}

@@ -1,0 +1,51 @@
+"""The theme makers' manual: its worked example is made from the page itself, and works."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from medsite.cli.main import run
+from tests.docs.manual import DOCS
+
+MANUAL = (DOCS / "themes.md").read_text("utf-8")
+_FILE = re.compile(r"^`(themes/elm/[\w./]+)`[^\n]*\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def write_site(folder: Path) -> None:
+    files = {found[1]: found[2] for found in _FILE.finditer(MANUAL)}
+    assert len(files) == 5
+    article = "---\ntitle: Sprays\ndate: 2026-01-01\n---\n\n:::tip\nKeep the spray beside your toothbrush.\n:::\n"
+    files["content/site.yaml"] = "title: Elm Street Practice\nurl: https://www.example.org\ntheme: elm\n"
+    files["content/articles/sprays.md"] = article
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def test_the_worked_example_makes_a_box_and_a_colour(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_site(tmp_path)
+    assert run(["build", "--site", str(tmp_path), "--no-cards", "--jobs", "1", "--strict"]) == 0, (
+        capsys.readouterr().err
+    )
+    page = (tmp_path / "output" / "articles" / "sprays" / "index.html").read_text("utf-8")
+    assert '<div class="box box-tip" role="note">' in page
+    assert '<p class="box-title">A tip</p>' in page
+    assert "--site-brand:#7a2e4d" in page
+    assert "--tip:#6b4fa0" in page
+    sheet = re.search(r'href="/(assets/elm-[0-9a-f]+\.css)"', page)
+    assert sheet
+    assert ".box-tip" in (tmp_path / "output" / sheet[1]).read_text("utf-8")
+
+
+def test_every_page_template_of_the_bundled_theme_is_in_the_table() -> None:
+    folder = DOCS.parent / "themes" / "clinic" / "templates"
+    for path in folder.glob("*.html"):
+        assert path.name == "base.html" or f"| `{path.name}` |" in MANUAL
+
+
+@pytest.mark.parametrize("name", ["long_date", "iso", "language_name", "number", "render_body", "reading_time", "tel"])
+def test_every_filter_is_explained(name: str) -> None:
+    templates = (DOCS.parent / "medsite" / "render" / "templates.py").read_text("utf-8")
+    assert f"        {name}=" in templates
+    assert f"\\| {name}`" in MANUAL
