@@ -10,32 +10,52 @@ NUMBER = r"(?:9\d|1[01]\d|12[0-2])"
 _UNIT = r"one|two|three|four|five|six|seven|eight|nine"
 SPELLED = (
     rf"(?:ninety(?:[ -](?:{_UNIT}))?|(?:a|one) hundred(?:(?: and|-and-|-)?[ -]?(?:{_UNIT}|ten|eleven|twelve))?|"
-    r"noventa(?: (?:y|e) \w{2,6})?|cien(?:to \w{2,5})?|cent(?:o|(?: |-)(?:un|deux|trois|quatre|cinq|six))?|quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)|"
-    r"(?:\w{3,6}und)?neunzig|(?:ein)?hundert(?:\w{3,6})?|novant(?:a(?:due|tré|tre|quattro|cinque|sei|sette|nove)?|uno|otto)|centouno|nonagenarian|centenarian)"
+    r"noventa(?: (?:y|e) \w{2,6})?|cien(?:to \w{2,5})?|cent(?:o|(?: |-)(?:un|deux|"
+    r"trois|quatre|cinq|six))?|quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|"
+    r"treize|quatorze|quinze|seize)|"
+    r"(?:\w{3,6}und)?neunzig|(?:ein)?hundert(?:\w{3,6})?|novant(?:a(?:due|tré|tre|"
+    r"quattro|cinque|sei|sette|nove)?|uno|otto)|centouno|nonagenarian|centenarian)"
 )
 ORDINAL = rf"(?:{NUMBER}(?:st|nd|rd|th)|ninetieth|ninety-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:one[ -])?hundredth|hundred-and-\w{{4,8}})"
 AGE = rf"(?P<age>{NUMBER}|{SPELLED})"
 DIRECT = re.compile(
-    rf"(?i)(?<![\w.,/-])(?:(?P<a>{NUMBER}|{SPELLED})[ -](?:year|yr)s?[ -](?:old|young)\b|(?P<b>{NUMBER}|{SPELLED}) years of age\b|(?P<c>{NUMBER}) ?(?:yo|y/o)\b|(?P<d>{NUMBER}|{SPELLED})-year-olds?\b)"
+    rf"(?i)(?<![\w.,/-])(?:(?P<a>{NUMBER}|{SPELLED})[ -](?:year|yr)s?[ -](?:old|young)\b|"
+    rf"(?P<b>{NUMBER}|{SPELLED}) years of age\b|(?P<c>{NUMBER}) ?(?:yo|y/o)\b|(?P<d>{NUMBER}|"
+    rf"{SPELLED})-year-olds?\b)"
 )
 TIED = re.compile(
-    rf"(?i)(?:\b(?:aged?|age of|at the age of|turned|turns|turning|reached|is|was|now|then|am|be|being|at|mum is|alter von|à l['’]âge de|tiene|cumplió|cumple|a|tem|fez|ha|di|wird|wurde|ist|mit|edad:?|age:?|alter:?|idade:?|età:?|âge:?|उम्र|आयु|عمره|عمرها|العمر:?)[ :] ?"
-    rf"(?:already |nearly |almost |only |now |just |de )?|[(,] ?(?:aged |now |then |pushing )?)(?P<age>{NUMBER}|{SPELLED})(?![\w%°]|[.,]\d| ?(?:mg|g|kg|ml|%|µg|mcg|mmol|mmHg|bpm|beats|cm|mm|metres|meters|miles|km|hours?|days?|weeks?|months?|minutes?|"
-    rf"times|tablets?|per|percent|out of|degrees|seconds|euros?|dollars|pounds|people|patients|adults|and (?:over|above|older|up)|or (?:over|more|older|above)|years? (?:ago|later|after|of (?:follow|history|exp))|to \d|-\d|/\d|[–—]))"
+    r"(?i)(?:\b(?:aged?|age of|at the age of|turned|turns|turning|reached|is|was|now|"
+    r"then|am|be|being|at|mum is|alter von|à l['’]âge de|tiene|cumplió|cumple|a|tem|"
+    r"fez|ha|di|wird|wurde|ist|mit|edad:?|age:?|alter:?|idade:?|età:?|âge:?|उम्र|आयु|"
+    r"عمره|عمرها|العمر:?)[ :] ?"
+    r"(?:already |nearly |almost |only |now |just |de )?|[(,] ?(?:aged |now |then |"
+    rf"pushing )?)(?P<age>{NUMBER}|{SPELLED})(?![\w%°]|[.,]\d| ?(?:mg|g|kg|ml|%|µg|"
+    r"mcg|mmol|mmHg|bpm|beats|cm|mm|metres|meters|miles|km|hours?|days?|weeks?|months?|"
+    r"minutes?|"
+    r"times|tablets?|per|percent|out of|degrees|seconds|euros?|dollars|pounds|people|"
+    r"patients|adults|and (?:over|above|older|up)|or (?:over|more|older|above)|years? (?:ago|"
+    r"later|after|of (?:follow|history|exp))|to \d|-\d|/\d|[–—]))"
 )
 BARE = re.compile(
-    rf"(?i)(?<![^\W\u3040-\u9fff])(?<![.,/:-])(?P<age>{NUMBER})(?: (?:years?(?! ago| later|-)|ans|años|anos|anni|jahre|वर्ष|साल|सनة|سنة|عاما|χρονών|лет|года)\b|歳|岁|세|살| ?[FM]\b)|"
-    rf"\b(?P<nth>{ORDINAL})(?: |-)(?:birthday|year\b)|\bturned (?P<t>{NUMBER}|{SPELLED})\b|(?P<w>\b(?:nonagenarian|centenarian)\b)"
+    rf"(?i)(?<![^\W\u3040-\u9fff])(?<![.,/:-])(?P<age>{NUMBER})(?: (?:years?(?! ago|"
+    r" later|-)|ans|años|anos|anni|jahre|वर्ष|साल|सनة|سنة|عاما|χρονών|лет|года)\b|"
+    r"歳|岁|세|살| ?[FM]\b)|"
+    rf"\b(?P<nth>{ORDINAL})(?: |-)(?:birthday|year\b)|\bturned (?P<t>{NUMBER}|{SPELLED})\b|"
+    r"(?P<w>\b(?:nonagenarian|centenarian)\b)"
 )
 COHORT = re.compile(
-    r"(?i)\b(?:people|adults|patients|residents|participants|volunteers|women|men|those|population|older than|younger than|over|under|above|below|"
-    r"up to|mean|median|average|range|ranged|cohort|study|trial|life expectancy|chance|percent|screening|offered|recommended|rate|score|scored|dose|limit|reach|reaching|live to|lived to|if you|you are|double)\b"
+    r"(?i)\b(?:people|adults|patients|residents|participants|volunteers|women|men|"
+    r"those|population|older than|younger than|over|under|above|below|"
+    r"up to|mean|median|average|range|ranged|cohort|study|trial|life expectancy|chance|"
+    r"percent|screening|offered|recommended|rate|score|scored|dose|limit|reach|reaching|"
+    r"live to|lived to|if you|you are|double)\b"
 )
 SINGULAR = re.compile(
     r"(?i)\b(?:an?|the|this|that|my|our|his|her|pleasant|one|una?|une?|eine?r?|uma?|un[ao]?) (?:[\w-]+ )?$"
 )
 BIRTH = re.compile(
-    r"(?i)\b(?:born|came into the world|b\.|née?|nacid[ao]|nació|geboren|nat[ao]|nascid[ao]|nasceu|jahrgang|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
+    r"(?i)\b(?:born|came into the world|b\.|née?|nacid[ao]|nació|geboren|nat[ao]|nascid[ao]|"
+    r"nasceu|jahrgang|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
 )
 LABEL = re.compile(r"(?i)(?:\b(?:age|aged|edad|âge|alter|idade|età|leeftijd|wiek)\b|उम्र|आयु|العمر|возраст|年龄|年齢)")
 CELL = re.compile(rf"({NUMBER})(?![\d.,%-])")
@@ -81,7 +101,8 @@ def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool,
     ):
         return False
     if re.search(
-        r"(?i)\b(?:people|adults|patients|population|residents|beats (?:a|per)|building|clinic|penicillin|vaccine|hospital|society)\b",
+        r"(?i)\b(?:people|adults|patients|population|residents|beats (?:a|per)|building|"
+        r"clinic|penicillin|vaccine|hospital|society)\b",
         right + left,
     ):
         return (

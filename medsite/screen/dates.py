@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from medsite.screen.people_scenes import short_label
 from medsite.screen.public import HISTORY
-from medsite.screen.story import MONTH_NAME, Scene, read_scene
+from medsite.screen.story import Scene, read_scene
+from medsite.screen.story_words import MONTH_NAME
 from medsite.screen.text import Block, Hit, Text
 
 _MONTHS = {
@@ -47,28 +48,52 @@ _MONTH_FIRST = (
 )
 # The lookaheads keep the long lists of months away from words that no figure follows.
 DATE = re.compile(
-    rf"(?i)(?<![^\W\u3040-\u9fff])(?<![\d][.,/-])(?:(?=\d|the \d)(?:{_DAY_FIRST}|{_FIGURES})|(?=the [efnst]|[efnst]){_WORD_FIRST}|"
+    rf"(?i)(?<![^\W\u3040-\u9fff])(?<![\d][.,/-])(?:(?=\d|the \d)(?:{_DAY_FIRST}|{_FIGURES})|"
+    rf"(?=the [efnst]|[efnst]){_WORD_FIRST}|"
     rf"(?=[^\W\d_][^\d ]{{2,12}}(?: (?:de|del|of|the))?[ -]?(?:\d|[efnst])){_MONTH_FIRST})",
     re.MULTILINE,
 )
 FIGURES = re.compile(r"\d[-./] ?\d{1,2}[-./] ?\d|\d ?[年년月月]|\d{8}(?!\d)|\d-[^\W\d_]{3,10}-\d|\d[ -][A-Z]{3}[ -]")
 CANDIDATE = re.compile(r"\d|" + _NTH)
 LABEL = re.compile(
-    r"(?i)(?:\b(?:dob|d\.o\.b|date of birth|birth|born|birthday|birth ?date|birthDate|admitted|admission|discharged?|seen|visit|visited|operation|surgery|procedure|date of death|died|death|"
-    r"follow-?up|appointment|consultation|onset|diagnosed|interviewed|fecha|nacimiento|ingreso|alta|nacid[oa]|né|née|naissance|geboren|geburtsdatum|aufnahme|entlassung|data|nascita|"
-    r"ricovero|nascimento|internad[oa]|when|date|day|examined|sampled?|collected|transplant)\b|जन्म|भर्ती|الميلاد|الدخول|تاريخ|родил)"
+    r"(?i)(?:\b(?:dob|d\.o\.b|date of birth|birth|born|birthday|birth ?date|birthDate|"
+    r"admitted|admission|discharged?|seen|visit|visited|operation|surgery|procedure|"
+    r"date of death|died|death|"
+    r"follow-?up|appointment|consultation|onset|diagnosed|interviewed|fecha|nacimiento|"
+    r"ingreso|alta|nacid[oa]|né|née|naissance|geboren|geburtsdatum|aufnahme|entlassung|"
+    r"data|nascita|"
+    r"ricovero|nascimento|internad[oa]|when|date|day|examined|sampled?|collected|transplant)\b|"
+    r"जन्म|भर्ती|الميلاد|الدخول|تاريخ|родил)"
 )
 CLINICAL = re.compile(
-    r"(?i)(?:\b(?:DOB|D\.O\.B\.?|date of birth|born (?:on|in|at)?|b\.|admitted|discharged|seen|follow-?up|operation|operated|stitches|surgery (?:on|date)|procedure (?:took|on|was)|biopsy|scan (?:on|was|of)|"
-    r"interviewed|interview|died|passed away|birthday|appointment (?:on|was)|her appointment|his appointment|collapsed|transplant(?:ed)? (?:on|was)|diagnosed|baby arrived|was born|gave birth|birthDate|birth_date|dictated|in memory of|new (?:hip|knee|heart|kidney|liver|lung|valve)|failed on|ventilator|last visit|clinic letter|reviewed (?:her|him|Mrs?|Ms)|"
-    r"visit (?:from|on|of)|hospital stay|last spoke|married|wedding|funeral|letter from|consent|wrote (?:on|to)|diary|clinic of|real name|né le|née le|geboren|nacid[oa]|nacque|nat[oa] il|nascid[oa]|"
+    r"(?i)(?:\b(?:DOB|D\.O\.B\.?|date of birth|born (?:on|in|at)?|b\.|admitted|discharged|"
+    r"seen|follow-?up|operation|operated|stitches|surgery (?:on|date)|procedure (?:took|"
+    r"on|was)|biopsy|scan (?:on|was|of)|"
+    r"interviewed|interview|died|passed away|birthday|appointment (?:on|was)|her appointment|"
+    r"his appointment|collapsed|transplant(?:ed)? (?:on|was)|diagnosed|baby arrived|"
+    r"was born|gave birth|birthDate|birth_date|dictated|in memory of|new (?:hip|knee|"
+    r"heart|kidney|liver|lung|valve)|failed on|ventilator|last visit|clinic letter|"
+    r"reviewed (?:her|him|Mrs?|Ms)|"
+    r"visit (?:from|on|of)|hospital stay|last spoke|married|wedding|funeral|letter from|"
+    r"consent|wrote (?:on|to)|diary|clinic of|real name|né le|née le|geboren|nacid[oa]|"
+    r"nacque|nat[oa] il|nascid[oa]|"
     r"ingres[óo]|opéré|operiert|eingeliefert|ricoverat[oa]|internad[oa]|entlassen|dimess[oa])\b|जन्म|भर्ती|入院|出生)"
 )
 PUBLIC = re.compile(
-    r"(?i)\b(?:published|updated|reviewed|review due|last review|accessed|retrieved|awareness|world \w+(?: \w+)? day|international day|día mundial|journée|welt\w+tag|dia mundial|giornata|विश्व|"
-    r"approved|authori[sz]ed|licen[sc]ed|launched|launch|ministry|abre|cierra|ouvre|öffnet|apre|riapre|reabre|مغلقة?|تفتح|minister|spokes\w+|government|announced|declared|effective|takes? effect|enrol?lment|deadline|register by|registration|opens?|open again|closed|closes|holiday|"
-    r"trial ran|study|recruited|recruitment|enrolled between|guideline|campaign|outbreak|pandemic|epidemic|version|release[ds]?|build|conference|congress|talk|webinar|festival|meeting|"
-    r"law|act|regulation|first (?:given|used|done|performed|vaccine|heart)|history|nobel|joined (?:the|us)|lancet|journal|bmj|doi|et al|copyright|©|charge|prices?|tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|fermé)\b|(?-i:\bDay\b)"
+    r"(?i)\b(?:published|updated|reviewed|review due|last review|accessed|retrieved|"
+    r"awareness|world \w+(?: \w+)? day|international day|día mundial|journée|welt\w+tag|"
+    r"dia mundial|giornata|विश्व|"
+    r"approved|authori[sz]ed|licen[sc]ed|launched|launch|ministry|abre|cierra|ouvre|"
+    r"öffnet|apre|riapre|reabre|مغلقة?|تفتح|minister|spokes\w+|government|announced|"
+    r"declared|effective|takes? effect|enrol?lment|deadline|register by|registration|"
+    r"opens?|open again|closed|closes|holiday|"
+    r"trial ran|study|recruited|recruitment|enrolled between|guideline|campaign|outbreak|"
+    r"pandemic|epidemic|version|release[ds]?|build|conference|congress|talk|webinar|"
+    r"festival|meeting|"
+    r"law|act|regulation|first (?:given|used|done|performed|vaccine|heart)|history|"
+    r"nobel|joined (?:the|us)|lancet|journal|bmj|doi|et al|copyright|©|charge|prices?|"
+    r"tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|"
+    r"fermé)\b|(?-i:\bDay\b)"
 )
 SENTENCE_END = re.compile(r"[.!?;] ")
 

@@ -14,8 +14,8 @@ from medsite.screen.names_context import (
     PLACE_BEFORE,
     RIGHT_AGE,
     RIGHT_ANY_VERB,
-    RIGHT_DASH,
     RIGHT_APPOSITION,
+    RIGHT_DASH,
     RIGHT_FAMILY,
     RIGHT_FROM,
     RIGHT_JOINED,
@@ -29,17 +29,15 @@ from medsite.screen.names_context import (
     SIGNING,
 )
 from medsite.screen.names_runs import Segment, find_segments
-from medsite.screen.names_words import fold_word
+from medsite.screen.names_words import fold_word, read_words
 from medsite.screen.public import (
     CITATION,
     CITED_BEFORE,
     EPONYM,
-    EPONYMS,
     FAME,
     HISTORY,
     INSTITUTION,
     INSTITUTION_BEFORE,
-    NOUNS,
     is_known,
 )
 from medsite.screen.story import Scene
@@ -48,7 +46,9 @@ from medsite.screen.text import Block, Hit, Text
 JOINED = re.compile(r"(?: \(\d{1,3}\))?(?:,| and| &| y| et| und| e|, and) ")
 SMALL = frozenset(["von", "Von", "van", "de", "of"])
 LOW_DEGREE = re.compile(
-    r"\b(?:doctora?|profesora?|docteur|professeur|dottore|dottor|professore|dottoressa|doutora?|Doktor|nurse|professor|surgeon|minister|president|actor|actress|singer|poet|novelist|philosopher) $"
+    r"\b(?:doctora?|profesora?|docteur|professeur|dottore|dottor|professore|dottoressa|"
+    r"doutora?|Doktor|nurse|professor|surgeon|minister|president|actor|actress|singer|"
+    r"poet|novelist|philosopher) $"
 )
 ENOUGH = 4.0
 SURE = 5.0
@@ -110,7 +110,10 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     right = plain[segment.end : min(block.end, segment.end + 60)]
     right = right.lower() if right[:14].isupper() else right
     if not segment.title and all(
-        part in EPONYMS for word in segment.words if word not in SMALL for part in fold_word(word).split("-")
+        part in read_words("eponyms")
+        for word in segment.words
+        if word not in SMALL
+        for part in fold_word(word).split("-")
     ):
         return -9.0
     if LOW_DEGREE.search(left):
@@ -128,7 +131,7 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
 
 
 def _is_public(segment: Segment, left: str, right: str) -> bool:
-    if is_known(fold_word(" ".join(segment.words))) or fold_word(segment.words[-1]) in NOUNS:
+    if is_known(fold_word(" ".join(segment.words))) or fold_word(segment.words[-1]) in read_words("nouns"):
         return True
     if EPONYM.match(right) or CITED_BEFORE.search(left) or INSTITUTION_BEFORE.search(left):
         return True

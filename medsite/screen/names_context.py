@@ -3,96 +3,188 @@
 import re
 
 KIN_WORDS = (
-    r"(?:mother|father|mum|dad|mom|mam|son|daughter|wife|husband|brother|sister|uncle|aunt|auntie|grand(?:mother|father|ma|pa|son|daughter|dad)|gran|nan|"
-    r"partner|widow|widower|nephew|niece|cousin|neighbou?r|twins?|friend|colleague|boyfriend|girlfriend|carer|fianc[ée]e?|petite-fille|petit-fils|vecin[oa]|voisine?|Nachbar(?:in)?|vizinh[oa]|vicin[oa]|compañer[oa]|prim[oa]|cousine?|Tante|Onkel|nieta|Neffe|Nichte|child|baby|boy|girl|"
-    r"great-(?:grandmother|grandfather|aunt|uncle)|mother-in-law|father-in-law|step(?:son|daughter|mother|father)|roommate|flatmate|"
-    r"hij[oa]|espos[oa]|marido|mujer|herman[oa]|madre|padre|abuel[oa]|niet[oa]|tí[oa]|sobrin[oa]|fille|fils|mari|femme|frère|s(?:œ|oe)ur|mère|père|grand-mère|"
-    r"grand-père|épouse|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Oma|Opa|Enkel(?:in)?|Ehefrau|Ehemann|filh[oa]|mãe|pai|irmão|irmã|esposa|avó|avô|"
+    r"(?:mother|father|mum|dad|mom|mam|son|daughter|wife|husband|brother|sister|uncle|"
+    r"aunt|auntie|grand(?:mother|father|ma|pa|son|daughter|dad)|gran|nan|"
+    r"partner|widow|widower|nephew|niece|cousin|neighbou?r|twins?|friend|colleague|"
+    r"boyfriend|girlfriend|carer|fianc[ée]e?|petite-fille|petit-fils|vecin[oa]|voisine?|"
+    r"Nachbar(?:in)?|vizinh[oa]|vicin[oa]|compañer[oa]|prim[oa]|cousine?|Tante|Onkel|"
+    r"nieta|Neffe|Nichte|child|baby|boy|girl|"
+    r"great-(?:grandmother|grandfather|aunt|uncle)|mother-in-law|father-in-law|step(?:son|"
+    r"daughter|mother|father)|roommate|flatmate|"
+    r"hij[oa]|espos[oa]|marido|mujer|herman[oa]|madre|padre|abuel[oa]|niet[oa]|tí[oa]|"
+    r"sobrin[oa]|fille|fils|mari|femme|frère|s(?:œ|oe)ur|mère|père|grand-mère|"
+    r"grand-père|épouse|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Oma|Opa|"
+    r"Enkel(?:in)?|Ehefrau|Ehemann|filh[oa]|mãe|pai|irmão|irmã|esposa|avó|avô|"
     r"figli[oa]|moglie|marito|fratello|sorella|nonn[oa]|madre|padre)"
 )
 LEFT_STRONG = re.compile(
-    rf"(?:\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|whose|[Ss]us?|[Mm]i|[Ss]a|[Ss]on|[Mm]a|[Mm]on|[Ss]eine?r?|[Ii]hre?r?|[Mm]eine?r?|[Uu]nsere?|[Ss]eu|[Ss]ua|[Mm]eu|[Mm]inha|[Nn]uestr[oa]|[Nn]otre|[Nn]oss[oa]|[Nn]ostr[oa]|[OoAa]|[Ii]l|[Ll]a|[Ss]uo|[Mm]i[oa]|[Tt]he|[Dd]ela|[Dd]ele|the (?:boy|girl|baby|child|man|woman|patient))(?:['’]s)? "
-    rf"(?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |called )?|['’]s (?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |called )?|"
-    r"\b(?:[Mm]y|[Oo]ur|[Mm]i|[Mm]on|[Mm]a|[Nn]otre|[Mm]eine?|[Uu]nsere?|[Mm]inha|[Mm]eu|[Ii]l mio|[Ll]a mia|[Nn]uestr[oa]|[Nn]oss[oa]) (?:[\w-]+ ){0,3}?(?:[Pp]atient(?:in)?|patiente|paciente|paziente|client|resident|runner|neighbou?r),? |"
-    r"\b(?:[Mm]y|[Hh]er|[Hh]is|real|original|full|first) name (?:is|was|:) |\bname:? |\b(?:was|been|is|were|be) (?:named|called|christened) |\bnamed (?:her|him|it) |\b(?:[Cc]all|calls|called) (?:me|him|her) |"
-    r"\bI['’]m |\bI am |\bThis is |\bDear |\bHello,? |\bHi,? |\b(?:story|case|tale|face|wound|portrait|scan|letter|memory|photo|photograph|picture|notes|death|words|wife|widow|mother|husband|daughter|son|x-ray) (?:of|from|on|about) |"
-    r"\b(?:Portrait|Photo|Picture|Case|Story|Wound|Face|Scan|Notes|Letter|Interview|Visit|Memories|Feet|Hand|Hands|Legs|X-ray|Remembering|Meet) (?:of|from|on|with|by)? ?|\btell you about |"
-    r"\b(?:remember|remembered|met|meet|introduce|looked after|named after|signed by|interview with|letter (?:came )?from|visit from|visit(?:ed)? by|(?:[Tt]hanks?|[Gg]rateful|[Tt]hank you|[Ww]rite|[Ss]peak|[Gg]oodbye|[Tt]alked|spoke|wrote|happened) to|"
-    r"(?:struck me|asked me|worried) about|[Cc]onsider|looking after|phoned|texted|operated on|lost|treated|visited|admitted|brought|nursed|buried) |"
-    r"(?:[Yy]ear|[Mm]onth|[Ww]eek)-old |\b[Nn]ext of kin[:,]? |\b[Cc]ontact: |\b(?:[Hh]ello|[Gg]oodbye|[Ff]arewell|[Tt]ribute|[Cc]ongratulations) to |\b[Ii]n (?:loving )?memory of |\b(?:dear|[Pp]oor|darling|[Ll]ittle|[Oo]ld|[Yy]oung) |\b[Tt]hank(?:s| you), |\bcalled the (?:baby|boy|girl) |"
-    r"\b(?:[Qq]uestion|[Ll]etter|[Mm]essage|[Ee]mail|[Pp]ostcard|[Cc]ard|[Nn]ote|[Cc]all|[Tt]hanks) from |\bAs (?=\S+ puts? it)|\b(?:that|those|permission|consent|courtesy|kindness|family|help|case|story|mother|father|face|mum) of |"
-    r"\b(?:[Ss]ouviens de|[Rr]ecuerdo a(?: do[ñn]a| don)?|[Ee]rinnere mich (?:\w+ )?an|[Ll]embro-me d[eoa]|[Rr]icordo|[Mm]e acuerdo de|[Cc]onocí a|vi a|que vi a|atendí a|j['’]ai connu|j['’]ai rencontré|lernte ich|traf ich|conheci|conobbi|curai|traté a) |"
+    r"(?:\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|whose|[Ss]us?|[Mm]i|[Ss]a|[Ss]on|"
+    r"[Mm]a|[Mm]on|[Ss]eine?r?|[Ii]hre?r?|[Mm]eine?r?|[Uu]nsere?|[Ss]eu|[Ss]ua|[Mm]eu|"
+    r"[Mm]inha|[Nn]uestr[oa]|[Nn]otre|[Nn]oss[oa]|[Nn]ostr[oa]|[OoAa]|[Ii]l|[Ll]a|"
+    r"[Ss]uo|[Mm]i[oa]|[Tt]he|[Dd]ela|[Dd]ele|the (?:boy|girl|baby|child|man|woman|"
+    r"patient))(?:['’]s)? "
+    rf"(?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |called )?|['’]s (?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |"
+    r"called )?|"
+    r"\b(?:[Mm]y|[Oo]ur|[Mm]i|[Mm]on|[Mm]a|[Nn]otre|[Mm]eine?|[Uu]nsere?|[Mm]inha|"
+    r"[Mm]eu|[Ii]l mio|[Ll]a mia|[Nn]uestr[oa]|[Nn]oss[oa]) (?:[\w-]+ ){0,3}?(?:[Pp]atient(?:in)?|"
+    r"patiente|paciente|paziente|client|resident|runner|neighbou?r),? |"
+    r"\b(?:[Mm]y|[Hh]er|[Hh]is|real|original|full|first) name (?:is|was|:) |\bname:? |"
+    r"\b(?:was|been|is|were|be) (?:named|called|christened) |\bnamed (?:her|him|it) |"
+    r"\b(?:[Cc]all|calls|called) (?:me|him|her) |"
+    r"\bI['’]m |\bI am |\bThis is |\bDear |\bHello,? |\bHi,? |\b(?:story|case|tale|"
+    r"face|wound|portrait|scan|letter|memory|photo|photograph|picture|notes|death|"
+    r"words|wife|widow|mother|husband|daughter|son|x-ray) (?:of|from|on|about) |"
+    r"\b(?:Portrait|Photo|Picture|Case|Story|Wound|Face|Scan|Notes|Letter|Interview|"
+    r"Visit|Memories|Feet|Hand|Hands|Legs|X-ray|Remembering|Meet) (?:of|from|on|with|"
+    r"by)? ?|\btell you about |"
+    r"\b(?:remember|remembered|met|meet|introduce|looked after|named after|signed by|"
+    r"interview with|letter (?:came )?from|visit from|visit(?:ed)? by|(?:[Tt]hanks?|"
+    r"[Gg]rateful|[Tt]hank you|[Ww]rite|[Ss]peak|[Gg]oodbye|[Tt]alked|spoke|wrote|"
+    r"happened) to|"
+    r"(?:struck me|asked me|worried) about|[Cc]onsider|looking after|phoned|texted|"
+    r"operated on|lost|treated|visited|admitted|brought|nursed|buried) |"
+    r"(?:[Yy]ear|[Mm]onth|[Ww]eek)-old |\b[Nn]ext of kin[:,]? |\b[Cc]ontact: |\b(?:[Hh]ello|"
+    r"[Gg]oodbye|[Ff]arewell|[Tt]ribute|[Cc]ongratulations) to |\b[Ii]n (?:loving )?memory of |"
+    r"\b(?:dear|[Pp]oor|darling|[Ll]ittle|[Oo]ld|[Yy]oung) |\b[Tt]hank(?:s| you), |"
+    r"\bcalled the (?:baby|boy|girl) |"
+    r"\b(?:[Qq]uestion|[Ll]etter|[Mm]essage|[Ee]mail|[Pp]ostcard|[Cc]ard|[Nn]ote|[Cc]all|"
+    r"[Tt]hanks) from |\bAs (?=\S+ puts? it)|\b(?:that|those|permission|consent|courtesy|"
+    r"kindness|family|help|case|story|mother|father|face|mum) of |"
+    r"\b(?:[Ss]ouviens de|[Rr]ecuerdo a(?: do[ñn]a| don)?|[Ee]rinnere mich (?:\w+ )?an|"
+    r"[Ll]embro-me d[eoa]|[Rr]icordo|[Mm]e acuerdo de|[Cc]onocí a|vi a|que vi a|atendí a|"
+    r"j['’]ai connu|j['’]ai rencontré|lernte ich|traf ich|conheci|conobbi|curai|traté a) |"
     r"\b[Oo]ur (?:[a-z-]+ ){0,4}[a-z-]+, |\b(?:[Cc]ase|[Pp]atient|[Cc]hapter) (?:no\. ?)?\d{1,3}[.:] |"
-    r"\b(?:[Pp]t|[Pp]atient|[Cc]lient|Paciente|Patientin|Paziente|Pte|Re|RE|real name|[Nn]ombre|[Nn]ome|[Nn]om|[Nn]ame)[.:]? |\b(?:llamad[oa]|se llama|llamó|namens|heißt|chamad[oa]|si chiama|appelée?|s['’]appelle|Para|nos contó|[Dd]ijo) |"
-    r"\b(?:[Mm]an|[Ww]oman|[Ll]ady|[Gg]entleman|[Bb]oy|[Gg]irl|[Bb]aby|driver|farmer|teacher|nurse's son|student|soldier|widow|[Tt]wins?),? (?:named |called ))$"
+    r"\b(?:[Pp]t|[Pp]atient|[Cc]lient|Paciente|Patientin|Paziente|Pte|Re|RE|real name|"
+    r"[Nn]ombre|[Nn]ome|[Nn]om|[Nn]ame)[.:]? |\b(?:llamad[oa]|se llama|llamó|namens|"
+    r"heißt|chamad[oa]|si chiama|appelée?|s['’]appelle|Para|nos contó|[Dd]ijo) |"
+    r"\b(?:[Mm]an|[Ww]oman|[Ll]ady|[Gg]entleman|[Bb]oy|[Gg]irl|[Bb]aby|driver|farmer|"
+    r"teacher|nurse's son|student|soldier|widow|[Tt]wins?),? (?:named |called ))$"
 )
 LOW_TITLE = re.compile(
-    r"\b(?:mr|mrs|ms|miss|señora?|señorita|doña|don|dona|seu|senhora?|monsieur|madame|mademoiselle|frau|herrn?|signora?|signorina|κυρία|κύριος|κύριο|κυρίου|pani|pan|госпожа|господин|пациентка|пациент|"
+    r"\b(?:mr|mrs|ms|miss|señora?|señorita|doña|don|dona|seu|senhora?|monsieur|madame|"
+    r"mademoiselle|frau|herrn?|signora?|signorina|κυρία|κύριος|κύριο|κυρίου|pani|pan|"
+    r"госпожа|господин|пациентка|пациент|"
     r"пациентку|пациента|M\.|Sr\.|Sra\.|Sig\.ra) $"
 )
 CLOSING = re.compile(
-    r"(?:\b(?:[Kk]ind regards|[Bb]est wishes|[Ww]arm wishes|[Ww]armly|[Yy]ours(?: sincerely| faithfully| truly| ever)?|[Ss]incerely|[Ss]igned|[Ww]ith love|[Ll]ove|[Bb]est regards|[Rr]egards|[Ww]ith thanks|[Mm]any thanks|[Gg]ratefully|"
-    r"[Aa]tentamente|[Cc]ordialement|(?:[Mm]it freundlichen |[Vv]iele |[Ll]iebe )[Gg]rüßen?|[Ss]aludos|[Uu]n abrazo|[Aa]braços|[Cc]ordiali saluti|[Bb]isous),? )$"
+    r"(?:\b(?:[Kk]ind regards|[Bb]est wishes|[Ww]arm wishes|[Ww]armly|[Yy]ours(?: sincerely|"
+    r" faithfully| truly| ever)?|[Ss]incerely|[Ss]igned|[Ww]ith love|[Ll]ove|[Bb]est regards|"
+    r"[Rr]egards|[Ww]ith thanks|[Mm]any thanks|[Gg]ratefully|"
+    r"[Aa]tentamente|[Cc]ordialement|(?:[Mm]it freundlichen |[Vv]iele |[Ll]iebe )[Gg]rüßen?|"
+    r"[Ss]aludos|[Uu]n abrazo|[Aa]braços|[Cc]ordiali saluti|[Bb]isous),? )$"
 )
 LEFT_OBJECT = re.compile(
-    r"\b(?:[Mm]y|[Hh]ow (?:is|was|are)|known|drove|wheeled in|carried|saw|hugged|fed|washed|took|sent|told|asked|helped|invited|married|found|followed|follow|watched|taught|noticed that|guess that|believed|kept|gave|with|by|for|lay|sat|stood|how is|how was|"
+    r"\b(?:[Mm]y|[Hh]ow (?:is|was|are)|known|drove|wheeled in|carried|saw|hugged|fed|"
+    r"washed|took|sent|told|asked|helped|invited|married|found|followed|follow|watched|"
+    r"taught|noticed that|guess that|believed|kept|gave|with|by|for|lay|sat|stood|"
+    r"how is|how was|"
     r"[Ww]hat would|[Hh]ow does|[Dd]oes|[Dd]id|[Ww]atch|[Ff]ollow|[Ff]rom|[Oo]f|[Tt]hen|[Uu]ntil) $"
 )
 RIGHT_ANY_VERB = re.compile(
-    r",? (?:[a-z]{3,}(?:ed|es|[^su]s)|spent|fell|led|shut|cut|hurt|sang|rode|ran|won|sold|bought|built|wore|paid|read|sought|spoke|stood|swore|threw|caught|chose|drew|fought|froze|grew|hid|hit|rose|shook|slid|stuck|swept|dreamt|burnt|beat)\b(?! [A-Z])"
+    r",? (?:[a-z]{3,}(?:ed|es|[^su]s)|spent|fell|led|shut|cut|hurt|sang|rode|ran|won|"
+    r"sold|bought|built|wore|paid|read|sought|spoke|stood|swore|threw|caught|chose|"
+    r"drew|fought|froze|grew|hid|hit|rose|shook|slid|stuck|swept|dreamt|burnt|beat)\b(?! [A-Z])"
 )
 RIGHT_YEARS = re.compile(
-    r",? \(?(?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos|jaar|let|лет|года)\b|,? \(?\d{1,3}\)?,? (?:from|aus|de|da|aos|of) [A-Z]"
+    r",? \(?(?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos|jaar|let|лет|года)\b|,? \(?\d{1,3}\)?,? (?:from|"
+    r"aus|de|da|aos|of) [A-Z]"
 )
 RIGHT_FAMILY = re.compile(r" (?:family|brothers|sisters|household|children|twins|boys|girls|kids)\b")
 RIGHT_APPOSITION = re.compile(
-    r", (?:an?|the|our|my|his|her|now an?|once an?) (?:[\w-]+ ){0,2}?(?:mother|father|widow|nurse|baker|student|cook|clerk|wife|[a-z]{2,}(?:er|or|ist|man|woman|ian|ess|smith|wright))\b(?!-| (?:at|of) [A-Z])"
+    r", (?:an?|the|our|my|his|her|now an?|once an?) (?:[\w-]+ ){0,2}?(?:mother|father|"
+    r"widow|nurse|baker|student|cook|clerk|wife|[a-z]{2,}(?:er|or|ist|man|woman|ian|"
+    r"ess|smith|wright))\b(?!-| (?:at|of) [A-Z])"
 )
 RIGHT_DASH = re.compile(r" ?(?:–|—|:|-) ")
 LEFT_WEAK = re.compile(
-    r"(?:\b(?:for|with|by|and|called|told|asked|saw|seen|knew|helped|when|When|after|about|that|because|where|then|Then|but|until|of|to|gave|named|says?|said|ob|que|quand|als|cuando|quando|while|since|Since|Before|After|did|does|was|is|Ask|Then came|, )|[“\"«‘'—–]) ?$"
+    r"(?:\b(?:for|with|by|and|called|told|asked|saw|seen|knew|helped|when|When|after|"
+    r"about|that|because|where|then|Then|but|until|of|to|gave|named|says?|said|ob|"
+    r"que|quand|als|cuando|quando|while|since|Since|Before|After|did|does|was|is|Ask|"
+    r"Then came|, )|[“\"«‘'—–]) ?$"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:from|in|near|at|to|outside|around|towards?|via|through|into|de|en|à|aus|nach|bei|em|desde|da|a|di|of|leaving|between|across|beyond|off) (?:the |den |der |dem )?$"
+    r"\b(?:from|in|near|at|to|outside|around|towards?|via|through|into|de|en|à|aus|"
+    r"nach|bei|em|desde|da|a|di|of|leaving|between|across|beyond|off) (?:the |den |"
+    r"der |dem )?$"
 )
 VERB = (
-    r"(?:was|is|were|are|has|had|told|said|says|came|went|asked|wrote|rang|phoned|texted|called|turned|cried|cries|laughed|laughs|smiled|smiles|died|fell|drove|lived|lives|carried|carries|learned|"
-    r"learnt|walked|walks|still|never|always|kept|took|takes|felt|feels|thought|thinks|knew|knows|lost|moved|wanted|wants|woke|brought|collapsed|developed|noticed|sat|stood|swims?|swam|"
-    r"could|did|does|made|makes|began|started|stopped|used|needed|needs|loved|loves|works|worked|became|got|gets|put|let|held|left|lay|slept|sleeps|eats|ate|drank|drinks|plays|played|joked|"
-    r"signs|signed|checks|celebrated|remembers|recovered|misses|missed|hadn['’]t|hasn['’]t|didn['’]t|wasn['’]t|couldn['’]t|who|himself|herself|beat|tells|ran|arrived|arriving|attended|took part|survived|"
-    r"tenía|vive|llegó|vino|ingresó|sufría|murió|baila|dijo|contó|était|souffrait|habite|est|a été|avait|nous|klagte|kam|wurde|wohnt|rief|war|hatte|lebt|starb|ging|mora|veio|chegou|tinha|estava|fez|morreu|"
+    r"(?:was|is|were|are|has|had|told|said|says|came|went|asked|wrote|rang|phoned|"
+    r"texted|called|turned|cried|cries|laughed|laughs|smiled|smiles|died|fell|drove|"
+    r"lived|lives|carried|carries|learned|"
+    r"learnt|walked|walks|still|never|always|kept|took|takes|felt|feels|thought|thinks|"
+    r"knew|knows|lost|moved|wanted|wants|woke|brought|collapsed|developed|noticed|"
+    r"sat|stood|swims?|swam|"
+    r"could|did|does|made|makes|began|started|stopped|used|needed|needs|loved|loves|"
+    r"works|worked|became|got|gets|put|let|held|left|lay|slept|sleeps|eats|ate|drank|"
+    r"drinks|plays|played|joked|"
+    r"signs|signed|checks|celebrated|remembers|recovered|misses|missed|hadn['’]t|hasn['’]t|"
+    r"didn['’]t|wasn['’]t|couldn['’]t|who|himself|herself|beat|tells|ran|arrived|arriving|"
+    r"attended|took part|survived|"
+    r"tenía|vive|llegó|vino|ingresó|sufría|murió|baila|dijo|contó|était|souffrait|"
+    r"habite|est|a été|avait|nous|klagte|kam|wurde|wohnt|rief|war|hatte|lebt|starb|"
+    r"ging|mora|veio|chegou|tinha|estava|fez|morreu|"
     r"aveva|vive|venne|era|è|soffriva|abita|morì|ha|hat|tem|va|dit|disse|sagte|recuerda|cuenta|erzählte|[a-z]{3,12}ed)"
 )
 PERSON_VERB = (
-    r"(?:told|said|says|say|asked|wrote|writes|rang|phoned|texted|laughed|laughs|cried|cries|smiled|smiles|died|limped|learned|learnt|whispered|joked|signs|signed|swims?|swam|coughed|collapsed|fainted|sobbed|nodded|shrugged|"
-    r"grinned|wept|remembers|insisted|himself|herself|married|retired|recovered|walked|drove|lived|lives|woke|slept|ate|drank|souffrait|habite|habitait|klagte|wohnt|rief|litt|erzählte|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|"
-    r"mora|morava|sofria|chegou|contou|abita|abitava|soffriva|raccontò|venne|hadn['’]t|didn['’]t|couldn['’]t|whos?e?|agreed|lost (?:his|her)|sat|loved|misses|missed|works as|worked as|tells|beat)"
+    r"(?:told|said|says|say|asked|wrote|writes|rang|phoned|texted|laughed|laughs|cried|"
+    r"cries|smiled|smiles|died|limped|learned|learnt|whispered|joked|signs|signed|"
+    r"swims?|swam|coughed|collapsed|fainted|sobbed|nodded|shrugged|"
+    r"grinned|wept|remembers|insisted|himself|herself|married|retired|recovered|walked|"
+    r"drove|lived|lives|woke|slept|ate|drank|souffrait|habite|habitait|klagte|wohnt|"
+    r"rief|litt|erzählte|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|"
+    r"mora|morava|sofria|chegou|contou|abita|abitava|soffriva|raccontò|venne|hadn['’]t|"
+    r"didn['’]t|couldn['’]t|whos?e?|agreed|lost (?:his|her)|sat|loved|misses|missed|"
+    r"works as|worked as|tells|beat)"
 )
 RIGHT_PERSON = re.compile(
     rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|still|never|always) )?{PERSON_VERB}\b"
 )
 FOREIGN_VERB = re.compile(
-    r" (?:ne |n['’]|se |si |a |ha |est |est-|war |ist )?(?:souffrait|habite|habitait|vivait|avait|était|venue?|klagte|wohnt|rief|litt|erzählte|bekam|kam|hatte|starb|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|vino|murió|"
-    r"estaba|mora|morava|sofria|chegou|contou|tinha|estava|veio|morreu|abita|abitava|soffriva|raccontò|venne|aveva|morì|piangeva|pleurait|weinte|lloraba|chorava)\b"
+    r" (?:ne |n['’]|se |si |a |ha |est |est-|war |ist )?(?:souffrait|habite|habitait|"
+    r"vivait|avait|était|venue?|klagte|wohnt|rief|litt|erzählte|bekam|kam|hatte|starb|"
+    r"tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|vino|murió|"
+    r"estaba|mora|morava|sofria|chegou|contou|tinha|estava|veio|morreu|abita|abitava|"
+    r"soffriva|raccontò|venne|aveva|morì|piangeva|pleurait|weinte|lloraba|chorava)\b"
 )
 RIGHT_FROM = re.compile(r",? (?:an? [\w-]+(?: [\w-]+)? )?from (?:the )?[A-Z]")
 RIGHT_JOINED = re.compile(rf" (?:and|&|y|et|und|e) [A-Z][\w'-]+(?: [A-Z][\w'-]+)? {VERB}\b")
 RIGHT_VERB = re.compile(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|once) )?{VERB}\b")
 RIGHT_AGE = re.compile(
-    r"(?:, ?|,? ?\((?:aged )?|,? (?:aged?|then|now|just|only|is|was|am|turned|was only|is only|tiene|aos|avait|tem|ha|is now|who is|who was|at) )(?:(?:aged|then|now|just|only|age) )?\d{1,3}(?! ?(?:mg|g|kg|ml|%|µg|mcg|mmol|mmHg|cm|mm|hours?|days?|weeks?|months?|minutes?|times|tablets?|per|to|x|percent|[/.:-]\d|\d|°))(?: ?[FMfm]\b|\b(?:[,.;:) ]|$))|"
-    r",? (?:is |was )?(?:an?|the|now an?) (?:[\w-]+ ){0,5}?[\w-]+[- ]year[- ]old|,? (?:aged|now aged) |,? (?:was )?(?:born|née|né|nata?o?|geboren|nacid[oa]) (?:on|in|am|le|el|il|em|\d)| \((?:b\.|born|DOB|aged)"
+    r"(?:, ?|,? ?\((?:aged )?|,? (?:aged?|then|now|just|only|is|was|am|turned|was only|"
+    r"is only|tiene|aos|avait|tem|ha|is now|who is|who was|at) )(?:(?:aged|then|now|"
+    r"just|only|age) )?\d{1,3}(?! ?(?:mg|g|kg|ml|%|µg|mcg|mmol|mmHg|cm|mm|hours?|days?|"
+    r"weeks?|months?|minutes?|times|tablets?|per|to|x|percent|[/.:-]\d|\d|°))(?: ?[FMfm]\b|"
+    r"\b(?:[,.;:) ]|$))|"
+    r",? (?:is |was )?(?:an?|the|now an?) (?:[\w-]+ ){0,5}?[\w-]+[- ]year[- ]old|,? (?:aged|"
+    r"now aged) |,? (?:was )?(?:born|née|né|nata?o?|geboren|nacid[oa]) (?:on|in|am|"
+    r"le|el|il|em|\d)| \((?:b\.|born|DOB|aged)"
 )
 RIGHT_KIN = re.compile(
-    rf"(?:['’]s|['’])? (?:and|y|et|und|e|with) (?:his|her|their|su|son|sa|seine?|ihre?|seu|sua|suo|la|il) (?:[a-z-]+ ){{0,2}}?(?:{KIN_WORDS}|dog|cat)|(?:['’]s?) (?:[a-z-]+ ){{0,3}}?(?:{KIN_WORDS}|story|family|"
-    r"creatinine|blood|scan|smile|eyes|leg|hand|heart|wound|knee|hip|letter|model|mother|first|new|name|face|house|home|case|journey|fight|battle|recovery|year|life|tale|kidneys?|lungs?|cough|pain|birthday|appointment|notes|diary|film|video|blog|words|notebook|message|voice|arm|foot|back|chest|skin|liver|tumou?r|cancer|stroke|baby|pregnancy|childhood|day|week|month|results?|test|dose|tablets|medicines?|bed|room|x-ray|biopsy|surgery|operation)\b|"
+    r"(?:['’]s|['’])? (?:and|y|et|und|e|with) (?:his|her|their|su|son|sa|seine?|ihre?|"
+    rf"seu|sua|suo|la|il) (?:[a-z-]+ ){{0,2}}?(?:{KIN_WORDS}|dog|cat)|(?:['’]s?) (?:[a-z-]+ ){{0,3}}?(?:{KIN_WORDS}|"
+    r"story|family|"
+    r"creatinine|blood|scan|smile|eyes|leg|hand|heart|wound|knee|hip|letter|model|"
+    r"mother|first|new|name|face|house|home|case|journey|fight|battle|recovery|year|"
+    r"life|tale|kidneys?|lungs?|cough|pain|birthday|appointment|notes|diary|film|video|"
+    r"blog|words|notebook|message|voice|arm|foot|back|chest|skin|liver|tumou?r|cancer|"
+    r"stroke|baby|pregnancy|childhood|day|week|month|results?|test|dose|tablets|medicines?|"
+    r"bed|room|x-ray|biopsy|surgery|operation)\b|"
     r", (?:his|her|my|our|their|the (?:boy|girl|baby|patient)['’]s) (?:[a-z-]+ ){0,2}?" + KIN_WORDS
 )
 RIGHT_POSSESSIVE = re.compile(r"['’]s? [a-z]")
 RIGHT_STRONG = re.compile(
-    r",? (?:tells? (?:us|the story|his|her)|wrote (?:in|to)|texted|rang us|rang me|told (?:us|me)|agreed to be|signed the|before treatment|and (?:his|her) (?:new )?|of [A-Z][\w-]+ (?:tells|writes|told)|"
-    r"passed away|died|was (?:admitted|discharged|diagnosed|operated|born|referred|seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|y yo|came to (?:my|our|us|the)|walked into|puts? it\b|(?:now|today|doing|getting on)\?|on (?:his|her) |[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|told): ?[“\"«]?|hospital stay|ward \d|admitted|\(not )|,? ?(?:seen|DOB|MRN|NHS|[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
+    r",? (?:tells? (?:us|the story|his|her)|wrote (?:in|to)|texted|rang us|rang me|"
+    r"told (?:us|me)|agreed to be|signed the|before treatment|and (?:his|her) (?:new )?|"
+    r"of [A-Z][\w-]+ (?:tells|writes|told)|"
+    r"passed away|died|was (?:admitted|discharged|diagnosed|operated|born|referred|"
+    r"seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|"
+    r"y yo|came to (?:my|our|us|the)|walked into|puts? it\b|(?:now|today|doing|getting on)\?|"
+    r"on (?:his|her) |[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|"
+    r"told): ?[“\"«]?|hospital stay|ward \d|admitted|\(not )|,? ?(?:seen|DOB|MRN|NHS|"
+    r"[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
 )
 SIGNING = re.compile(r"(?:[—–]|--) ?$")
 ROLE_AFTER = re.compile(
-    r",? (?:a|an|the|our|from the|chief|senior|head|lead|director|professor|consultant|author|editor|president|minister|founder) (?:[\w’'-]+ ){0,4}?(?:at|of|for) (?:the )?[A-Z]"
+    r",? (?:a|an|the|our|from the|chief|senior|head|lead|director|professor|consultant|"
+    r"author|editor|president|minister|founder) (?:[\w’'-]+ ){0,4}?(?:at|of|for) (?:the )?[A-Z]"
 )

@@ -8,21 +8,30 @@ from medsite.screen.names_runs import UPPER, Segment, find_segments
 from medsite.screen.names_words import class_of, fold_word
 from medsite.screen.people_scenes import short_label
 from medsite.screen.public import EPONYM, HISTORY, is_known
-from medsite.screen.story import HONORIFIC, PRONOUN, Scene
+from medsite.screen.story import Scene
+from medsite.screen.story_words import HONORIFIC, PRONOUN
 from medsite.screen.text import Block, Hit, Text
 
 SURE_LABEL = re.compile(
-    r"(?i)\b(?:patient(?:'s)?(?:[ _-]?(?:full )?name)?|pt|real[ _]name|original(?: name)?|full[ _]name|next of kin(?: name)?|mother's maiden name|alias|maiden name|insured name|guarantor name|"
-    r"nombre(?: del? (?:la )?paciente)?|paciente|nom(?: d[eu] (?:la )?patiente?)?|nome(?: del? paziente| d[oa] paciente)?|paziente|patientin|name der patientin|name des patienten|"
-    r"apellidos?|cognome|nachname|vorname|prénom|sobrenome|given(?:[ _]name)?|family(?:[ _]name)?|surname|forename|first[ _]?name|last[ _]?name|client|"
+    r"(?i)\b(?:patient(?:'s)?(?:[ _-]?(?:full )?name)?|pt|real[ _]name|original(?: name)?|"
+    r"full[ _]name|next of kin(?: name)?|mother's maiden name|alias|maiden name|insured name|"
+    r"guarantor name|"
+    r"nombre(?: del? (?:la )?paciente)?|paciente|nom(?: d[eu] (?:la )?patiente?)?|"
+    r"nome(?: del? paziente| d[oa] paciente)?|paziente|patientin|name der patientin|"
+    r"name des patienten|"
+    r"apellidos?|cognome|nachname|vorname|prénom|sobrenome|given(?:[ _]name)?|family(?:[ _]name)?|"
+    r"surname|forename|first[ _]?name|last[ _]?name|client|"
     r"mother|father|husband|wife|daughter|son|carer|guardian|parent|"
     r"имя|пациент)\b|नाम|रोगी|मरीज़|मरीज|اسم|المريض|姓名|患者|이름|환자|όνομα|data-(?:patient|name)"
 )
 NAME_LABEL = re.compile(
-    r"(?i)^(?:field · |value · )?(?:name|names|who|person|participant|member|resident|initials|contact|sender|from|to|signed|re)s?\b|· name$|\bname\b"
+    r"(?i)^(?:field · |value · )?(?:name|names|who|person|participant|member|resident|"
+    r"initials|contact|sender|from|to|signed|re)s?\b|· name$|\bname\b"
 )
 NOT_NAME_LABEL = re.compile(
-    r"(?i)\b(?:brand|generic|drug|medicine|file|user|site|host|company|product|organi[sz]ation|condition|disease|gene|protein|clinic|hospital|doctor|physician|provider|author|advocate|portal|leaflet)\b"
+    r"(?i)\b(?:brand|generic|drug|medicine|file|user|site|host|company|product|organi[sz]ation|"
+    r"condition|disease|gene|protein|clinic|hospital|doctor|physician|provider|author|"
+    r"advocate|portal|leaflet)\b"
 )
 VALUE = re.compile(r"[^\W\d_][^\n\d;:|/<>{}=@]{1,48}")
 FIELD_NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{1,2}[^\W\d_]+\.?){0,5}")
@@ -30,37 +39,55 @@ HL7_NAME = re.compile(
     rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}"
 )
 SLUG_FOLDER = re.compile(
-    r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|letters?|obituar(?:y|ies)|meet|journeys?|videos?|interview|pacientes?|historias?)/(?:(?:from|by|of|about|meet|mr|mrs|ms|miss|for)-)?((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)"
+    r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|"
+    r"letters?|obituar(?:y|ies)|meet|journeys?|videos?|interview|pacientes?|historias?)/(?:(?:from|"
+    r"by|of|about|meet|mr|mrs|ms|miss|for)-)?((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)"
 )
 FILE_NAME = re.compile(
-    r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)"
+    r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|"
+    r"[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)"
 )
 KIN_AFTER = re.compile(
-    r"['’]s (?:\w+ ){0,1}(?:story|journey|year|life|battle|fight|road|recovery|diary|letter|week|day|mother|father|son|daughter|wife|husband|new)\b"
+    r"['’]s (?:\w+ ){0,1}(?:story|journey|year|life|battle|fight|road|recovery|diary|"
+    r"letter|week|day|mother|father|son|daughter|wife|husband|new)\b"
 )
 CAPTIONS = frozenset(["caption", "image_alt", "alt", "summary", "description", "keywords", "patient", "subtitle"])
 SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{1,})+")
 COMMA = re.compile(
-    rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]| /|;| \(|$|\s*\d)",
+    rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]|"
+    r" /|;| \(|$|\s*\d)",
     re.MULTILINE,
 )
 TAGGED = re.compile(
-    r"(?i)<(?:\w{1,20}:)?(?:patient_?name|name|patient|given|family|fullname|surname|forename)(?: [^<>]{0,60})?>([^<>\n\d]{2,40})<"
+    r"(?i)<(?:\w{1,20}:)?(?:patient_?name|name|patient|given|family|fullname|surname|"
+    r"forename)(?: [^<>]{0,60})?>([^<>\n\d]{2,40})<"
 )
 INITIALS = re.compile(rf"(?<![\w.])[{UPPER}]\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“])[{UPPER}]{{2,3}}(?=[’'\"”])")
 INITIALS_BEFORE = re.compile(
-    r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|dear|from|by|was|saw|met|treated|operated on|looked after|signed|year-old)[,:]? )$"
+    r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|"
+    r"the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|"
+    r"\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|"
+    r"dear|from|by|was|saw|met|treated|operated on|looked after|signed|year-old)[,:]? )$"
 )
 INITIALS_AFTER = re.compile(
-    r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|\d\d\b|\(?aged|came|presented|is an? \d\d)"
+    r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|"
+    r"\d\d\b|\(?aged|came|presented|is an? \d\d)"
 )
 NICK = re.compile(
-    rf"[“\"‘']([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})[,.]?[”\"’'],? (?:as|is what|to (?:his|her|everyone)|they|we all)|"
-    rf"\b(?:[Ee]veryone calls|we call(?:ed)?|[Kk]nown(?: to \w+(?: \w+){{0,3}})? as|[Nn]icknamed|[Kk]nown (?:here )?only as|calls (?:him|her)self|goes by|answers to|nickname (?:is|was)|alias)(?: (?:her|him))? [“\"‘']?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})"
+    rf"[“\"‘']([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})[,.]?[”\"’'],? (?:as|"
+    r"is what|to (?:his|her|everyone)|they|we all)|"
+    rf"\b(?:[Ee]veryone calls|we call(?:ed)?|[Kk]nown(?: to \w+(?: \w+){{0,3}})? as|"
+    r"[Nn]icknamed|[Kk]nown (?:here )?only as|calls (?:him|her)self|goes by|answers to|"
+    rf"nickname (?:is|was)|alias)(?: (?:her|him))? [“\"‘']?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})"
 )
 SCRIPTS = re.compile(
-    r"(?m:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
-    r"(?:السيدة|السيد|الآنسة|الحاجة|الحاج|مريضتي|مريضي|مريضتنا|مريضنا|المريضة|المريض|ابنتها|ابنها|ابنته|ابنه|زوجها|زوجته|والدته|والدتها|أخته|أختها|اسمها|اسمه|تدعى|يدعى) ([\u0620-\u064a]{2,15}(?: (?!إلى|من|عمره|عمرها|في|على|يوم|التي|الذي)[\u0620-\u064a]{2,15}){0,2})|"
+    r"(?m:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|"
+    r"(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|"
+    r"नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|"
+    r"के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
+    r"(?:السيدة|السيد|الآنسة|الحاجة|الحاج|مريضتي|مريضي|مريضتنا|مريضنا|المريضة|المريض|"
+    r"ابنتها|ابنها|ابنته|ابنه|زوجها|زوجته|والدته|والدتها|أخته|أختها|اسمها|اسمه|تدعى|"
+    r"يدعى) ([\u0620-\u064a]{2,15}(?: (?!إلى|من|عمره|عمرها|في|على|يوم|التي|الذي)[\u0620-\u064a]{2,15}){0,2})|"
     r"(?:患者|病人)([\u4e00-\u9fff]{2,3})(?=于|住|来|今|在|，|,|，|今年|被|说|的|因|、|\d|：)|"
     r"([\u4e00-\u9fff]{2,3})(?:先生|女士|小姐|太太)|([\uac00-\ud7a3]{2,4}) ?(?:씨|님|할머니|할아버지)"
 )
@@ -140,7 +167,12 @@ def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
         if (
             weight >= _needed(text.plain, segment)
             or _is_keyword(text.plain, label, segment)
-            or (label in CAPTIONS and weight >= 3.25 and len(segment.words) > 1 and (set(segment.letters) & set("LF") or segment.letters == "UU"))
+            or (
+                label in CAPTIONS
+                and weight >= 3.25
+                and len(segment.words) > 1
+                and (set(segment.letters) & set("LF") or segment.letters == "UU")
+            )
         ):
             yield _hit(segment.start, segment.end, "a full name in a title, caption or comment")
 

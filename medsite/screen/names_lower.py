@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from medsite.screen.names import ENOUGH, weigh
 from medsite.screen.names_runs import PARTICLE, Segment
 from medsite.screen.names_words import class_of
-from medsite.screen.story import FIRST_NAME, Scene
+from medsite.screen.story import Scene
+from medsite.screen.story_words import FIRST_NAME
 from medsite.screen.text import Block, Hit, Text
 
 WORD = re.compile(r"(?<![^\W_])(?<!['’@.-])[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from medsite.screen.names_words import class_of
-from medsite.screen.story_words import HONORIFICS
+from medsite.screen.story_words import words_of
 
 UPPER = "".join(
     re.escape(chr(code))
@@ -17,176 +17,6 @@ TITLE_DOT = r"(?:Mrs?|Ms|Mx|Drs?|Dra|Sra?|Srta|Mme|Mlle|Prof|St|Sig|Hr|Fr|Rev|Me
 CAPITAL = rf"(?:{TITLE_DOT}|[{UPPER}](?:\.(?=[ ,;:!?)\]’'\"”/-]|$)|[^\W\d_]*(?:['’-][^\W\d_]+){{0,3}}))"
 RUN = re.compile(rf"(?<![^\W_])(?<![\w@]['’.-]){CAPITAL}(?: (?:{PARTICLE} ){{0,1}}{CAPITAL}){{0,6}}", re.MULTILINE)
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}\.?")
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "master",
-        "mister",
-        "missus",
-        "sr",
-        "sra",
-        "srta",
-        "señor",
-        "señora",
-        "señorita",
-        "doña",
-        "don",
-        "dona",
-        "seu",
-        "senhor",
-        "senhora",
-        "monsieur",
-        "madame",
-        "mademoiselle",
-        "mme",
-        "mlle",
-        "herr",
-        "herrn",
-        "frau",
-        "fräulein",
-        "signor",
-        "signora",
-        "signorina",
-        "sig",
-        "shri",
-        "smt",
-        "shrimati",
-        "kumari",
-        "kumar",
-        "begum",
-        "mevrouw",
-        "meneer",
-        "pani",
-        "pan",
-        "hajj",
-        "hajja",
-        "sheikh",
-        "mzee",
-        "alhaji",
-        "alhaja",
-        "umm",
-        "abu",
-        "baba",
-        "mama",
-        "papa",
-        "grandma",
-        "grandpa",
-        "granny",
-        "nana",
-        "nan",
-        "auntie",
-        "aunt",
-        "uncle",
-        "tía",
-        "tío",
-        "tante",
-        "onkel",
-        "oncle",
-        "oma",
-        "opa",
-        "nonna",
-        "nonno",
-        "little",
-        "old",
-        "young",
-        "baby",
-        "m",
-        "κα",
-        "κος",
-        "κυρία",
-        "κύριος",
-        "госпожа",
-        "господин",
-        "пациентка",
-        "пациент",
-        "пациентки",
-        "пациента",
-        "widow",
-        "cousin",
-        "tatie",
-        "tata",
-        "dadi",
-        "dada",
-        "nani",
-        "amma",
-        "appa",
-    ]
-)
-DEGREES = frozenset(
-    [
-        "dr",
-        "dra",
-        "drs",
-        "prof",
-        "professor",
-        "professora",
-        "doctor",
-        "doctors",
-        "docteur",
-        "doktor",
-        "dott",
-        "dottore",
-        "dottoressa",
-        "nurse",
-        "sister",
-        "matron",
-        "nurses",
-        "consultant",
-        "surgeon",
-        "midwife",
-        "registrar",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "saint",
-        "st",
-        "san",
-        "santa",
-        "sankt",
-        "sainte",
-        "pope",
-        "queen",
-        "king",
-        "prince",
-        "princess",
-        "emperor",
-        "president",
-        "minister",
-        "senator",
-        "general",
-        "captain",
-        "colonel",
-        "chancellor",
-        "archbishop",
-        "bishop",
-        "rabbi",
-        "imam",
-        "father",
-        "reverend",
-        "rev",
-        "judge",
-        "mother",
-        "pastor",
-        "comrade",
-        "inspector",
-        "ex-president",
-        "chief",
-        "baroness",
-        "baron",
-        "secretary",
-        "mayor",
-        "governor",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "justice",
-    ]
-)
 INNER_CAPITAL = re.compile(rf"^(?!Mc|Mac|O['’]|D['’e]|De|Fitz|La|Le|Van|Di|Da|Du|Ó|al|Al)[^\W\d_]*[a-z][{UPPER}]")
 _INITIAL = re.compile(rf"[{UPPER}]\.?$")
 
@@ -239,7 +69,11 @@ def _is_short_capital(piece: Piece) -> bool:
 def _piece(plain: str, start: int, end: int) -> Piece:
     word = plain[start:end]
     if word.endswith("."):
-        if len(word) > 2 and word[:-1].lower() not in TITLES and word[:-1].lower() not in DEGREES:
+        if (
+            len(word) > 2
+            and word[:-1].lower() not in words_of("titles", "title")
+            and word[:-1].lower() not in words_of("titles", "office")
+        ):
             word, end = word[:-1], end - 1
     for tail in ("'s", "’s", "'", "’"):
         if word.endswith(tail):
@@ -254,9 +88,9 @@ def _letter(word: str) -> str:
     low = word.lower().rstrip(".")
     if low.startswith(("i'", "i’")):
         return "C"
-    if low in TITLES and not (word.isupper() and len(word) == 2):
+    if low in words_of("titles", "title") and not (word.isupper() and len(word) == 2):
         return "T"
-    if low in DEGREES:
+    if low in words_of("titles", "office"):
         return "D"
     if word.islower():
         return "Z"
@@ -298,7 +132,11 @@ def _is_loose_letter(piece: Piece, held: list[Piece], title: Piece | None) -> bo
 
 def _may_be_surname(held: list[Piece], title: Piece | None) -> bool:
     if not held:
-        return title is not None and title.letter == "T" and title.word.rstrip(".").lower() in HONORIFICS
+        return (
+            title is not None
+            and title.letter == "T"
+            and title.word.rstrip(".").lower() in words_of("story", "honorific")
+        )
     return held[-1].letter in "FWIU" and all(piece.letter != "C" for piece in held)
 
 

@@ -6,8 +6,10 @@ from functools import cache
 from pathlib import Path
 
 MEDICAL = re.compile(
-    r"...(?:olog(?:y|ist|ies)|itis|osis|oses|omas?|a?emia|path(?:y|ies)|scop(?:y|ies)|graph(?:y|ies)|grams?|ectom(?:y|ies)|otom(?:y|ies)|plast(?:y|ies)|"
-    r"therap(?:y|ies)|cillins?|statins?|pril|sartan|olol|azoles?|mycin|cycline|prazole|oxacin|mab|nib|tidine|dipine|gliptin|gliflozin|parin|xaban|lukast|terol|sone|"
+    r"...(?:olog(?:y|ist|ies)|itis|osis|oses|omas?|a?emia|path(?:y|ies)|scop(?:y|ies)|"
+    r"graph(?:y|ies)|grams?|ectom(?:y|ies)|otom(?:y|ies)|plast(?:y|ies)|"
+    r"therap(?:y|ies)|cillins?|statins?|pril|sartan|olol|azoles?|mycin|cycline|prazole|"
+    r"oxacin|mab|nib|tidine|dipine|gliptin|gliflozin|parin|xaban|lukast|terol|sone|"
     r"solone|algia|uria|phobia|ceps|ae|viruses|coccus|cocci|bacter|bacterium)$"
 )
 WORDS = Path(__file__).parent / "words"

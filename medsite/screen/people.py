@@ -9,13 +9,14 @@ from medsite.screen.dates import FIGURES, find_dates, may_hold_date
 from medsite.screen.facts import Facts
 from medsite.screen.names import find_names, speaks_of_known
 from medsite.screen.names_fields import NAME_LABEL, SURE_LABEL, find_fields
+from medsite.screen.names_lower import find_lower, may_hold_lower
 from medsite.screen.names_runs import UPPER, find_segments
 from medsite.screen.names_words import class_of
-from medsite.screen.names_lower import find_lower, may_hold_lower
 from medsite.screen.people_addresses import find_addresses
 from medsite.screen.people_scenes import read_scenes, short_label
 from medsite.screen.places import find_places
-from medsite.screen.story import (
+from medsite.screen.story import Scene
+from medsite.screen.story_words import (
     CARE,
     DATE_CUE,
     FIRST_NAME,
@@ -27,14 +28,14 @@ from medsite.screen.story import (
     OLD,
     PRONOUN,
     TOLD,
-    Scene,
 )
 from medsite.screen.text import Block, Hit, Text
 
 SHORT = 160
 DIGIT = re.compile(r"\d")
 INNER = re.compile(
-    rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|[{UPPER}]\.[{UPPER}]\.|[\u0600-\u06ff\u0900-\u097f\u3040-\u9fff\uac00-\ud7a3]"
+    rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|[{UPPER}]\.[{UPPER}]\.|"
+    r"[\u0600-\u06ff\u0900-\u097f\u3040-\u9fff\uac00-\ud7a3]"
 )
 PROSE = frozenset(["paragraph", "item", "cell"])
 
@@ -98,7 +99,10 @@ def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[H
 
 def _names_somebody(plain: str, block: Block) -> bool:
     """Tell whether a line of code holds a whole name."""
-    return any(len(s.words) > 1 and set(s.letters) & {"L"} and set(s.letters) <= set("FLUW") for s in find_segments(plain, block.start, block.end))
+    return any(
+        len(s.words) > 1 and set(s.letters) & {"L"} and set(s.letters) <= set("FLUW")
+        for s in find_segments(plain, block.start, block.end)
+    )
 
 
 def _find_others(text: Text, block: Block, scene: Scene, names: list[Hit]) -> Iterator[Hit]:

@@ -11,11 +11,15 @@ from medsite.screen.text import Block, Hit, Text
 START = re.compile(r"(?:Re|RE|To|Patient|Name|Address)?:? ?")
 GAP = re.compile(r",?(?: >)* ")
 FIRST_LINE = re.compile(
-    r"(?:[Uu]nit|[Ff]lat|[Aa]pt|[Hh]ouse|[Pp]lot|[Bb]lock|[Bb]uilding|[Dd]oor|P\.? ?O\.? ?Box|BP|Apartado|Postfach|The [A-Z]\w+ [A-Z]\w+|Street|\d{1,5}[A-Za-z]?\b|[A-Z][\w./º-]+(?: [\w./º-]+){0,4} \d{1,4}\b)"
+    r"(?:[Uu]nit|[Ff]lat|[Aa]pt|[Hh]ouse|[Pp]lot|[Bb]lock|[Bb]uilding|[Dd]oor|P\.? ?O\.? ?Box|"
+    r"BP|Apartado|Postfach|The [A-Z]\w+ [A-Z]\w+|Street|\d{1,5}[A-Za-z]?\b|[A-Z][\w./º-]+(?: [\w./º-]+){0,4} \d{1,4}\b)"
 )
 OFFICE = re.compile(
-    r"\b(?:Clinic|Practice|Hospital|University|College|Department|Foundation|Society for|Institutes?|Centre|Center|Ltd|Inc|Association|Office|Agency|Council|Ministry|Press|Library|Museum|"
-    r"National|Federal|Service|Services|Surgery|Pharmacy|Headquarters|Administration|Praxis|Klinik|www|http|Building \d+[A-Z])\b"
+    r"\b(?:Clinic|Practice|Hospital|University|College|Department|Foundation|Society for|"
+    r"Institutes?|Centre|Center|Ltd|Inc|Association|Office|Agency|Council|Ministry|"
+    r"Press|Library|Museum|"
+    r"National|Federal|Service|Services|Surgery|Pharmacy|Headquarters|Administration|"
+    r"Praxis|Klinik|www|http|Building \d+[A-Z])\b"
 )
 POST_BOX = re.compile(r"\bP\.? ?O\.? ?Box \d+")
 

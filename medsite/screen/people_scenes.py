@@ -10,19 +10,26 @@ from medsite.screen.text import Block, Text
 
 CAPITAL_OR_DIGIT = re.compile(r"[^\W\d_a-z]|\d")
 PATIENT_LABEL = re.compile(
-    r"(?i)(?:\b(?:patient|patients?|pt|paciente|patientin|paziente|client|dob|date of birth|born|birth ?date|birthday|admitted|admission|discharged?|next of kin|mother|father|"
-    r"fecha de (?:nacimiento|ingreso)|domicilio|né|née|data di nascita|data de nascimento|geboren|geburtsdatum|real name|original|seen|lives|"
+    r"(?i)(?:\b(?:patient|patients?|pt|paciente|patientin|paziente|client|dob|date of birth|"
+    r"born|birth ?date|birthday|admitted|admission|discharged?|next of kin|mother|"
+    r"father|"
+    r"fecha de (?:nacimiento|ingreso)|domicilio|né|née|data di nascita|data de nascimento|"
+    r"geboren|geburtsdatum|real name|original|seen|lives|"
     r"mrn|hospital n\w+|nhs n\w+|given|family|surname|initials)\b|नाम|रोगी|मरीज|जन्म|المريض|الميلاد|اسم)"
 )
 PASSAGE = 450
 PATIENT_FIELD = re.compile(
-    r"(?i)(?:\b(?:patient(?!s)|pt|paciente|patientin|paziente|dob|date of birth|birth ?date|birthDate|born|seen|admitted|next of kin|nhs n\w+|mrn|hospital n\w+|"
-    r"fecha de (?:nacimiento|ingreso)|né|née|data di nascita|data de nascimento|geboren|geburtsdatum|internado|given|family|surname)\b|नाम|रोगी|जन्म|المريض|الميلاد)"
+    r"(?i)(?:\b(?:patient(?!s)|pt|paciente|patientin|paziente|dob|date of birth|birth ?date|"
+    r"birthDate|born|seen|admitted|next of kin|nhs n\w+|mrn|hospital n\w+|"
+    r"fecha de (?:nacimiento|ingreso)|né|née|data di nascita|data de nascimento|geboren|"
+    r"geburtsdatum|internado|given|family|surname)\b|नाम|रोगी|जन्म|المريض|الميلاد)"
 )
 PROFILE = re.compile(r"(?:^|/)(?:doctors|people|team|staff)/|(?:^|/)site\.ya?ml$")
 AUTHOR_KEY = re.compile(
-    r"(?i)^(?:.*\.)?(?:authors?|reviewers?|reviewed_?by|editors?|translators?|photographers?|credits?|layout|type|template|tags?|categor(?:y|ies)|topics?|date|updated|"
-    r"published|modified|lastmod|last_?reviewed|next_?review|reviewed|review_by|expires|image|url|aliases|permalink|lang|language|draft|id|source|license|licence|"
+    r"(?i)^(?:.*\.)?(?:authors?|reviewers?|reviewed_?by|editors?|translators?|photographers?|"
+    r"credits?|layout|type|template|tags?|categor(?:y|ies)|topics?|date|updated|"
+    r"published|modified|lastmod|last_?reviewed|next_?review|reviewed|review_by|expires|"
+    r"image|url|aliases|permalink|lang|language|draft|id|source|license|licence|"
     r"references?|copyright|publisher|sources?|keywords_en)(?:[.\[].*)?$"
 )
 
@@ -66,7 +73,9 @@ def read_records(text: Text) -> frozenset[int]:
         if block and block.kind in ("item", "cell", "code", "value") and block.part == "body":
             group.append(block)
             continue
-        if group and any(PATIENT_FIELD.search(short_label(other) or text.plain[other.start : other.start + 30]) for other in group):
+        if group and any(
+            PATIENT_FIELD.search(short_label(other) or text.plain[other.start : other.start + 30]) for other in group
+        ):
             found += [other.start for other in group if other.label or other.kind != "code"]
         group = []
     return frozenset(found)

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_context import RIGHT_PERSON, RIGHT_VERB
-from medsite.screen.names_runs import DEGREES, PARTICLE, TITLES
+from medsite.screen.names_runs import PARTICLE
 from medsite.screen.names_words import class_of, fold_word
+from medsite.screen.story_words import words_of
 from medsite.screen.text import Hit, Text
 
 SURE = 0.8
 WORDS = re.compile(r"[\u0900-\u097f]+|[^\W_]+")
-SMALL = frozenset(re.sub(r"\W+", " ", PARTICLE).split()) | TITLES | DEGREES
+SMALL = frozenset(re.sub(r"\W+", " ", PARTICLE).split())
 EPONYMOUS = re.compile(
     r"(?:['’]s)? (?:disease|syndrome|sign|test|scale|lymphoma|hospital|Hospital|University|virus|street|Street|Road)"
 )
@@ -49,7 +50,7 @@ def _parts(text: Text, facts: Facts, hits: Sequence[Hit]) -> dict[str, str]:
             low = word.lower()
             if (
                 (len(low) > 2 or class_of(word) in "FL")
-                and (low not in SMALL or len(words) == 1)
+                and ((low not in SMALL and low not in _titles()) or len(words) == 1)
                 and fold_name(low) not in facts.names
             ):
                 parts[low] = class_of(word)
@@ -79,3 +80,7 @@ def _is_mention(text: Text, found: re.Match[str], parts: dict[str, str]) -> bool
     if block.part == "front" and block.label.rpartition(".")[2] in ("authors", "tags", "author"):
         return False
     return True
+
+
+def _titles() -> frozenset[str]:
+    return words_of("titles", "title") | words_of("titles", "office")

@@ -2,13 +2,23 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from medsite.screen.names_words import fold_word, read_words
-from medsite.screen.story_words import KINDS, TRIGGERS
+from medsite.screen.names_words import fold_word
+from medsite.screen.story_words import (
+    CARE,
+    FIRST_NAME,
+    GENERIC,
+    HONORIFIC,
+    KIN,
+    MINE,
+    OLD,
+    PATIENT,
+    PRONOUN,
+    TOLD,
+    kinds_of_words,
+    telling_words,
+)
 
-PRONOUN, KIN, HONORIFIC, TOLD, CARE, PATIENT, MINE = 1, 2, 4, 8, 16, 32, 64
-DATE_CUE, NAME_CUE, GENERIC, OLD, FIRST_NAME, MONTH_NAME = 128, 256, 512, 1024, 2048, 4096
 SPACES = str.maketrans(dict.fromkeys("\t!\"#$%&()*+,./:;<=>?@[\\]^_`{|}~'0123456789", " "))
 WORD = re.compile(r"[\u0900-\u097f]+|[^\W\d_]+(?:-[^\W\d_]+)*")
 IDEOGRAM = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
@@ -29,17 +39,28 @@ IDEOGRAM_CUES = (
     "岁的",
 )
 _OR = re.compile(
-    r"\b(?:s?he|hers?|his|him|himself) (?:or|and|/) (?:s?he|hers?|his|him|herself)\b|\bs/he\b|\(s\)he\b|\b(?:he|she)/(?:he|she)\b|\b(?:his|her|him)/(?:his|hers?|him)\b",
+    r"\b(?:s?he|hers?|his|him|himself) (?:or|and|/) (?:s?he|hers?|his|him|herself)\b|"
+    r"\bs/he\b|\(s\)he\b|\b(?:he|she)/(?:he|she)\b|\b(?:his|her|him)/(?:his|hers?|"
+    r"him)\b",
     re.IGNORECASE,
 )
 _KIN_OF = re.compile(
-    r"(?:\b(?:[Mm]y|[Hh]is|[Oo]ur|[Tt]heir|whose|Her)|(?<!or )\bher|[Ss]us?|[Ss]a|[Ss]on|[Ss]eine?|[Ii]hre?|[Ss]ua|[Ss]eu|[Ss]uo|[Nn]uestr[oa]|[Uu]nsere?|[Nn]ostr[oa]|[Nn]oss[oa]|['’]s|s['’]) (?:[a-z]+[ -]){0,2}?"
-    r"(?:mother|father|mum|dad|mom|son|daughter|wife|husband|brother|sister|uncle|aunt|grand\w+|partner|widow|nephew|niece|"
-    r"cousin|neighbou?r|twins?|friend|colleague|parents|carer|girlfriend|boyfriend|fianc\w+|gran|nan|family|hij[oa]|espos[oa]|marido|herman[oa]|madre|padre|abuel[oa]|niet[oa]|vecin[oa]|fille|fils|mari|femme|frère|sœur|mère|père|petite-fille|petit-fils|voisine?|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Enkelin|Nachbar|filh[oa]|mãe|pai|irm[ãa]o?|av[óô]|figli[oa]|moglie|fratello|sorella|nonn[oa])\b"
+    r"(?:\b(?:[Mm]y|[Hh]is|[Oo]ur|[Tt]heir|whose|Her)|(?<!or )\bher|[Ss]us?|[Ss]a|"
+    r"[Ss]on|[Ss]eine?|[Ii]hre?|[Ss]ua|[Ss]eu|[Ss]uo|[Nn]uestr[oa]|[Uu]nsere?|[Nn]ostr[oa]|"
+    r"[Nn]oss[oa]|['’]s|s['’]) (?:[a-z]+[ -]){0,2}?"
+    r"(?:mother|father|mum|dad|mom|son|daughter|wife|husband|brother|sister|uncle|"
+    r"aunt|grand\w+|partner|widow|nephew|niece|"
+    r"cousin|neighbou?r|twins?|friend|colleague|parents|carer|girlfriend|boyfriend|"
+    r"fianc\w+|gran|nan|family|hij[oa]|espos[oa]|marido|herman[oa]|madre|padre|abuel[oa]|"
+    r"niet[oa]|vecin[oa]|fille|fils|mari|femme|frère|sœur|mère|père|petite-fille|petit-fils|"
+    r"voisine?|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Enkelin|Nachbar|"
+    r"filh[oa]|mãe|pai|irm[ãa]o?|av[óô]|figli[oa]|moglie|fratello|sorella|nonn[oa])\b"
 )
 _AGE = re.compile(
-    r"\b(?:\d{1,3}|[a-z]+(?:[ -][a-z]+){0,4})[ -](?:year|month|week)s?[ -]old\b|, (?:then )?\d{1,3}[,.;)]|\((?:aged )?\d{1,3}[,)FMfm]|\baged (?:\d|[a-z]+ty)|"
-    r"\b(?:was|is|at|turned|now|am|I'm) \d{1,3}\b(?! ?[%a-zµ°])|\b\d{1,3} ?[FMWm]\b|\d{1,3} (?:years old|años|ans|Jahre|anos|anni|वर्ष|साल|سنة|عاما)\b"
+    r"\b(?:\d{1,3}|[a-z]+(?:[ -][a-z]+){0,4})[ -](?:year|month|week)s?[ -]old\b|, (?:then )?\d{1,3}[,.;)]|"
+    r"\((?:aged )?\d{1,3}[,)FMfm]|\baged (?:\d|[a-z]+ty)|"
+    r"\b(?:was|is|at|turned|now|am|I'm) \d{1,3}\b(?! ?[%a-zµ°])|\b\d{1,3} ?[FMWm]\b|"
+    r"\d{1,3} (?:years old|años|ans|Jahre|anos|anni|वर्ष|साल|سنة|عاما)\b"
 )
 _ONE_OLD = re.compile(
     r"(?i)\b(?:an?|this|the|my|our|une?|eine?|uma?|una?) (?:[\w-]+ ){0,2}?[\w-]+[- ]year[- ]old\b(?! (?:to|and|or)\b)"
@@ -48,13 +69,18 @@ _FOREIGN = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u0400-\u04ff\u0370-\u03ff\u4
 _DIGIT = re.compile(r"\d|[a-z]+ty[,. -]")
 _OURS = re.compile(
     r"\b(?:my|our|mi|nuestr[oa]|mon|ma|notre|mein[e]?|unser[e]?|minha|meu|noss[oa]|mi[oa]|nostr[oa]) (?:[\w-]+ ){0,3}?"
-    r"(?:patient|patients?in|paciente|paziente|client|clinic|surgery|ward|practice|resident|runner)\b|\bthis (?:pleasant|delightful|lady|gentleman)\b",
+    r"(?:patient|patients?in|paciente|paziente|client|clinic|surgery|ward|practice|"
+    r"resident|runner)\b|\bthis (?:pleasant|delightful|lady|gentleman)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"\b(?:told|asked|thanked|showed|reminded|texted|rang|phoned|called|wrote to|taught|sent|begged|hugged) (?:me|us)\b|"
-    r"\bI (?:first |still |often |once |will never )?(?:met|meet|remember|forget|looked|asked|saw|knew|cared|treated|operated|admitted|had|visited|recall)\b|"
-    r"\bwe (?:looked after|admitted|treated|met|saw|lost|phoned|rang|operated|sent|cared|welcomed)\b|\bI(?:'m| am|’m)\b|\bMy name is\b|[Tt]ell you about|[Ss]tory of|[Ll]etter (?:came )?from|wrote in our|\bI keep it|saved my|I (?:ever|still)\b"
+    r"\b(?:told|asked|thanked|showed|reminded|texted|rang|phoned|called|wrote to|taught|"
+    r"sent|begged|hugged) (?:me|us)\b|"
+    r"\bI (?:first |still |often |once |will never )?(?:met|meet|remember|forget|looked|"
+    r"asked|saw|knew|cared|treated|operated|admitted|had|visited|recall)\b|"
+    r"\bwe (?:looked after|admitted|treated|met|saw|lost|phoned|rang|operated|sent|"
+    r"cared|welcomed)\b|\bI(?:'m| am|’m)\b|\bMy name is\b|[Tt]ell you about|[Ss]tory of|"
+    r"[Ll]etter (?:came )?from|wrote in our|\bI keep it|saved my|I (?:ever|still)\b"
 )
 
 
@@ -90,9 +116,9 @@ def read_scene(words: str) -> Scene:
 
 
 def _kinds_of(found: set[str]) -> int:
-    kinds = 0
+    known, kinds = kinds_of_words(), 0
     for word in found:
-        kinds |= KINDS.get(word, FIRST_NAME)
+        kinds |= known.get(word, FIRST_NAME)
     return kinds
 
 
@@ -104,12 +130,6 @@ def list_words(low: str) -> set[str]:
         words = WORD.findall(low)
         words += [fold_word(word) for word in words if not word.isascii()]
     return set(telling_words().intersection(words))
-
-
-@cache
-def telling_words() -> frozenset[str]:
-    """Return the words that are evidence of any kind, and the known first names."""
-    return TRIGGERS | read_words("first")
 
 
 def _weigh(words: str, low: str, kinds: int) -> Scene:
