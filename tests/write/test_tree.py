@@ -1,6 +1,5 @@
 """The output tree is whole, old or new, and nothing of others is lost."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -96,8 +95,8 @@ def test_folders_are_exchanged_even_where_the_system_has_no_single_step(
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()
     exchange_folders(tmp_path / "new", tmp_path / "old")
-    assert os.listdir(tmp_path / "old") == ["new"]
-    assert os.listdir(tmp_path / "new") == ["old"]
+    assert [path.name for path in (tmp_path / "old").iterdir()] == ["new"]
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["old"]
 
 
 @pytest.mark.parametrize(
