@@ -16,7 +16,10 @@ SPELLED = (
     r"(?:\w{3,6}und)?neunzig|(?:ein)?hundert(?:\w{3,6})?|novant(?:a(?:due|tré|tre|"
     r"quattro|cinque|sei|sette|nove)?|uno|otto)|centouno|nonagenarian|centenarian)"
 )
-ORDINAL = rf"(?:{NUMBER}(?:st|nd|rd|th)|ninetieth|ninety-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:one[ -])?hundredth|hundred-and-\w{{4,8}})"
+ORDINAL = (
+    rf"(?:{NUMBER}(?:st|nd|rd|th)|ninetieth|ninety-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"(?:one[ -])?hundredth|hundred-and-\w{4,8})"
+)
 AGE = rf"(?P<age>{NUMBER}|{SPELLED})"
 DIRECT = re.compile(
     rf"(?i)(?<![\w.,/-])(?:(?P<a>{NUMBER}|{SPELLED})[ -](?:year|yr)s?[ -](?:old|young)\b|"
@@ -55,7 +58,8 @@ SINGULAR = re.compile(
 )
 BIRTH = re.compile(
     r"(?i)\b(?:born|came into the world|b\.|née?|nacid[ao]|nació|geboren|nat[ao]|nascid[ao]|"
-    r"nasceu|jahrgang|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
+    r"nasceu|jahrgang|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)"
+    r"[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
 )
 LABEL = re.compile(r"(?i)(?:\b(?:age|aged|edad|âge|alter|idade|età|leeftijd|wiek)\b|उम्र|आयु|العمر|возраст|年龄|年齢)")
 CELL = re.compile(rf"({NUMBER})(?![\d.,%-])")

@@ -10,17 +10,31 @@ from medsite.screen.story_words import MONTH_NAME
 from medsite.screen.text import Block, Hit, Text
 
 _MONTHS = {
-    "en": "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr dic",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre fevrier aout decembre janv févr avr juil déc",
-    "de": "januar jänner februar märz april mai juni juli august september oktober november dezember mär okt dez",
+    "en": (
+        "january february march april may june july august september october november december jan feb mar "
+        "apr jun jul aug sept sep oct nov dec"
+    ),
+    "es": (
+        "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr dic"
+    ),
+    "fr": (
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre fevrier aout "
+        "decembre janv févr avr juil déc"
+    ),
+    "de": ("januar jänner februar märz april mai juni juli august september oktober november dezember mär okt dez"),
     "pt": "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev abr dez",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre dicembre ott dic",
     "nl": "januari februari maart mei augustus",
-    "hi": "जनवरी फरवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर अक्तूबर नवंबर नवम्बर दिसंबर दिसम्बर",
-    "ar": "يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شباط آذار نيسان أيار حزيران تموز آب أيلول",
+    "hi": ("जनवरी फरवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर अक्तूबर नवंबर नवम्बर दिसंबर दिसम्बर"),
+    "ar": (
+        "يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شباط آذار نيسان "
+        "أيار حزيران تموز آب أيلول"
+    ),
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "el": "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+    "el": (
+        "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου "
+        "νοεμβρίου δεκεμβρίου"
+    ),
     "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
 }
@@ -30,7 +44,10 @@ MONTH = (
     + r")(?:(?<![^\W\d_]{5})\.)?"
 )
 _ONES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-_NTH = rf"(?:twenty-(?:{_ONES})|thirty-first|{_ONES}|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+_NTH = (
+    rf"(?:twenty-(?:{_ONES})|thirty-first|{_ONES}|tenth|eleventh|twelfth|"
+    r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _AFTER_DAY = rf"(?: ?[-/]| of| de| d['’]|,)? ?{MONTH}(?![^\W\d_])(?:(?:,| de| del| of|[-/])? ?{_YEAR}(?!\d))?"

@@ -1,4 +1,4 @@
-"""Find names of people in prose: weigh what a segment's words are, what stands beside it, and how much of a story the block tells."""
+"""Find names of people in prose: weigh a segment's words, its neighbours, and how much of a story the block tells."""
 
 import re
 from collections.abc import Iterator
@@ -50,6 +50,7 @@ LOW_DEGREE = re.compile(
     r"doutora?|Doktor|nurse|professor|surgeon|minister|president|actor|actress|singer|"
     r"poet|novelist|philosopher) $"
 )
+OWNER_AFTER = re.compile(r"['’]s (?:[a-z]+ )?(?:university|hospital|clinic|school|museum|streets?|airport|population)")
 ENOUGH = 4.0
 SURE = 5.0
 
@@ -133,11 +134,9 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
 def _is_public(segment: Segment, left: str, right: str) -> bool:
     if is_known(fold_word(" ".join(segment.words))) or fold_word(segment.words[-1]) in read_words("nouns"):
         return True
-    if EPONYM.match(right) or CITED_BEFORE.search(left) or INSTITUTION_BEFORE.search(left):
+    if EPONYM.match(right) or CITED_BEFORE.search(left) or INSTITUTION_BEFORE.search(left) or OWNER_AFTER.match(right):
         return True
     if INSTITUTION.match(right) and not right.startswith(("'s ", "’s ")):
-        return True
-    if re.match(r"['’]s (?:[a-z]+ )?(?:university|hospital|clinic|school|museum|streets?|airport|population)", right):
         return True
     return bool(CITATION.match(right)) and segment.letters[0] not in "FW"
 
@@ -179,31 +178,32 @@ def _left_weight(left: str, segment: Segment, scene: Scene) -> float:
 
 
 def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> float:
-    weight = 0.0
-    if RIGHT_AGE.match(right):
-        weight += 3.0
-    if (
-        RIGHT_KIN.match(right)
-        or RIGHT_KIN.match(right.lower())
-        or (RIGHT_FAMILY.match(right) and segment.letters != "C")
-    ):
-        weight += 3.25
-    elif RIGHT_STRONG.match(right):
-        weight += 2.75
-    elif scene.score and FOREIGN_VERB.match(right):
-        weight += 3.0
-    elif RIGHT_PERSON.match(right) or RIGHT_JOINED.match(right):
-        weight += 1.75
-    elif RIGHT_VERB.match(right) or (len(segment.words) > 1 and RIGHT_ANY_VERB.match(right)):
-        weight += 1.0
-    elif RIGHT_POSSESSIVE.match(right):
-        weight += 0.5
-    if RIGHT_YEARS.match(right) or (
-        block.kind == "item" and block.start >= segment.start - 4 and RIGHT_DASH.match(right)
-    ):
+    weight = 3.0 if RIGHT_AGE.match(right) else 0.0
+    weight += _deed_weight(right, segment, scene)
+    opening = block.kind == "item" and block.start >= segment.start - 4
+    if RIGHT_YEARS.match(right) or (opening and RIGHT_DASH.match(right)):
         weight += 1.0
     if RIGHT_FROM.match(right) or RIGHT_APPOSITION.match(right):
         weight += 1.5
-    if ROLE_AFTER.match(right):
-        weight -= 2.5
-    return weight
+    return weight - 2.5 if ROLE_AFTER.match(right) else weight
+
+
+def _deed_weight(right: str, segment: Segment, scene: Scene) -> float:
+    """Return the weight of what the person does, has or is kin to."""
+    if RIGHT_KIN.match(right) or RIGHT_KIN.match(right.lower()):
+        return 3.25
+    if RIGHT_FAMILY.match(right) and segment.letters != "C":
+        return 3.25
+    if scene.score and FOREIGN_VERB.match(right):
+        return 3.0
+    if RIGHT_STRONG.match(right):
+        return 2.75
+    if RIGHT_PERSON.match(right) or RIGHT_JOINED.match(right):
+        return 1.75
+    return _verb_weight(right, segment)
+
+
+def _verb_weight(right: str, segment: Segment) -> float:
+    if RIGHT_VERB.match(right) or (len(segment.words) > 1 and RIGHT_ANY_VERB.match(right)):
+        return 1.0
+    return 0.5 if RIGHT_POSSESSIVE.match(right) else 0.0

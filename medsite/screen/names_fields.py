@@ -1,10 +1,11 @@
-"""Find names that stand in fields: labelled values, table cells, front matter, slugs, HL7, signatures, other scripts."""
+"""Find names that stand in fields: labels, cells, front matter, slugs, HL7, signatures, other scripts."""
 
 import re
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_runs import UPPER, Segment, find_segments
+from medsite.screen.names_slugs import find_slugs, slug_hits
 from medsite.screen.names_words import class_of, fold_word
 from medsite.screen.people_scenes import short_label
 from medsite.screen.public import EPONYM, HISTORY, is_known
@@ -38,23 +39,14 @@ FIELD_NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{1,2}[^\W\d_]+\.?){0,
 HL7_NAME = re.compile(
     rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}"
 )
-SLUG_FOLDER = re.compile(
-    r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|"
-    r"letters?|obituar(?:y|ies)|meet|journeys?|videos?|interview|pacientes?|historias?)/(?:(?:from|"
-    r"by|of|about|meet|mr|mrs|ms|miss|for)-)?((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)"
-)
-FILE_NAME = re.compile(
-    r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|"
-    r"[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)"
-)
 KIN_AFTER = re.compile(
     r"['’]s (?:\w+ ){0,1}(?:story|journey|year|life|battle|fight|road|recovery|diary|"
     r"letter|week|day|mother|father|son|daughter|wife|husband|new)\b"
 )
 CAPTIONS = frozenset(["caption", "image_alt", "alt", "summary", "description", "keywords", "patient", "subtitle"])
-SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{1,})+")
 COMMA = re.compile(
-    rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), ([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]|"
+    rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), "
+    rf"([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]|"
     r" /|;| \(|$|\s*\d)",
     re.MULTILINE,
 )
@@ -81,7 +73,8 @@ NICK = re.compile(
     rf"nickname (?:is|was)|alias)(?: (?:her|him))? [“\"‘']?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})"
 )
 SCRIPTS = re.compile(
-    r"(?m:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|"
+    r"(?m:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|"
+    r"(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|"
     r"(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|"
     r"नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|"
     r"के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
@@ -96,7 +89,7 @@ SCRIPTS = re.compile(
 def find_fields(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
     """Return the names in a block's fields and fixed shapes."""
     if block.kind in ("url", "name"):
-        yield from _find_slugs(text, block, facts)
+        yield from find_slugs(text, block, facts)
         return
     yield from _find_labelled(text, block, scene, facts)
     yield from _find_shapes(text, block, scene)
@@ -127,7 +120,7 @@ def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iter
         record=scene.score > 1,
         alone=(scene.score > 1 and letters in (["U"], ["U", "U"]))
         or bool(re.match(r", \d\d", text.plain[value.end() : value.end() + 4])),
-    ) and not _public_row(text, block, value[0]):
+    ) and not _public_row(text, block):
         yield _hit(*value.span(), "a labelled name")
 
 
@@ -144,7 +137,7 @@ def _is_name_value(words: str, letters: list[str], *, sure: bool, record: bool, 
     return (bool(known) or alone) and "C" not in letters[:1] and len(letters) < 6 and not words[:1].islower()
 
 
-def _public_row(text: Text, block: Block, words: str) -> bool:
+def _public_row(text: Text, block: Block) -> bool:
     if not block.row:
         return False
     row = " ".join(text.words_of(other) for other in text.blocks if other.row == block.row)
@@ -157,7 +150,7 @@ def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
 
     label = block.label.rpartition(".")[2].casefold()
     if label == "slug":
-        yield from _slug_hits(text.plain, block.start, block.end, facts, sure=False)
+        yield from slug_hits(text.plain, block.start, block.end, facts, sure=False)
         return
     for segment in find_segments(text.plain, max(block.start, block.value), block.end):
         if segment.title == "D" or fold_name(" ".join(segment.words)) in facts.names:
@@ -212,10 +205,8 @@ def _is_pair(segment: Segment) -> bool:
 def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
     plain, start, end = text.plain, block.start, block.end
     words = plain[start:end]
-    if "^" in words:
-        for found in HL7_NAME.finditer(plain, start, end):
-            if all(len(part) > 2 for part in found[0].split("^")[:2]) or "name" in block.label:
-                yield _hit(*found.span(), "a name in a record line")
+    if "^" in words or (block.kind == "code" and "<" in words):
+        yield from _find_records(plain, block)
     if ", " in words:
         yield from _find_surname_first(plain, block, scene)
     if scene.score or end - start < 160 or "sign" in words or "nitials" in block.label:
@@ -224,14 +215,18 @@ def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
             group = 1 if found[1] else 2
             if _is_nickname(plain, found, group, scene):
                 yield _hit(*found.span(group), "a nickname")
-    if block.kind == "code" and "<" in words:
-        for found in TAGGED.finditer(plain, start, end):
-            if class_of(found[1].split()[0]) not in "CP":
-                yield _hit(*found.span(1), "a tagged name")
     if not words.isascii():
         for found in SCRIPTS.finditer(plain, start, end):
-            group = found.lastindex or 0
-            yield _hit(*found.span(group), "a name in another script")
+            yield _hit(*found.span(found.lastindex or 0), "a name in another script")
+
+
+def _find_records(plain: str, block: Block) -> Iterator[Hit]:
+    for found in HL7_NAME.finditer(plain, block.start, block.end):
+        if all(len(part) > 2 for part in found[0].split("^")[:2]) or "name" in block.label:
+            yield _hit(*found.span(), "a name in a record line")
+    for found in TAGGED.finditer(plain, block.start, block.end):
+        if class_of(found[1].split()[0]) not in "CP":
+            yield _hit(*found.span(1), "a tagged name")
 
 
 def _is_nickname(plain: str, found: re.Match[str], group: int, scene: Scene) -> bool:
@@ -259,7 +254,7 @@ def _find_surname_first(plain: str, block: Block, scene: Scene) -> Iterator[Hit]
         if (
             (left in "LUFW" or (record and left == "C"))
             and right in "FUWL"
-            and (record or (whole and right in "F" and (scene.score or left in "LU")))
+            and (record or (whole and right == "F" and (scene.score or left in "LU")))
         ):
             yield _hit(*found.span(), "surname first")
 
@@ -274,40 +269,3 @@ def _find_initials(plain: str, block: Block) -> Iterator[Hit]:
             or INITIALS_AFTER.match(plain, found.end(), block.end)
         ):
             yield _hit(*found.span(), "initials", 0.5)
-
-
-def _find_slugs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
-    for pattern in (SLUG_FOLDER, FILE_NAME):
-        for found in pattern.finditer(text.plain, block.start, block.end):
-            yield from _slug_hits(text.plain, *found.span(1), facts, sure=True)
-
-
-def _slug_hits(plain: str, start: int, end: int, facts: Facts, *, sure: bool) -> Iterator[Hit]:
-    slug = plain[start:end].casefold()
-    parts = [part for part in re.split(r"[-_]", slug) if part]
-    letters = [class_of(part) for part in parts]
-    if (
-        slug in facts.slugs
-        or fold_name(slug.replace("-", " ")) in facts.names
-        or not parts
-        or is_known(" ".join(parts))
-    ):
-        return
-    known = [letter for letter in letters if letter in "FL"]
-    two = len(parts) in (2, 3, 4) and not set(letters) & ({"C", "P"} if not sure or letters[0] == "C" else {"P"})
-    if sure and two and letters[0] in "FW" and plain[start - 1 : start] == "/":
-        known = letters
-    if (
-        not sure
-        and len(parts) == 2
-        and set(letters) <= {"U", "F", "L", "W"}
-        and letters[0] != "W"
-        and min(map(len, parts)) > 2
-    ):
-        known = letters
-    if (
-        (two and (letters[0] in "FWU" or sure) and known)
-        or (sure and letters[0] == "F")
-        or (sure and len(parts) == 1 and letters[0] in "FLU" and len(parts[0]) > 3)
-    ):
-        yield _hit(start, end, "a name in an address or file name", 0.8)

@@ -12,7 +12,9 @@ from medsite.screen.text import Block, Hit, Text
 
 WORD = re.compile(r"(?<![^\W_])(?<!['’@.-])[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
 TITLED = re.compile(
-    rf"(?<![^\W_])(?:mr|mrs|ms|miss|madame|monsieur|herr|frau|señora?|sra|sr|senhora?)\.? (?P<name>(?:{PARTICLE} )?[^\W\d_]{{3,}}(?:[’'-][^\W\d_]{{2,}})?(?: (?:{PARTICLE} )?[^\W\d_]{{3,}})?)"
+    rf"(?<![^\W_])(?:mr|mrs|ms|miss|madame|monsieur|herr|frau|señora?|sra|sr|senhora?)\.? "
+    rf"(?P<name>(?:{PARTICLE} )?[^\W\d_]{{3,}}(?:[’'-][^\W\d_]{{2,}})?"
+    rf"(?: (?:{PARTICLE} )?[^\W\d_]{{3,}})?)"
 )
 ENGLISH = re.compile(r"\b(?:the|and|was|his|her|my|with|of|is|to)\b")
 NO_MISS = ("may ", "ight ", "will ", "can ", "to ", "not ", "'t ", "you ", "I ", "we ", "they ", "ften ", "and ", "or ")

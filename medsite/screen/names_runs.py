@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from medsite.screen.names_words import class_of
 from medsite.screen.story_words import words_of
@@ -12,18 +13,26 @@ UPPER = "".join(
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000))
     if chr(code).isupper()
 )
-PARTICLE = r"(?:de la|de los|de las|del|della|delle|de|da|dos|das|do|di|du|des|van der|van den|van de|van|von der|von|zu|bin|ibn|al|el|bint|ben|y|ua|ní|nic|af|ter)"
+PARTICLE = (
+    r"(?:de la|de los|de las|del|della|delle|de|da|dos|das|do|di|du|des|van der|"
+    r"van den|van de|van|von der|von|zu|bin|ibn|al|el|bint|ben|y|ua|ní|nic|af|ter)"
+)
 TITLE_DOT = r"(?:Mrs?|Ms|Mx|Drs?|Dra|Sra?|Srta|Mme|Mlle|Prof|St|Sig|Hr|Fr|Rev|Messrs|Smt|Shri)\."
 CAPITAL = rf"(?:{TITLE_DOT}|[{UPPER}](?:\.(?=[ ,;:!?)\]’'\"”/-]|$)|[^\W\d_]*(?:['’-][^\W\d_]+){{0,3}}))"
 RUN = re.compile(rf"(?<![^\W_])(?<![\w@]['’.-]){CAPITAL}(?: (?:{PARTICLE} ){{0,1}}{CAPITAL}){{0,6}}", re.MULTILINE)
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}\.?")
 INNER_CAPITAL = re.compile(rf"^(?!Mc|Mac|O['’]|D['’e]|De|Fitz|La|Le|Van|Di|Da|Du|Ó|al|Al)[^\W\d_]*[a-z][{UPPER}]")
+LONE_WORDS = frozenset(["I", "A", "Y", "E", "O", "À"])
 _INITIAL = re.compile(rf"[{UPPER}]\.?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A token of a run. letter: F L W U C P as `class_of` says, I an initial, T a title of a person, D of an office, Z a particle."""
+    """A token of a run.
+
+    letter: F L W U C P as `class_of` says, I an initial, T a title of a person, D of an office, Z a particle,
+    A capitals.
+    """
 
     start: int
     end: int
@@ -68,13 +77,8 @@ def _is_short_capital(piece: Piece) -> bool:
 
 def _piece(plain: str, start: int, end: int) -> Piece:
     word = plain[start:end]
-    if word.endswith("."):
-        if (
-            len(word) > 2
-            and word[:-1].lower() not in words_of("titles", "title")
-            and word[:-1].lower() not in words_of("titles", "office")
-        ):
-            word, end = word[:-1], end - 1
+    if word.endswith(".") and len(word) > 2 and word[:-1].lower() not in _titles() | _offices():
+        word, end = word[:-1], end - 1
     for tail in ("'s", "’s", "'", "’"):
         if word.endswith(tail):
             word, end = word[: -len(tail)], end - len(tail)
@@ -82,24 +86,34 @@ def _piece(plain: str, start: int, end: int) -> Piece:
     return Piece(start, end, word, _letter(word))
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return words_of("titles", "title")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return words_of("titles", "office")
+
+
+@lru_cache(maxsize=1 << 16)
 def _letter(word: str) -> str:
-    if _INITIAL.match(word):
-        return "T" if word == "M." else "C" if len(word) == 1 and word in ("I", "A", "Y", "E", "O", "À") else "I"
     low = word.lower().rstrip(".")
-    if low.startswith(("i'", "i’")):
-        return "C"
-    if low in words_of("titles", "title") and not (word.isupper() and len(word) == 2):
+    if _INITIAL.match(word):
+        return "T" if word == "M." else "C" if word in LONE_WORDS else "I"
+    if low in _titles() and not (word.isupper() and len(word) == 2):
         return "T"
-    if low in words_of("titles", "office"):
+    if low in _offices():
         return "D"
-    if word.islower():
-        return "Z"
+    if low.startswith(("i'", "i’")) or word.islower():
+        return "Z" if word.islower() else "C"
+    return _name_letter(word)
+
+
+def _name_letter(word: str) -> str:
     letter = class_of(word)
-    if letter in "UFL" and INNER_CAPITAL.search(word):
-        return "A"
-    if letter == "U" and word.isupper() and len(word) < 6:
-        return "A"
-    return letter
+    short = letter == "U" and word.isupper() and len(word) < 6
+    return "A" if short or (letter in "UFL" and INNER_CAPITAL.search(word)) else letter
 
 
 def cut_run(pieces: list[Piece]) -> Iterator[Segment]:

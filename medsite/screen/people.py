@@ -53,21 +53,25 @@ def _is_quiet(plain: str, block: Block, scene: Scene) -> bool:
         return False
     if block.kind == "heading":
         return not scene.kinds & (HONORIFIC | KIN | PRONOUN) and "'s " not in plain[block.start : block.end]
-    if block.kind not in PROSE or scene.score > 1:
+    if block.kind not in PROSE or scene.score > 1 or _may_hold_figures(plain, block, scene):
         return False
-    if scene.kinds & (DATE_CUE | OLD | CARE) and may_hold_date(plain, block, scene):
-        return False
-    if scene.kinds & OLD and DIGIT.search(plain, block.start, block.end):
-        return False
-    if NAME_LABEL.search(short_label(block)) or SURE_LABEL.search(short_label(block)):
+    label = short_label(block)
+    if label and (NAME_LABEL.search(label) or SURE_LABEL.search(label)):
         return False
     short = block.end - block.start < SHORT and (block.kind != "item" or scene.kinds & ~GENERIC)
     return not short or not INNER.search(plain, block.start, block.end)
 
 
+def _may_hold_figures(plain: str, block: Block, scene: Scene) -> bool:
+    """Tell whether there may be a date or an age of somebody."""
+    if scene.kinds & OLD and DIGIT.search(plain, block.start, block.end):
+        return True
+    return bool(scene.kinds & (DATE_CUE | OLD | CARE)) and may_hold_date(plain, block, scene)
+
+
 def _is_everyday(plain: str, hit: Hit) -> bool:
     """Tell whether an unknown word that looked like a name is an everyday one here: the page writes it small, too."""
-    if hit.category != "NAME" or hit.rule == "S-NAME-FIELD" and hit.confidence > 0.9:
+    if hit.category != "NAME":
         return False
     words = plain[hit.start : hit.end].split()
     last = words[-1]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_runs import RUN, find_segments
-from medsite.screen.places import POSTCODE, STREET, is_wide
+from medsite.screen.places import is_wide
+from medsite.screen.places_patterns import POSTCODE, STREET
 from medsite.screen.text import Block, Hit, Text
 
 START = re.compile(r"(?:Re|RE|To|Patient|Name|Address)?:? ?")

@@ -46,9 +46,8 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
         if block.part == "front" and AUTHOR_KEY.match(block.label):
             continue
         words = text.plain[block.start : block.end]
-        if words.isascii() and not CAPITAL_OR_DIGIT.search(words) and not _low_key(block):
-            if not _has_low_name(words):
-                continue
+        if words.isascii() and not CAPITAL_OR_DIGIT.search(words) and not (_low_key(block) or _has_low_name(words)):
+            continue
         labelled = block.start in records or bool(block.label and PATIENT_LABEL.search(short_label(block)))
         for passage in passages(text.plain, block):
             words = text.plain[passage.start : passage.end]

@@ -77,9 +77,7 @@ def _is_mention(text: Text, found: re.Match[str], parts: dict[str, str]) -> bool
         return written[:1].isupper() and (
             not first or bool(RIGHT_VERB.match(after) or RIGHT_PERSON.match(after) or after.startswith(("'s", "’s")))
         )
-    if block.part == "front" and block.label.rpartition(".")[2] in ("authors", "tags", "author"):
-        return False
-    return True
+    return block.part != "front" or block.label.rpartition(".")[2] not in ("authors", "tags", "author")
 
 
 def _titles() -> frozenset[str]:

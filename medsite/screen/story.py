@@ -86,8 +86,9 @@ _FIRST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a block tells of one person. kinds: bits of the evidence's kinds. score: 0 (nothing) upward; from 2 it is a story.
+    """What a block tells of one person.
 
+    kinds: bits of the evidence's kinds. score: 0 (nothing) upward; from 2 it is a story.
     generic: it speaks to or of people at large. anchored: a pronoun, kinship or the like points to somebody.
     """
 

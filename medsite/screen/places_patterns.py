@@ -1,0 +1,259 @@
+"""What streets, postcodes and towns look like, and what stands before a place where somebody lives."""
+
+import re
+
+from medsite.screen.names_runs import UPPER
+
+_CAP = rf"[{UPPER}][^\W\d_]+(?:['’-][^\W\d_]+){{0,3}}"
+_OPENER = r"St|Ste|San|Santa|São|El|La|Le|Los|Las|New|Old|Bad|Mount|Port|Fort|Upper|Lower|Great|North|South|East|West"
+TOWN = (
+    rf"(?:(?:{_OPENER})\.? )?{_CAP}"
+    rf"(?:(?: (?:de|del|la|upon|on|am|an der|le|sur|do|da|di|-) | ){_CAP}){{0,2}}"
+)
+PIECE = r"[\dA-Z][^\W_]*[\w./ºª'’-]{0,20}(?: (?:[\dA-Z][\w./'’-]{0,20}|de|del|la|du|des|of|the|da|do|upon|on)){0,5}"
+LIVING = (
+    r"(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Bb]orn|[Rr]aised|grew up|moved|[Bb]ack|drove|"
+    r"driven|walked|came|arriving|arrived|arrives|returned|travel+ed|travels|bus|train|"
+    r"ferry|flew|cycled|house|home|flat|farm|farmed|bakery|shop|school|"
+    r"village|town|couple|teacher|farmer|miner|baker|weaver|driver|pensioner|widow|"
+    r"widower|retired|interview|interviewed|office|sea|party|down|away|died|buried|"
+    r"funeral|works?|worked|all the way|patient)"
+)
+STRONG = re.compile(
+    rf"(?:\b{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |"
+    r"all the way )?(?:in|to|from|near|at|around|outside|into)|"
+    rf"\b(?:[Aa]n?|[Tt]he|one|[Mm]y|[Oo]ur) [\w-]+(?: \w+)? from|"
+    r"\b(?i:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|"
+    r"geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|venía|vengo|arrivat[oa]|"
+    r"arrivée?s?|hospitalisée?|ingresad[oa]|eingeliefert|opérée?|llegó|vino|veio|kommt|"
+    r"kam|stammt|viene)(?: \w+| \w+ \w+)? (?:en|em|à|a|in|aus|nach|de|desde|da|di)) "
+    rf"(?:the )?(?P<place>{TOWN})"
+)
+LIVES_AT = re.compile(
+    r"\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Aa]ddress(?: is| was)?:?|"
+    r"[Hh]ouse|[Ff]lat|[Mm]oved|[Dd]rove \w+(?:-\w+)? home|[Hh]ome|back)(?: alone)? (?:at |"
+    rf"to )?(?P<rest>(?=[^,.]{{0,40}}\d|The [A-Z])(?=[^.]{{0,30}}[A-Z][a-z]){PIECE}(?:, {PIECE}){{0,4}})"
+)
+LOOSE = re.compile(
+    r"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|"
+    rf"(?:whole|town|village|people|outskirts|city) of|of|de|da|di) )(?P<place>{TOWN})"
+)
+AFTER_NAME = re.compile(
+    rf"(?:,| –| \()(?: ?\(?(?:aged )?\d{{1,3}}(?: years?| ans| años| Jahre| anni| anos)?,)? ?"
+    rf"(?:a \w+(?: \w+)? )?(?:(?:from|"
+    rf"of|de|aus|da|à) )?(?P<place>{TOWN})(?=[).:,;]| \d|$)",
+    re.MULTILINE,
+)
+STATES = frozenset(
+    [
+        "england",
+        "scotland",
+        "wales",
+        "ireland",
+        "northern",
+        "cornwall",
+        "yorkshire",
+        "bavaria",
+        "punjab",
+        "kerala",
+        "texas",
+        "california",
+        "florida",
+        "georgia",
+        "ohio",
+        "ontario",
+        "quebec",
+        "queensland",
+        "victoria",
+        "europe",
+        "africa",
+        "asia",
+        "america",
+        "sussex",
+        "kent",
+        "essex",
+        "lancashire",
+        "devon",
+        "norfolk",
+        "suffolk",
+        "cumbria",
+        "tamil",
+        "nadu",
+        "virginia",
+        "carolina",
+        "dakota",
+        "karnataka",
+        "maharashtra",
+        "gujarat",
+        "bihar",
+        "bengal",
+        "lagos",
+        "andalucía",
+        "cataluña",
+        "bretagne",
+        "bayern",
+    ]
+)
+NEAR = ("from ", "From ", "near ", "Near ", "outside ", "aus ", "desde ")
+BARE_OF = ("of ", "de ", "da ", "di ", "a ")
+LAST = re.compile(rf"\d, (?P<place>{TOWN})$", re.MULTILINE)
+STREET = re.compile(
+    r"(?<![\w/.-])(?P<a>(?:(?:[Uu]nit|[Ff]lat|[Aa]pt\.?|[Ss]uite|[Bb]uilding|[Bb]lock|"
+    rf"House|Plot|No\.?|H\.? ?No\.?|Door No\.?) [\dA-Z][\w/-]{{0,5}},? )?"
+    rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}}[A-Za-z]?)?,? (?:[NSEW]\.? |"
+    rf"[Oo]ld |[Uu]pper |[Ll]ower )?(?:(?:{_CAP}|[A-Z]\.(?:[A-Z]\.)*|\d{{1,3}}(?:st|"
+    rf"nd|rd|th)|of|the|de|la|G\.T\.|MG|JP) ){{1,4}}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Close|Crescent|Cres|"
+    r"Place|Pl|Terrace|Way|Square|Sq|Boulevard|Blvd|Highway|Hwy|Row|Hill|Gardens|Gate|"
+    r"Grove|Mews|Walk|Parade|Quay|Nagar|Marg|Chowk|Gali|"
+    r"Lu|Jie|Quarter|Park|View|Rise|Green|Parkway|Pkwy|Circle|Trail|Bhavan|Colony|"
+    r"Estate|Layout|Salai|Theru)\b\.?(?:,? (?:Apt|Unit|Flat|Suite|#)\.? ?[\dA-Z]{1,5})?|"
+    rf"\d{{1,4}}(?: ?(?:bis|ter|[A-Z]))?,? (?:rue|avenue|av\.|boulevard|bd|impasse|"
+    r"place|chemin|allée|quai|route|cours|square|passage|sentier|ruelle)(?: (?:de|"
+    rf"du|des|la|le|les|l['’]|d['’]))*[ '’]{{0,1}}{_CAP}(?:[ -]{_CAP}){{0,3}})|"
+    r"(?P<b>\b(?:[Cc]alle|C/|[Aa]venida|Avda?\.|[Pp]laza|[Pp]aseo|[Cc]amino|[Cc]arrera|"
+    r"[Rr]ua|[Tt]ravessa|[Ll]argo|[Pp]raça|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|"
+    r"[Jj]irón|[Jj]r\.|[Uu]l\.|[Uu]lica|Av\.|[Kk]ale|[Pp]asaje|Kebele|Jalan|Jl\.|Street No\.|"
+    r"Barrio|Colonia)"
+    rf"(?: (?:de|del|la|las|los|da|do|das|dos|di|della|dei))* ?(?:{_CAP}|\d{{1,3}})(?: (?:de |"
+    rf"del |da |do |la )?{_CAP}){{0,3}},? ?"
+    rf"(?:n\.?[º°] ?|No\.? ?|House )?\d{{0,5}}(?:[/-]\d{{1,4}})?(?:, \d{{1,2}}[º°ª])?|"
+    rf"{_CAP}(?:[ -]{_CAP})? ?(?:straße|strasse|str\.|gasse|weg|allee|platz|ring|damm|"
+    r"ufer|Straße|Strasse|Weg|Allee|Platz|Caddesi|Sokak|Sokağı|katu|tie|gatan|vägen|"
+    rf"straat|laan|utca|tér|út|ulice|Nagusia|kalea) \d{{1,4}}[a-z]?|[A-Z][a-zäöü]+(?:straße|"
+    rf"strasse|gasse|weg|allee|platz|ring|damm|katu|gatan|vägen|straat|laan) \d{{1,4}}[a-z]?|"
+    rf"Building \d{{1,4}}, {_CAP} (?:Lu|Jie|Road|Street)|\d{{1,4}} {_CAP}[-](?:ro|gil|"
+    rf"daero|dong)\b|\d{{1,3}}-\d{{1,3}}(?:-\d{{1,3}})? {_CAP})",
+    re.MULTILINE,
+)
+POSTCODE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW] [\dA-Z]{4}|"
+    r"\d{5}-\d{4}|\d{5}-\d{3}|\d{2}-\d{3}|\d{3}-\d{4}|\d{3} \d{2,3}|[A-Z]{2} \d{5}|"
+    r"\d{4} [A-Z]{2}|\d{4,6})(?![\w-]|[./]\d)"
+)
+LABEL = re.compile(
+    r"(?i)(?:\b(?:address|addr|lives|home|town|city|village|suburb|street|postcode|"
+    r"post code|zip|zip code|pin(?: ?code)?|from|residence|place of birth|birth place|"
+    r"birthplace|born in|location|domicilio|dirección|"
+    r"ciudad|municipio|localidad|adresse|ville|domicile|wohnort|anschrift|ort|plz|"
+    r"indirizzo|città|residenza|comune|endereço|cidade|morada|bairro|cep|code postal|"
+    r"district|county town)\b|पता|शहर|गाँव|पिन|العنوان|المدينة|البلدة)"
+)
+NOT_TOWN = re.compile(
+    r"(?:(?:['’]s?)? (?:Hospitals?|University|College|Clinic|Institute|Coma|scale|"
+    r"Scale|study|Study|cohort|trial|Declaration|virus|fever|disease|syndrome|Score|"
+    r"Index|School of|Protocol|Convention|criteria|Day)\b)"
+)
+OPENERS = frozenset(
+    [
+        "st",
+        "ste",
+        "san",
+        "santa",
+        "são",
+        "el",
+        "la",
+        "le",
+        "los",
+        "las",
+        "new",
+        "old",
+        "bad",
+        "mount",
+        "port",
+        "fort",
+        "upper",
+        "lower",
+        "great",
+        "north",
+        "south",
+        "east",
+        "west",
+        "saint",
+    ]
+)
+NEVER = frozenset(
+    [
+        "june",
+        "july",
+        "may",
+        "april",
+        "august",
+        "january",
+        "sprechstunde",
+        "praxis",
+        "klinik",
+        "krankenhaus",
+        "mum",
+        "dad",
+        "god",
+        "christmas",
+        "will",
+        "mark",
+        "bill",
+        "grace",
+        "hope",
+        "joy",
+        "general",
+        "doctor",
+        "major",
+    ]
+)
+NO_TOWN = frozenset(
+    [
+        "unit",
+        "care",
+        "department",
+        "ward",
+        "clinic",
+        "health",
+        "hospital",
+        "surgery",
+        "centre",
+        "center",
+        "service",
+        "school",
+        "college",
+        "university",
+        "team",
+        "medicine",
+        "church",
+        "day",
+        "year",
+        "week",
+        "month",
+        "intensive",
+        "emergency",
+        "primary",
+        "secondary",
+        "society",
+        "foundation",
+        "family",
+        "practice",
+        "nurse",
+        "doctor",
+        "association",
+        "house",
+        "the",
+        "a",
+        "an",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "english",
+        "french",
+        "german",
+        "spanish",
+        "act",
+        "plan",
+        "insurance",
+    ]
+)
+SCRIPT_TOWN = re.compile(
+    r"(?:住在|来自|來自)([\u4e00-\u9fff]{2,3})(?=[，。,. 的市县]|$)|(?:^| )([\u0900-\u097f]{2,20}) (?:से|"
+    r"में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|"
+    r"रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?([\u0620-\u064a]{3,14})(?=[،.,]|"
+    r"$| و| يوم)|(?:из|живёт в|живет в|в городе) ([\u0410-\u042f][\u0430-\u044f]{2,20})|"
+    r"από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
+)
