@@ -5,23 +5,39 @@ from functools import lru_cache
 
 from medsite.screen.text import Block, Text
 
-# Somebody's: a person wrote, rang or owns it; a relative or patient is spoken of.
+# Somebody's: a person wrote, rang or owns it; it is kept in a file or stands beside a wish to ask.
+_KIN = (
+    "patient|family|mother|father|mum|mom|dad|parents?|son|daughter|wife|husband|widow|widower|partner|brother|sister|aunt|uncle"
+    "|niece|nephew|cousin|carer|grandson|granddaughter|grandmother|grandfather|neighbou?r|landlord|fianc[eé]e?|boyfriend|girlfriend"
+)
+_THING = "number|phone|mobile|cell|cellphone|landline|telephone|fax|e-?mail|blog|diary|profile|whatsapp|instagram|facebook|handle|account|channel"
+_KIND = (
+    "(?:own|new|old|home|work|personal|private|mobile|cell|contact|emergency|direct|e-?mail|phone|telephone|fax|insta)"
+)
 OWNED = re.compile(
-    r"\b(?:texted|rang|messaged|whatsapped|phoned|telephoned|emailed|e-mailed|wrote to|rang me|called me|reached me|answers? (?:on|at)"
-    r"|(?:his|hers?|their|my|the (?:patient|family|mother|father|parent|son|daughter|wife|husband|widow|carer|couple)|the (?:patient|family|mother|father|son|daughter|wife|husband|widow|carer)'s|[a-z]{2,20}'s)"
-    r" (?:own |new |old |home |work |personal |private |mobile |cell |contact |emergency |direct |e-?mail |phone |telephone |fax ){0,3}"
-    r"(?:number|phone|mobile|cell|cellphone|landline|telephone|fax|e-?mail|address|line|page|profile|blog|diary|website|site|account|channel|contact|whatsapp|instagram|facebook|handle)"
-    r"|(?:reach|contact|call|ring|phone|text|write to|email|e-mail|ask|thank|visit) (?:the family|the patient|the mother|the father|the parents|the couple|him|her|them(?= (?:on|at))"
-    r"|his|my|(?:mr|mrs|ms|miss|mme|sr|sra|herr|frau)\b)"
-    r"|(?:asked|told|gave|sent) (?:me|us)|(?:he|she) (?:is|was|gave|left|lives|can be|still|keeps|uses|runs|writes|posts|now|also|may be)|next of kin|emergency contact|mother of|father of|parents of"
-    r"|went by (?:fax|e-?mail|text)|(?:was|were|got) (?:faxed|e-?mailed|texted|sent) (?:to|from|by)|home (?:phone|number|tel)|at home|on file|before publishing|for consent|real name|patient'?s? (?:phone|mobile|tel|number|e-?mail|fax|name)|family (?:keeps|runs|writes|has|can be|is|phone|e-?mail|blog|diary|page|website)"
-    r"|su (?:hij[oa]|madre|padre|espos[oa]|marido|mujer|m[oó]vil|tel[eé]fono|correo)|s(?:on|a) (?:fils|fille|mari|femme|m[eè]re|p[eè]re|portable|num[eé]ro|t[eé]l[eé]phone|adresse)"
-    r"|(?:ihr|sein|ihre|seine)e?[rmn]? (?:sohn|tochter|mann|frau|mutter|vater|handy|nummer|telefon|telefonnummer|adresse|e-?mail)|(?:seu|sua) (?:filh[oa]|m[aã]e|pai|marido|esposa|telefone|celular|n[uú]mero|e-?mail)"
-    r"|(?:suo|sua) (?:figli[oa]|madre|padre|marito|moglie|cellulare|numero|telefono|indirizzo))\b",
+    r"\b(?:texted|messaged|whatsapped|rang (?:me|us|from)|called (?:me|us|from)|reached me|wrote to (?:me|us) from|answers (?:on|at)"
+    rf"|(?:his|hers?|my|the (?:{_KIN})(?:'s)?|(?:{_KIN})'s) (?:{_KIND} ){{0,3}}(?:{_THING}|page|website|site|address|line)"
+    rf"|(?:their (?:{_KIND} ){{1,3}}(?:{_THING})|their (?:mobile|landline|blog|diary|facebook|instagram))"
+    rf"|(?-i:(?!Women|Men|Child|Alzheimer|Parkinson|People|Veteran|World|Crohn|King|Queen|Guy|Today|It)[A-Z][a-z]{{2,15}})'s (?:{_KIND} ){{0,3}}(?:{_THING})"
+    rf"|(?:reach|contact|call|ring|phone|text|write to|email|e-mail|ask|thank) (?:the (?:{_KIN})|him|her(?! (?:doctor|gp|midwife|nurse|clinic))"
+    rf"|(?:his|my|her) (?:{_KIN})|(?:mr|mrs|ms|miss|mme|sr|sra|herr|frau)\b)"
+    r"|next of kin|emergency contact|went by (?:fax|e-?mail|text)|(?:was|were|got) (?:faxed|e-?mailed|texted) (?:to|from|by)"
+    r"|home (?:phone|number|tel)|details on file|card on file|before publishing|for consent|real name"
+    rf"|patient'?s? (?:phone|mobile|tel|number|e-?mail|fax)|family (?:keeps|runs|writes|has a|can be|blog|diary|page|website)"
+    r"|su (?:hij[oa]|madre|padre|espos[oa]|marido|mujer|m[oó]vil)|s(?:on|a) (?:fils|fille|mari|femme|m[eè]re|p[eè]re|portable)"
+    r"|(?:ihr|sein|ihre|seine)e?[rmn]? (?:sohn|tochter|mann|frau|mutter|vater|handy|handynummer|telefonnummer)"
+    r"|(?:seu|sua) (?:filh[oa]|m[aã]e|pai|marido|esposa|celular)|(?:suo|sua) (?:figli[oa]|madre|padre|marito|moglie|cellulare))\b",
     re.IGNORECASE,
 )
 PERSON = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|hers|[Mm]y (?:patient|mother|father|mum|mom|dad|wife|husband|son|daughter|friend|neighbour)|(?:Mr|Mrs|Ms|Miss|Mme|Sra?|Herr|Frau|Signora?|Shri|Smt)\b\.?)\b"
+    r"\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|hers|(?:[Mm]y|[Oo]ur) (?:patient|mother|father|mum|mom|dad|wife|husband|son|daughter|friend|neighbour)"
+    r"|(?:asked|told|gave|sent) (?:me|us)|rang|phoned|mother of|father of|parents of)\b"
+)
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Sra?|Herr|Frau|Signora?|Shri|Smt)\b\.? [^\W\d_a-z]")
+# Advice to anybody: "she should call her midwife".
+ADVICE = re.compile(
+    r"\b(?:should|can|may|must|might|could|if|please|you|your|anyone|everyone|a (?:woman|man|person|child|parent|patient))\b",
+    re.IGNORECASE,
 )
 # Everybody's: an institution, a service, a way to reach the writer's own clinic.
 INSTITUTION = re.compile(
@@ -51,8 +67,11 @@ def is_owned(text: Text, block: Block, start: int, end: int) -> bool:
 
 
 def is_near_person(text: Text, block: Block, start: int, end: int) -> bool:
-    """Return whether the contact's sentence speaks of one person."""
-    return bool(PERSON.search(sentence_of(text, block, start, end)))
+    """Return whether the contact's sentence speaks of one person, and not of anybody."""
+    sentence = sentence_of(text, block, start, end)
+    if TITLED.search(sentence):
+        return True
+    return bool(PERSON.search(sentence)) and not ADVICE.search(sentence)
 
 
 def is_institutional(text: Text, block: Block, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ WORDS = listed(
     "registration reg. matrícula matricula placa plate Plate immatricul plaque ennzeichen targa kenteken नंबर لوحة 车牌 ナンバー"
 )
 PLATE = re.compile(
-    r"(?i:\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|plates?|matr[ií]cula|placas?|plaque(?: d'immatriculation)?|immatricul(?:ation|[ée]e?)|kennzeichen|autokennzeichen|targa|targata|kenteken|गाड़ी नंबर|لوحة|车牌号?|ナンバープレート)|registration(?: mark| number| no\.?)?|reg\.?(?: no\.?| number)?))"
+    r"(?i:\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|matr[ií]cula|placas?|plaque(?: d'immatriculation)?|immatricul(?:ation|[ée]e?)|kennzeichen|autokennzeichen|targa|targata|kenteken|गाड़ी नंबर|لوحة|车牌号?|ナンバープレート)|plates?|registration(?: mark| number| no\.?)?|reg\.?(?: no\.?| number)?))"
     r"(?: (?:is|was|number|no\.?|reads?|read|of|:|mark|nr\.?|n[º°]|es|era|est|était|lautet|war|ist|und|with the)){0,3}[ :=(\"'#-]{1,4}"
     r"(?P<value>(?=[A-Z0-9\u00c0-\u00de -]{0,9}\d)[A-Z0-9\u00c0-\u00de]{1,7}(?:[ -·•][A-Z0-9]{1,7}){0,4})(?![\w])",
 )
@@ -22,6 +22,7 @@ CAR = re.compile(
     r"\b(?:number plate|ambulance|bus|garage|car|cars|van|truck|lorry|taxi|cab|motor(?:bike|cycle|home)?|scooter|vehicle|driv(?:e|es|en|ing|er)|drove|parked|parking|Ford|Toyota|Honda|Nissan|Volkswagen|VW|BMW|Audi|Renault|Peugeot|Fiat|Kia|Hyundai|Tesla|Suzuki|Tata|Maruti|Mercedes|Volvo|Skoda|coche|carro|voiture|auto|wagen|macchina|automóvel|moto)\b",
     re.IGNORECASE,
 )
+DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
 NUMBER_ONLY = re.compile(r"\d{1,4}(?:[ -]\d{1,4})*$")
 
 
@@ -40,7 +41,7 @@ def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:
         if not found["sure"] and not CAR.search(around):
             continue
         digits = sum(letter.isdigit() for letter in found["value"])
-        if NUMBER_ONLY.match(found["value"]) and (digits < 5 or not found["sure"]):
+        if NUMBER_ONLY.match(found["value"]) and (digits < 5 or not found["sure"] or DATE.fullmatch(found["value"])):
             continue
         yield Hit(*found.span("value"), "S-PLATE", "VEHICLE", why="the words number plate or registration before it")
 
