@@ -7,7 +7,7 @@
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -19,15 +19,15 @@ from medsite.model.problem import Place
 from medsite.model.theme import Theme
 from medsite.render.glyphs import FontError, covered_characters, missing_characters
 from medsite.render.materials import defect, spoiled
-from medsite.render.pictures import PictureError, flatten_card, make_rendition, measure_png, quantise_card
+from medsite.render.pictures import PictureError, make_rendition, measure_png
+from medsite.render.pictures_cards import shades_of_picture, shrink_card
 from medsite.render.words import long_date
 
 if TYPE_CHECKING:
     from typst import Compiler
 
 HEAVIEST = 300_000  # WhatsApp drops heavier ones, by field reports
-_PHOTO_HEAVIEST = 150_000  # a face in 256 colours shows bands
-_PICTURE_WIDTH = 640
+_PICTURE_WIDTH = 400  # a face on a card is seldom wider, and each card reads it anew
 _SIZE = (1200, 630)
 _SHOWN = ("title", "eyebrow", "byline", "note", "site", "host", "initials")
 _FONTS = (".otf", ".ttf", ".ttc")
@@ -49,7 +49,7 @@ class _Fonts:
 
 
 def make_card(face: CardFace, theme: Theme, files: Mapping[str, bytes], source: str = "") -> bytes:
-    """Return the card as PNG: in a palette unless it shows a face, no alpha, at most 300 KB; the same bytes each time.
+    """Return the card as PNG: in a palette, no alpha, at most 300 KB; the same bytes each time.
 
     files: bytes of the portrait and the logo by source path. source: the document, for messages.
     """
@@ -59,7 +59,7 @@ def make_card(face: CardFace, theme: Theme, files: Mapping[str, bytes], source: 
     fonts = _fonts(theme)
     _refuse_missing(face, fonts, source or origin)
     png = _compile(face, theme.card, fonts, _Desk(origin, files))
-    return _finish(png, origin, has_photo=bool(face.portrait))
+    return _finish(png, origin, [_fitted(face.portrait, files[face.portrait])[0]] if face.portrait else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ def _origin(theme: Theme) -> str:
     return theme.origins.get("card.typ", f"themes/{theme.name}/card.typ")
 
 
+@lru_cache(maxsize=8)
 def _refuse_imports(card: str, origin: str) -> None:
     for number, line in enumerate(card.splitlines(), 1):
         code = re.sub(r"(?<!:)//.*", "", line)
@@ -190,16 +191,15 @@ def _touch_all(fonts: Any) -> bytes:
     return "\n".join(sorted(rows)).encode()
 
 
-def _finish(png: bytes, origin: str, *, has_photo: bool) -> bytes:
+def _finish(png: bytes, origin: str, pictures: Iterable[bytes]) -> bytes:
     if measure_png(png) != _SIZE:
         width, height = measure_png(png)
         message = f"the card is {width} × {height} pixels, not 1200 × 630"
         raise defect(origin, "C007", message, "#set page(width: 1200pt, height: 630pt)")
     try:
-        if has_photo and len(whole := flatten_card(png)) <= _PHOTO_HEAVIEST:
-            return whole
+        shades = tuple(shade for data in pictures for shade in shades_of_picture(data))
         for colours in (256, 64, 16):
-            small = quantise_card(png, colours)
+            small = shrink_card(png, shades, colours)
             if len(small) <= HEAVIEST:
                 return small
     except PictureError as error:

@@ -2,7 +2,6 @@
 
 import io
 import warnings
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -24,11 +23,11 @@ _MEND = "save the picture again from a graphics program, or take it out"
 
 __all__ = [
     "PictureError",
-    "flatten_card",
+    "decoding",
     "make_rendition",
     "measure_picture",
     "measure_png",
-    "quantise_card",
+    "open_picture",
     "strip_metadata",
 ]
 
@@ -53,7 +52,7 @@ def make_rendition(data: bytes, width: int, format: str) -> bytes:  # noqa: A002
     """
     if format == "svg":
         return sanitise_svg(data)
-    with _decoding(), _open(data) as picture:
+    with decoding(), open_picture(data) as picture:
         orientation = _orientation(picture, data)
         upright = _resized(picture, width, orientation)
         return cut_metadata(_encode(_plain(upright, format), format), format)
@@ -70,35 +69,11 @@ def strip_metadata(data: bytes, format: str) -> bytes:  # noqa: A002 - the model
     if format == "svg":
         return sanitise_svg(data)
     kind = _measure(data)[2]
-    with _decoding(), _open(data) as picture:
+    with decoding(), open_picture(data) as picture:
         orientation = _orientation(picture, data)
         if kind == "avif" or orientation > 1:
             return cut_metadata(_encode(_plain(_upright(picture, orientation), kind), kind, quality=92), kind)
     return cut_metadata(data, kind)
-
-
-def flatten_card(png: bytes) -> bytes:
-    """Return a PNG with all its colours, without alpha."""
-    with _decoding(), _open(png) as picture:
-        flat = picture.convert("RGB")
-        flat.info.clear()
-        out = io.BytesIO()
-        flat.save(out, "PNG", compress_level=4)
-    return out.getvalue()
-
-
-def quantise_card(png: bytes, colours: int) -> bytes:
-    """Return a PNG with a palette of at most `colours`, without alpha."""
-    from PIL import Image
-
-    with _decoding(), _open(png) as picture:
-        flat = picture.convert("RGB")
-        small = flat.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        small.info.clear()
-        small.putpalette(_exact_palette(flat, small))
-        out = io.BytesIO()
-        small.save(out, "PNG", compress_level=6)
-    return out.getvalue()
 
 
 def measure_png(png: bytes) -> tuple[int, int]:
@@ -106,22 +81,8 @@ def measure_png(png: bytes) -> tuple[int, int]:
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
-def _exact_palette(flat: "Image", small: "Image") -> list[int]:
-    """Return the palette with the exact colours of flat areas: the octree rounds them by one."""
-    from PIL.Image import Resampling
-
-    grid = (60, 63)
-    colours = flat.resize(grid, Resampling.NEAREST).tobytes()
-    indices = small.resize(grid, Resampling.NEAREST).tobytes()
-    counts = Counter((index, colours[3 * at : 3 * at + 3]) for at, index in enumerate(indices))
-    palette = list(small.getpalette() or ())
-    for (index, colour), _ in sorted(counts.items(), key=lambda item: (item[1], item[0])):
-        palette[3 * index : 3 * index + 3] = colour
-    return palette
-
-
 def _measure(data: bytes) -> tuple[int, int, str]:
-    with _decoding(), _open(data) as picture:
+    with decoding(), open_picture(data) as picture:
         kind = _FORMATS[str(picture.format)]
         width, height = picture.size
         if _orientation(picture, data) >= 5:
@@ -140,7 +101,7 @@ def _orientation(picture: "Image", data: bytes) -> int:
 
 
 @contextmanager
-def _decoding() -> Iterator[None]:
+def decoding() -> Iterator[None]:
     """Turn everything that Pillow raises over bad data into a `PictureError`."""
     from PIL import Image, UnidentifiedImageError
 
@@ -158,7 +119,8 @@ def _decoding() -> Iterator[None]:
         raise PictureError("the picture is damaged and cannot be decoded") from error
 
 
-def _open(data: bytes) -> "Image":
+def open_picture(data: bytes) -> "Image":
+    """Return a picture whose pixels are not read yet; raises PictureError for one of more than 50 megapixels."""
     from PIL import Image
 
     picture = Image.open(io.BytesIO(data), formats=_NAMES)

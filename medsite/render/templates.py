@@ -25,10 +25,10 @@ from medsite.render.materials import Materials, body_of
 from medsite.render.templates_sandbox import TemplateSandbox, open_sandbox
 from medsite.render.words import (
     MissingWordError,
+    country_name,
     decimal,
     fill_holes,
     find_word,
-    country_name,
     language_name,
     long_date,
 )

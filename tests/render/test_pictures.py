@@ -10,7 +10,7 @@ from PIL import Image, ImageOps, PngImagePlugin
 
 from medsite.compute.digest import digest_bytes
 from medsite.model.content import Source
-from medsite.render.pictures import PictureError, make_rendition, measure_picture, quantise_card, strip_metadata
+from medsite.render.pictures import PictureError, make_rendition, measure_picture, strip_metadata
 
 SECRET = b"SECRET-GPS"
 
@@ -151,11 +151,3 @@ def test_a_cut_off_picture_raises_nothing_else(kind: str) -> None:
             strip_metadata(data[:end], kind)
         except PictureError:
             continue
-
-
-def test_a_card_has_a_palette_and_no_alpha() -> None:
-    out = io.BytesIO()
-    a_picture().convert("RGBA").save(out, "PNG")
-    with Image.open(io.BytesIO(quantise_card(out.getvalue(), 64))) as card:
-        assert card.mode == "P"
-        assert "transparency" not in card.info
