@@ -1,6 +1,7 @@
 """A report in words, for people at a terminal."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 import click
@@ -10,16 +11,23 @@ from medsite.model.problem import Problem
 from medsite.model.report import Report
 from medsite.model.site import Held
 
+_SHOWN = 5  # warnings of one rule; errors are all told
 _WHY = {"draft": "a draft", "future": "dated in the future", "expired": "expired"}
 
 
 def print_report(report: Report, *, color: bool) -> None:
     """Print every problem and finding in the order of the files, then the waivers in force, to standard error."""
-    lines = [(p.place, _problem_line(p), p.mend, p.severity) for p in report.problems]
-    lines += [(f.place, _finding_line(f), f.mend, f.severity) for f in report.findings]
-    for _, line, mend, severity in sorted(lines):
-        _print(line, fg="red" if severity == "error" else "yellow", color=color)
-        _print(f"    mend: {mend}", dim=True, color=color)
+    told: Counter[str] = Counter()
+    items: list[Problem | Finding] = [*report.problems, *report.findings]
+    for item in sorted(items, key=lambda item: (item.place, item.rule)):
+        told[item.rule] += item.severity == "warning"
+        if item.severity == "error" or told[item.rule] <= _SHOWN:
+            line = _problem_line(item) if isinstance(item, Problem) else _finding_line(item)
+            _print(line, fg="red" if item.severity == "error" else "yellow", color=color)
+            _print(f"    mend: {item.mend}", dim=True, color=color)
+    for rule, count in sorted(told.items()):
+        if count > _SHOWN:
+            _print(f"… and {count - _SHOWN} more warnings like {rule}; see them all with --format json", color=color)
     for waiver in report.waivers:
         _print(
             f"waived: {waiver.rule} in {waiver.path}, by {waiver.who} on {waiver.when}: {waiver.reason}", color=color
