@@ -1,7 +1,9 @@
 """``medsite serve``: the site on this machine, each page made when it is looked at, mistakes shown where one looks."""
 
 import contextlib
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +32,7 @@ _EDITORS = {
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts and future articles, marked as such (default).")
 @click.option("--editor", type=click.Choice([*_EDITORS, "none"]), default=None, help="What “Open in editor” opens.")
 @quiet_option
-def serve_command(site: Path, port: int | None, open_: bool, drafts: bool, editor: str | None, quiet: bool) -> int:
+def serve_command(site: Path, port: int | None, open_: bool, drafts: bool, editor: str | None, quiet: bool) -> None:
     """Show the site at http://127.0.0.1:8000/ while you write.
 
     A page follows its file as soon as that is saved. Nothing is written to output/, and only this machine can look.
@@ -65,7 +67,9 @@ def serve_command(site: Path, port: int | None, open_: bool, drafts: bool, edito
     )
     with contextlib.suppress(KeyboardInterrupt):
         serve_site(offer, listening)
-    return DONE
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(DONE)  # there is nothing left to put away, and freeing a large site could take longer than a second
 
 
 def _find_editor(wanted: str | None) -> str:

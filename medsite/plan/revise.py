@@ -30,7 +30,7 @@ def revise(prospect: Prospect, text: Article | Page) -> Prospect | None:
     before = _before(prospect.site, text)
     if before is None or _moved(before, text):
         return None
-    site = _with_text(prospect.site, text)
+    site = _with_text(prospect, before, text)
     address = address_for(text)
     book = prospect.chart.wardrobe.book
     anchors = frozenset((*(heading.anchor for heading in text.body.headings), *text.body.anchors))
@@ -55,20 +55,22 @@ def _moved(before: Article | Page, text: Article | Page) -> bool:
     return replace(text, **{name: getattr(before, name) for name in free}) != before
 
 
-def _with_text(site: Site, text: Article | Page) -> Site:
+def _with_text(prospect: Prospect, before: Article | Page, text: Article | Page) -> Site:
+    site = prospect.site
     if isinstance(text, Page):
-        return replace(site, pages=_swapped(site.pages, text))
-    tags = tuple(
-        replace(tag, articles=_swapped(tag.articles, text))
-        if any(a.source == text.source for a in tag.articles)
-        else tag
-        for tag in site.tags
-    )
-    return replace(site, articles=_swapped(site.articles, text), tags=tags)
+        return replace(site, pages=_swapped(site.pages, before, text))
+    mine = {tag.slug for tag in prospect.chart.atlas.tags_of[text.source]}
+    tags = tuple(replace(t, articles=_swapped(t.articles, before, text)) if t.slug in mine else t for t in site.tags)
+    return replace(site, articles=_swapped(site.articles, before, text), tags=tags)
 
 
-def _swapped(texts: tuple[Text, ...], text: Text) -> tuple[Text, ...]:
-    return tuple(text if old.source == text.source else old for old in texts)
+def _swapped(texts: tuple[Text, ...], before: object, text: Text) -> tuple[Text, ...]:
+    found = list(texts)
+    for number, old in enumerate(texts):
+        if old is before:
+            found[number] = text
+            break
+    return tuple(found)
 
 
 def _that_lead_to_parts(site: Site, text: Article | Page) -> Iterator[Article | Page]:

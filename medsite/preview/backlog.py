@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 
 from medsite.compute.pool import Pool
@@ -13,30 +14,40 @@ from medsite.preview.workshop import Workshop
 from medsite.steps.intake import Desk, Taken, take_in
 from medsite.steps.ledger import enter_body
 
-_PART = 50
+_PART = 40
 _ROUND = 0.5  # seconds between two looks whether anything waits
 _BREATH = 0.02  # seconds left to pages that are asked for
 
 
-async def work_off(workshop: Workshop, hand: Hand, borrow: Borrow, tell: Callable[[Change], Awaitable[None]]) -> None:
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What the work needs. hand: does everything with the workshop. reader: reads. borrow: the store of builds."""
+
+    workshop: Workshop
+    hand: Hand
+    reader: Hand
+    borrow: Borrow
+
+
+async def work_off(backlog: Backlog, tell: Callable[[Change], Awaitable[None]]) -> None:
     """Read what waits, for as long as the preview runs; what is read is remembered for the next build."""
-    reader = Hand("backlog")
+    workshop, hand = backlog.workshop, backlog.hand
     while True:
         desk, paths = await asyncio.wrap_future(hand.do(lambda: workshop.backlog(_PART)))
         if not paths:
             await asyncio.sleep(_ROUND)
             continue
-        taken = await asyncio.wrap_future(reader.do(partial(_read, desk, paths, hand, borrow=borrow)))
+        taken = await asyncio.wrap_future(backlog.reader.do(partial(_read, backlog, desk, paths)))
         done = await asyncio.wrap_future(hand.do(partial(workshop.absorb, taken, desk)))
         await tell(Change(any=done))
 
 
-def _read(desk: Desk, paths: list[str], hand: Hand, *, borrow: Borrow) -> list[Taken]:
+def _read(backlog: Backlog, desk: Desk, paths: list[str]) -> list[Taken]:
     found = []
-    with borrow() as store, Pool(1) as pool:
+    with backlog.borrow() as store, Pool(1) as pool:
         for taken in take_in(desk, paths, {}, store=store, pool=pool):
             found.append(taken)
             enter_body(taken, store)
-            while hand.busy:
+            while backlog.hand.busy:
                 time.sleep(_BREATH)
     return found

@@ -21,7 +21,7 @@ from medsite.read.plain import load_plain
 from medsite.render.theme import read_theme
 from medsite.screen.waivers import Judged, apply_waivers
 from medsite.steps.intake import Taken, take_one
-from medsite.steps.ledger import MANY, Ledger, body_in, enter, look_again, look_at, open_ledger, sight
+from medsite.steps.ledger import MANY, Ledger, body_in, enter, look_again, look_at, open_ledger, remember_ledger, sight
 from medsite.steps.request import Request
 
 Borrow = Callable[[], AbstractContextManager[Store]]
@@ -114,6 +114,11 @@ class Folder:
             return False
         self.look(waiting, everywhere=False)
         return True
+
+    def remember(self) -> None:
+        """Remember what was read, for the next run."""
+        with self._borrow() as store:
+            remember_ledger(self.ledger, self._tell(), store)
 
     def absorb(self, taken: Iterable[Taken], desk: object) -> None:
         """Take in texts that were read elsewhere; what was read with other settings is not wanted any more."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import socket
 import sys
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from types import FrameType
 
 import uvicorn
 
-from medsite.preview.backlog import work_off
+from medsite.preview.backlog import Backlog, work_off
 from medsite.preview.folder import Borrow, Tell
 from medsite.preview.guards import Guards
 from medsite.preview.hand import Hand
@@ -23,6 +24,7 @@ from medsite.preview.workshop import Workshop
 HOST = "127.0.0.1"
 _QUIET = 0.04  # seconds without news before a save is taken to be over
 _LONGEST = 0.4  # seconds after which it is looked at in any case
+_LAST = 0.4  # seconds left to the store when the server ends
 _ROUND = 1.0  # seconds between two looks whether the folders are still there
 
 
@@ -67,10 +69,12 @@ async def _serve(offer: Offer, listening: socket.socket) -> None:
     request = offer.tell()
     watcher = Watcher(request.root, lambda: _wake(loop, news))
     hand, streams = Hand("site"), Streams()
-    workshop = await asyncio.wrap_future(hand.do(lambda: Workshop(offer.tell, offer.borrow)))
+    workshop = await asyncio.wrap_future(hand.do(lambda: _open_workshop(offer)))
     desk = Desk(request.root, request.bundled, offer.editor)
     server = Server(Parts(workshop, hand, Hand("pictures"), desk, streams, watcher))
-    work = (_follow(server, news), _tend(watcher), work_off(workshop, hand, offer.borrow, server.tell))
+    reader = Hand("backlog")
+    backlog = Backlog(workshop, hand, reader, offer.borrow)
+    work = (_follow(server, news), _tend(watcher), work_off(backlog, server.tell))
     tasks = [asyncio.create_task(one) for one in work]
     offer.ready(listening.getsockname()[1])
     try:
@@ -78,7 +82,18 @@ async def _serve(offer: Offer, listening: socket.socket) -> None:
     finally:
         for task in tasks:
             task.cancel()
-        watcher.stop()
+        with contextlib.suppress(TimeoutError):  # a part that is being written to the store comes to its end
+            await asyncio.wait_for(asyncio.wrap_future(reader.do(lambda: None)), _LAST)
+
+
+def _open_workshop(offer: Offer) -> Workshop:
+    """Return the workshop; what it holds from the start is not looked over for garbage again and again."""
+    gc.disable()
+    try:
+        return Workshop(offer.tell, offer.borrow)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 async def _follow(server: Server, news: asyncio.Event) -> None:

@@ -74,11 +74,6 @@ class Watcher(FileSystemEventHandler):
                 self._watch(name, inode)
             self._hear([], everywhere=True)
 
-    def stop(self) -> None:
-        """Stop listening."""
-        if self._observer:
-            self._observer.stop()
-
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note where something happened."""
         if event.event_type not in _TOLD or (event.is_directory and event.event_type in {"modified", "closed"}):

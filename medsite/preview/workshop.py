@@ -25,11 +25,13 @@ from medsite.preview.shown import Change, Count, Notes, Shown
 from medsite.read.sources import read_source
 from medsite.steps.intake import Desk, Taken
 from medsite.steps.kinds import CONFIG
+from medsite.steps.ledger import Ledger
 from medsite.steps.pressing import Job, PressDesk
 
 _PAGES = 16_000_000  # bytes of pages that are kept
 _GOOD = 8_000_000  # bytes of last good pages
 HEAVY: frozenset[Maker] = frozenset({"picture", "card", "copy"})
+_State = tuple[Ledger, Prospect | None, tuple[Problem, ...]]
 _SITEWIDE = ("themes/", CONFIG)
 
 
@@ -67,6 +69,8 @@ class Workshop:
         self._outputs: dict[str, Output | None] = {}
         self._pressed: Larder[Pressed] = Larder(_PAGES)
         self._good: Larder[bytes] = Larder(_GOOD)
+        self._listed: tuple[_State, tuple[Problem, ...]] | None = None
+        self._counted: tuple[_State, Count] | None = None
         self.folder.take_waiting()
         self._assemble()
 
@@ -116,6 +120,12 @@ class Workshop:
 
     def count(self) -> Count:
         """Return how much is wrong."""
+        state = (self.folder.ledger, self.prospect, self.folder.theme_problems)
+        if self._counted is None or any(old is not new for old, new in zip(self._counted[0], state, strict=True)):
+            self._counted = (state, self._count())
+        return self._counted[1]
+
+    def _count(self) -> Count:
         problems, findings = self._problems(), self.folder.judged.findings
         return Count(
             errors=sum(p.severity == "error" for p in problems),
@@ -139,6 +149,7 @@ class Workshop:
         done = not self.folder.ledger.waiting
         if done:
             self._assemble()
+            self.folder.remember()
         return done
 
     def _assemble(self) -> None:
@@ -213,8 +224,9 @@ class Workshop:
         site = self.prospect.site if self.prospect else None
         if site is None or not output.bodies:
             return
-        yield from ((text.source, text.body) for text in site.articles)
-        yield from ((text.source, text.body) for text in site.pages)
+        only = output.source
+        yield from ((text.source, text.body) for text in site.articles if not only or text.source == only)
+        yield from ((text.source, text.body) for text in site.pages if not only or text.source == only)
         yield from ((doctor.source, doctor.bio) for doctor in site.doctors)
 
     def _answer(self, output: Output, pressed: Pressed) -> Shown:
@@ -257,9 +269,11 @@ class Workshop:
     def _mark(self, source: str) -> str:
         if self.prospect is None or not source:
             return ""
-        for held in held_back(self.prospect.site):
-            if held.path == source:
-                return f"until {held.until:%d %B %Y}" if held.until else held.why
+        site = self.prospect.site
+        articles = tuple(a for a in site.articles if a.source == source)
+        pages = tuple(p for p in site.pages if p.source == source)
+        for held in held_back(replace(site, articles=articles, pages=pages, held=())):
+            return f"until {held.until:%d %B %Y}" if held.until else held.why
         return ""
 
     def _missing(self, path: str) -> Shown:
@@ -276,8 +290,12 @@ class Workshop:
 
     def _problems(self) -> tuple[Problem, ...]:
         folder = self.folder
-        planned = self.prospect.problems if self.prospect else ()
-        return tuple(sorted({*folder.ledger.all_problems(), *folder.judged.problems, *folder.theme_problems, *planned}))
+        state = (folder.ledger, self.prospect, folder.theme_problems)
+        if self._listed is None or any(old is not new for old, new in zip(self._listed[0], state, strict=True)):
+            planned = self.prospect.problems if self.prospect else ()
+            every = {*folder.ledger.all_problems(), *folder.judged.problems, *folder.theme_problems, *planned}
+            self._listed = (state, tuple(sorted(every)))
+        return self._listed[1]
 
 
 def _only_styles(before: Theme | None, after: Theme | None) -> bool:

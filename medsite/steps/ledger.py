@@ -19,7 +19,7 @@ from medsite.read.stored import unpack_body, unpack_document
 from medsite.screen.engine import Screen
 from medsite.steps.attach import Attached, attach_files
 from medsite.steps.foreword import Foreword, read_foreword, screen_foreword
-from medsite.steps.gather import gather_sources, remember_sources
+from medsite.steps.gather import Gathered, gather_sources, remember_sources
 from medsite.steps.intake import Desk, Taken, take_in, take_one
 from medsite.steps.kinds import TEXT_KINDS, kind_of
 from medsite.steps.request import Request
@@ -94,6 +94,12 @@ def open_ledger(request: Request, store: Store, pool: Pool) -> Ledger:
     ledger = _take_changed(ledger, gathered.paths, gathered.known, store=store, pool=pool)
     remember_sources(store, gathered, digests_of(ledger))
     return ledger
+
+
+def remember_ledger(ledger: Ledger, request: Request, store: Store) -> None:
+    """Remember which files are known, so that the next run need not read them."""
+    gathered = Gathered((), {}, dict(ledger.sightings), request.ticks, ())
+    remember_sources(store, gathered, digests_of(ledger))
 
 
 def digests_of(ledger: Ledger) -> dict[str, str]:
