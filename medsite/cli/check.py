@@ -20,7 +20,7 @@ from medsite.cli.terms import (
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @site_option
 @jobs_option
 @click.option("--no-cards", is_flag=True, help="Leave out the pictures for social networks.")
@@ -48,6 +48,7 @@ def check_command(
     from medsite.cli.surroundings import make_request, open_tools, tell_jobs
     from medsite.loose import check_paths
 
+    _refuse_missing(paths)
     root = site.resolve() if paths else require_site(site)
     request = replace(make_request(root, root / "output"), cards=not no_cards, drafts=drafts, strict=strict)
     if paths:
@@ -68,3 +69,9 @@ def check_command(
             click.echo(line)
         click.echo(f"all is well: {report.tally.articles} articles, {report.tally.files} files would be published.")
     return FOUND if report.failed else DONE
+
+
+def _refuse_missing(paths: tuple[Path, ...]) -> None:
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise click.UsageError(f'there is no file or folder "{path}" here. Look at its name, and where you are.')

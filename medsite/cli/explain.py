@@ -14,7 +14,7 @@ def explain_command(rule: str | None) -> int:
     """Say why RULE exists, its source, and how to mend what it found; without RULE, list all rules."""
     if rule is None:
         for known in all_explanations():
-            click.echo(f"{known.id:16}{known.title}")
+            click.echo(f"{known.id:<18}{known.title}")
         return DONE
     found = explain_rule(rule)
     if found is None:

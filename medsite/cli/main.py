@@ -1,5 +1,6 @@
 """The outermost door: which command, and what happens when something goes wrong inside."""
 
+import difflib
 import importlib
 import signal
 import sys
@@ -10,7 +11,7 @@ import click
 
 from medsite import __version__
 from medsite.cli.terms import FAULT, STOPPED, USAGE
-from medsite.model.problem import Defect
+from medsite.model.problem import Defect, Problem
 
 _COMMANDS = {
     "new": "Start a small complete site to make your own.",
@@ -34,6 +35,15 @@ class _Commands(click.Group):
         module = importlib.import_module(f"medsite.cli.{cmd_name}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0].lower(), _COMMANDS, n=1)
+            hint = f'Did you mean "medsite {near[0]}"?' if near else f"There are: {', '.join(_COMMANDS)}."
+            ctx.fail(f'there is no command "{args[0]}". {hint}')
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -68,11 +78,17 @@ def run(arguments: Sequence[str]) -> int:
 
 def _leave_with(error: Exception) -> int:
     if isinstance(error, Defect):
-        place, problem = error.problem.place, error.problem
-        return _say(f"{place.path}:{place.line}:{place.column}: {problem.message}\n    mend: {problem.mend}", 1)
+        return _say(_tell_defect(error.problem), 1)
     if isinstance(error, OSError) and error.errno is not None:
         return _say(_explain_refusal(error), 1)
     return _say(_confess(error), FAULT)
+
+
+def _tell_defect(problem: Problem) -> str:
+    """Return a problem in words; a place at the very start of a file or folder is in the message already."""
+    place = problem.place
+    where = f"{place.path}:{place.line}:{place.column}: " if (place.line, place.column) != (1, 1) else ""
+    return f"{where}error {problem.rule}: {problem.message}\n    mend: {problem.mend}"
 
 
 def _explain_refusal(error: OSError) -> str:

@@ -12,6 +12,9 @@ from medsite.model.report import Report
 from medsite.model.site import Held
 
 _SHOWN = 5  # warnings of one rule; errors are all told
+_CONFIG = "content/site.yaml"
+_CONFIG_FIRST = f"Mend {_CONFIG} first: until it can be read, your own names and numbers are not known to be yours."
+_UNREAD = frozenset(["R000", "R001", "R005", "R007", "R008", "R009", "R010", "R040", "R041"])
 _WHY = {"draft": "a draft", "future": "dated in the future", "expired": "expired"}
 
 
@@ -24,10 +27,12 @@ def print_report(report: Report, *, color: bool) -> None:
         if item.severity == "error" or told[item.rule] <= _SHOWN:
             line = _problem_line(item) if isinstance(item, Problem) else _finding_line(item)
             _print(line, fg="red" if item.severity == "error" else "yellow", color=color)
-            _print(f"    mend: {item.mend}", dim=True, color=color)
+            _print(f"    mend: {_mend(item)}", dim=True, color=color)
     for rule, count in sorted(told.items()):
         if count > _SHOWN:
             _print(f"… and {count - _SHOWN} more warnings like {rule}; see them all with --format json", color=color)
+    if report.findings and any(p.place.path == _CONFIG and p.rule in _UNREAD for p in report.problems):
+        _print(_CONFIG_FIRST, color=color)
     for waiver in report.waivers:
         _print(
             f"waived: {waiver.rule} in {waiver.path}, by {waiver.who} on {waiver.when}: {waiver.reason}", color=color
@@ -68,6 +73,11 @@ def _problem_line(problem: Problem) -> str:
 def _finding_line(finding: Finding) -> str:
     word = "block" if finding.severity == "error" else "warning"
     return f"{_where(finding)}: {word} {finding.rule}: {clean(finding.message)}"
+
+
+def _mend(item: Problem | Finding) -> str:
+    """Return the next thing to do; of a finding with the digest that a waiver would need."""
+    return f"{item.mend} (words: {item.words})" if isinstance(item, Finding) and item.words else item.mend
 
 
 def _where(item: Problem | Finding) -> str:

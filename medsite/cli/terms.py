@@ -38,8 +38,21 @@ def require_site(site: Path) -> Path:
     """Return the site's absolute folder, or end with a usage error that says what to do."""
     root = site.resolve()
     if not (root / "content").is_dir():
-        raise click.UsageError(
-            f'there is no folder "content" in {site}. Go to your site\'s folder, name it with --site, '
-            'or start one with "medsite new my-site".'
-        )
+        raise click.UsageError(f'there is no folder "content" in {_name(site)}. {_way_home(root)}')
     return root
+
+
+def _name(site: Path) -> str:
+    return "this folder" if site == Path() else f'"{site}"'
+
+
+def _way_home(root: Path) -> str:
+    """Return what to type next, from wherever one is: often it is a folder inside the site."""
+    inside = next((up for up in root.parents if (up / "content").is_dir()), None)
+    below = [found.parent.parent.name for found in root.glob("*/content/site.yaml")]
+    if inside:
+        steps = "/".join([".."] * (len(root.relative_to(inside).parts)))
+        return f"You are inside a site: type  cd {steps}  and try again."
+    if len(below) == 1:
+        return f"Your site is in {below[0]}: type  cd {below[0]}  and try again."
+    return 'Go to your site\'s folder, name it with --site, or start one with "medsite new my-site".'
