@@ -124,7 +124,7 @@ def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool,
 
 
 def _find_births(text: Text, block: Block) -> Iterator[Hit]:
-    dated = ARTICLE_DATE.search(text.plain)
+    dated = ARTICLE_DATE.search(text.plain, 0, 4000)
     latest = max(LATEST, int(dated[1]) - 90) if dated else LATEST
     for found in BIRTH.finditer(text.plain, block.start, block.end):
         if 1895 < int(found["year"]) <= latest:

@@ -142,20 +142,19 @@ def _is_public(segment: Segment, left: str, right: str) -> bool:
 
 
 def _base(segment: Segment, *, first: bool) -> float:
+    """Return what the words alone say. first: they open a sentence, where every word has a capital."""
     letters = segment.letters.replace("Z", "")
     if segment.title == "T":
         return 4.5 if letters[0] in "FLUWI" else 3.5
-    if len(letters) == 1 and letters == "F" and segment.words[-1].isupper() and len(segment.words[-1]) < 6:
-        return 1.0
     if len(letters) == 1:
-        return {
-            "F": 2.25 if first else 2.75,
-            "L": 1.0,
-            "U": 0.0 if first else 0.5,
-            "W": 0.5 if not first else -0.5,
-            "C": -3.0,
-            "I": -2.0,
-        }[letters]
+        short = segment.words[-1].isupper() and len(segment.words[-1]) < 6
+        alone = {"F": 2.75, "L": 1.0, "U": 0.5, "W": 0.5, "C": -3.0, "I": -2.0}[letters]
+        opening = {"F": 2.25, "U": 0.0, "W": -0.5}.get(letters, alone)
+        return 1.0 if letters == "F" and short else opening if first else alone
+    return _base_of_several(letters)
+
+
+def _base_of_several(letters: str) -> float:
     if letters[0] == "F":
         return 3.25 if set(letters[1:]) & set("FLU") else 2.75
     if "F" in letters or "L" in letters[1:]:
@@ -199,7 +198,7 @@ def _deed_weight(right: str, segment: Segment, scene: Scene) -> float:
     if RIGHT_STRONG.match(right):
         return 2.75
     if RIGHT_PERSON.match(right) or RIGHT_JOINED.match(right):
-        return 1.75
+        return 2.25
     return _verb_weight(right, segment)
 
 

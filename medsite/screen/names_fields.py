@@ -1,6 +1,7 @@
 """Find names that stand in fields: labels, cells, front matter, slugs, HL7, signatures, other scripts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
@@ -138,9 +139,12 @@ def _is_name_value(words: str, letters: list[str], *, sure: bool, record: bool, 
 
 
 def _public_row(text: Text, block: Block) -> bool:
+    """Tell whether the table's row is about history: a year long past, and no day."""
     if not block.row:
         return False
-    row = " ".join(text.words_of(other) for other in text.blocks if other.row == block.row)
+    at = bisect_left(text.starts, block.start)
+    near = text.blocks[max(0, at - 12) : at + 12]
+    row = " ".join(text.words_of(other) for other in near if other.row == block.row)
     return bool(HISTORY.search(row)) and not re.search(r"\d[/.-]\d|\d (?:[A-Z]|[a-z]{3})", row)
 
 

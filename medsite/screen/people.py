@@ -1,6 +1,7 @@
 """Find what tells who somebody is: names, dates of their life, great ages, small places."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ from medsite.screen.story_words import (
 from medsite.screen.text import Block, Hit, Text
 
 SHORT = 160
+SMALL_WORD = re.compile(r"(?<![\w/-])[^\W\d_A-Z][^\W\d_]{2,}(?![\w/-])")
 DIGIT = re.compile(r"\d")
 INNER = re.compile(
     rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|[{UPPER}]\.[{UPPER}]\.|"
@@ -42,9 +44,16 @@ PROSE = frozenset(["paragraph", "item", "cell"])
 
 def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     """Return the names, dates, ages and places of people in a text."""
+    small: Counter[str] = Counter()
     for block, scene in read_scenes(text, facts):
-        if not _is_quiet(text.plain, block, scene):
-            yield from (hit for hit in _find_in(text, block, scene, facts) if not _is_everyday(text.plain, hit))
+        if _is_quiet(text.plain, block, scene):
+            continue
+        for hit in _find_in(text, block, scene, facts):
+            word = _unknown_word(text.plain, hit)
+            if word and not small:
+                small = Counter(SMALL_WORD.findall(text.plain))
+            if not word or small[word] < 2:
+                yield hit
 
 
 def _is_quiet(plain: str, block: Block, scene: Scene) -> bool:
@@ -69,15 +78,13 @@ def _may_hold_figures(plain: str, block: Block, scene: Scene) -> bool:
     return bool(scene.kinds & (DATE_CUE | OLD | CARE)) and may_hold_date(plain, block, scene)
 
 
-def _is_everyday(plain: str, hit: Hit) -> bool:
-    """Tell whether an unknown word that looked like a name is an everyday one here: the page writes it small, too."""
-    if hit.category != "NAME":
-        return False
+def _unknown_word(plain: str, hit: Hit) -> str:
+    """Return the small form of a name in no list; where the page writes it small, too, it is an everyday word."""
     words = plain[hit.start : hit.end].split()
-    last = words[-1]
-    if not last[:1].isupper() or not last[1:].islower() or any(class_of(word) in "FL" for word in words):
-        return False
-    return len(re.findall(rf"(?<![\w/-]){re.escape(last.lower())}(?![\w/-])", plain)) > 1
+    last = words[-1] if words else ""
+    if hit.category != "NAME" or not last[:1].isupper() or not last[1:].islower():
+        return ""
+    return "" if any(class_of(word) in "FL" for word in words) else last.lower()
 
 
 def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:

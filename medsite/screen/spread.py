@@ -1,6 +1,7 @@
 """Spread a sure name over its page: its parts, possessives, lower case, slugs and file names are findings too."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from medsite.screen.facts import Facts, fold_name
@@ -24,13 +25,10 @@ def spread_names(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterable[Hit]
     if not parts:
         return
     taken = sorted((hit.start, hit.end) for hit in hits if hit.category == "NAME" and hit.severity == "error")
-    low = text.plain.lower()
-    exact = len(low) == len(text.plain)
-    pattern = re.compile(
-        r"(?<![^\W_])(?:" + "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True)) + r")(?![^\W_])"
-    )
-    for found in pattern.finditer(low if exact else text.plain):
-        if not _covers(taken, *found.span()) and _is_mention(text, found, parts):
+    starts = [start for start, _ in taken]
+    for found in WORDS.finditer(text.plain):
+        low = found[0].lower()
+        if low in parts and not _covers(taken, starts, *found.span()) and _is_mention(text, found, parts[low]):
             yield Hit(
                 found.start(), found.end(), "S-NAME-AGAIN", "NAME", "error", 0.8, "a part of a name found on this page"
             )
@@ -43,9 +41,6 @@ def _parts(text: Text, facts: Facts, hits: Sequence[Hit]) -> dict[str, str]:
         if hit.category != "NAME" or hit.severity != "error" or hit.confidence < SURE:
             continue
         words = WORDS.findall(text.plain[hit.start : hit.end])
-        whole = "-".join(fold_word(word) for word in words)
-        if len(words) > 1:
-            parts[whole] = "slug"
         for word in words:
             low = word.lower()
             if (
@@ -59,12 +54,13 @@ def _parts(text: Text, facts: Facts, hits: Sequence[Hit]) -> dict[str, str]:
     return parts
 
 
-def _covers(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and last > start for first, last in taken)
+def _covers(taken: list[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
+    """Tell whether a place lies in one of the names that are known already; the longest has 200 characters."""
+    at = bisect_right(starts, end)
+    return any(first < end and last > start for first, last in taken[max(0, at - 8) : at])
 
 
-def _is_mention(text: Text, found: re.Match[str], parts: dict[str, str]) -> bool:
-    letter = parts[found[0]]
+def _is_mention(text: Text, found: re.Match[str], letter: str) -> bool:
     written = text.plain[found.start() : found.end()]
     block = text.block_at(found.start())
     if EPONYMOUS.match(text.plain, found.end()):

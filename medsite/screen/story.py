@@ -109,7 +109,7 @@ def read_scene(words: str) -> Scene:
         return Scene(PATIENT, 2, generic=False)
     if not found:
         return NOTHING
-    kinds = _kinds_of(found)
+    kinds = _kinds_of(found) | (OLD if "-old" in low else 0)
     if kinds & PRONOUN and _OR.search(low):
         low = _OR.sub(" ", low)
         kinds = _kinds_of(list_words(low))

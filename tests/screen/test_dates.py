@@ -1,0 +1,38 @@
+"""Dates: those of a person's life, not those of the calendar, the law or the press."""
+
+import pytest
+
+from tests.screen.people_cases import is_found, words_found
+
+LIVES = [
+    ("She was admitted on 4 March 2021 and slept.", "4 March 2021"),
+    ("DOB 04/03/1961.", "04/03/1961"),
+    ("My patient died on the 28th of July.", "28th of July"),
+    ("Mrs Thornbury came on March 4, 2021.", "March 4, 2021"),
+    ("Herr Achterberg kam am 7. März 2022 zu uns.", "7. März 2022"),
+    ("Mme Solène est venue le 11 février 2023.", "11 février 2023"),
+    ("El señor Etxeberri ingresó el 3 de mayo de 2021.", "3 de mayo de 2021"),
+    ("श्री सुरेश का ऑपरेशन २ मई २०२० को हुआ।", "2 मई 2020"),
+    ("患者王小明于2019年6月3日入院。", "2019年6月3日"),
+    ("I first met Ruben in March 2019, when he was 40.", "March 2019"),
+    ("Operation date 2021-03-04; stitches out 2021-03-18.", "2021-03-18"),
+]
+HARMLESS = [
+    "World Sleep Day is on 15 March, and our clinic opens on 8 April 2025.",
+    "Page last reviewed: 4 March 2021.",
+    "The vaccine was authorised on 2 December 2020.",
+    "Edward Jenner gave the first vaccine on 14 May 1796.",
+    "We are closed on 25 December and 1 January.",
+    "May is a good month to start. She was born in 1961.",
+    "Apply by 31 March 2025 to keep your cover.",
+]
+
+
+@pytest.mark.parametrize(("story", "date"), LIVES)
+def test_a_date_of_a_life_is_found(story: str, date: str) -> None:
+    assert is_found(story, "DATE", date)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_a_public_date_passes(text: str) -> None:
+    assert words_found(text, "DATE") == set()

@@ -1,0 +1,49 @@
+"""Names in prose: found in stories, not in the history of medicine."""
+
+import pytest
+
+from tests.screen.people_cases import is_found, words_found
+
+STORIES = [
+    ("My patient Adaeze told me she had not slept for a week.", "Adaeze"),
+    ("Mrs Thornbury was admitted that night with a fever.", "Thornbury"),
+    ("Her son Ruben drove her home, and she slept.", "Ruben"),
+    ("Ruben Achterberg, 63, came to our clinic with a cough.", "Ruben Achterberg"),
+    ("raj, a 58-year-old welder, came to my clinic in spring.", "raj"),
+    ("My patient Ilse K. (48) agreed to be seen again.", "Ilse K."),
+    ("Achterberg, Ruben, 71 years, ward 9.", "Achterberg, Ruben"),
+    ("He is known to us all as Bobo. He laughs a lot.", "Bobo"),
+    ("She signs everything 'R.A.' and nobody minds.", "R.A."),
+    ("A gentleman from the hills, Zhou Peiyan, told me he was cured.", "Zhou Peiyan"),
+    ("Grace cried when she heard, and her mother held her.", "Grace"),
+    ("Kind regards, Wilhelmina", "Wilhelmina"),
+    ("Frau Achterberg kam zu uns; sie klagte über Schmerzen.", "Achterberg"),
+    ("El señor Etxeberri llegó con su hija Amaia.", "Etxeberri"),
+    ("Ma patiente Solène avait peur; elle a dormi.", "Solène"),
+    ("मेरे मरीज़ सुरेश को बुखार था।", "सुरेश"),
+    ("جاءت السيدة مريم إلى العيادة.", "مريم"),
+    ("Our patient R.A. was discharged after three days.", "R.A."),
+    ("Ruben's daughter rang us the same night.", "Ruben"),
+]
+HARMLESS = [
+    "Parkinson's disease and Hodgkin lymphoma carry the names of doctors.",
+    "Florence Nightingale washed her hands, and so did Joseph Lister.",
+    "Mr. A is an invented patient, and so is Mrs. B.",
+    "Will the pain come back? Mark the days, and hope for the best.",
+    "If your child has a fever, he or she may need paracetamol.",
+    "The Mayo Clinic and Johns Hopkins publish leaflets.",
+    "Okoye C, Lindgren P. Salt and sleep. Lancet 2019;393:1-9.",
+    "Patient X had never smoked. A woman in her fifties told us the same.",
+    "Metformin and Ramipril are taken with meals.",
+    "Professor Ana Lindqvist of the University of Turku leads the trial.",
+]
+
+
+@pytest.mark.parametrize(("story", "name"), STORIES)
+def test_a_story_shows_its_names(story: str, name: str) -> None:
+    assert is_found(story, "NAME", name)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_ordinary_writing_names_nobody(text: str) -> None:
+    assert words_found(text, "NAME") == set()

@@ -1,0 +1,38 @@
+"""Names in fields: lists, tables, comments, front matter, code, addresses."""
+
+import pytest
+
+from tests.screen.people_cases import is_found, words_found
+
+FIELDS = [
+    ("- Patient: Ruben Achterberg\n- DOB: 4 March 1961\n", "Ruben Achterberg"),
+    ("- Nombre: Amaia Etxeberri\n- Fecha de ingreso: 3 de mayo de 2021\n", "Amaia Etxeberri"),
+    ("| Patient | Seen |\n|---|---|\n| Ruben Achterberg | 4 March 2021 |\n", "Ruben Achterberg"),
+    ("<!-- real name: Adaeze Thornbury -->\n", "Adaeze Thornbury"),
+    ('---\ntitle: "Sleep"\npatient: "Zhou Peiyan"\n---\n', "Zhou Peiyan"),
+    ('---\ntitle: "Sleep"\nimage_alt: "Portrait of Ruben Achterberg"\n---\n', "Ruben Achterberg"),
+    ("```\nPID|1||X77||ACHTERBERG^RUBEN||19610304|M\n```\n", "ACHTERBERG^RUBEN"),
+    ("![Mrs Thornbury on the beach](/img/beach.jpg)\n", "Thornbury"),
+    ("[more](/patients/ruben-achterberg/)\n", "ruben-achterberg"),
+    ("> Ruben Achterberg\n> 12 Orchard Road\n> Penrith CA11 7AB\n", "Ruben Achterberg"),
+    ("- रोगी का नाम: सुनीता वर्मा\n", "सुनीता वर्मा"),
+]
+HARMLESS = [
+    "- Name: what the medicine is called\n- Dose: how much to take\n",
+    "| Name | Strength |\n|---|---|\n| Amoxicillin | 500 mg |\n",
+    "| Name | Born | Known for |\n|---|---|---|\n| Edward Jenner | 1749 | vaccine |\n",
+    "![X-ray of a normal chest](/img/chest-2.png)\n",
+    "---\ntitle: Better Sleep Without Pills\nauthors: [ana-lind]\n---\n",
+    "[guide](/guides/healthy-heart/)\n",
+    "- Patient leaflets: see the rack\n- Patients: please take a number\n",
+]
+
+
+@pytest.mark.parametrize(("source", "name"), FIELDS)
+def test_a_field_shows_its_name(source: str, name: str) -> None:
+    assert is_found(source, "NAME", name)
+
+
+@pytest.mark.parametrize("source", HARMLESS)
+def test_a_harmless_field_names_nobody(source: str) -> None:
+    assert words_found(source, "NAME") == set()

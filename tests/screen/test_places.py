@@ -1,0 +1,34 @@
+"""Places below state or county: where somebody lives, not where a study was done."""
+
+import pytest
+
+from tests.screen.people_cases import is_found, words_found
+
+HOMES = [
+    ("My patient lives in Kampala with her cat.", "Kampala"),
+    ("She lives at 12 Orchard Road, Penrith CA11 7AB.", "12 Orchard Road"),
+    ("She lives at 12 Orchard Road, Penrith CA11 7AB.", "CA11 7AB"),
+    ("Ruben drove from Baton Rouge with his mother.", "Baton Rouge"),
+    ("Herr Achterberg aus Kassel kam im Mai; er hinkte.", "Kassel"),
+    ("- Patient: Ruben Achterberg\n- Address: 4 rue des Lilas, Quimper, 29000\n", "Quimper"),
+    ("| Patient | Seen | From |\n|---|---|---|\n| Zhou Peiyan | 4 March 2021 | Chengdu |\n", "Chengdu"),
+    ("Adaeze Thornbury, 63, Penrith: she told us her story.", "Penrith"),
+]
+HARMLESS = [
+    "Use the Glasgow Coma Scale or the Bristol stool chart.",
+    "Patients were recruited in Lagos and Manchester.",
+    "Cranberry juice from any shop in Lincoln, Boston or Bath.",
+    "If you live in Texas, you can change your plan.",
+    "My patient lives in Scotland.",
+    "Visit us at 41 Wharf Lane, Sheffield.",
+]
+
+
+@pytest.mark.parametrize(("story", "place"), HOMES)
+def test_a_home_is_found(story: str, place: str) -> None:
+    assert is_found(story, "GEO", place)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_a_place_of_nobody_passes(text: str) -> None:
+    assert words_found(text, "GEO") == set()
