@@ -25,11 +25,12 @@ _LONG = 2_000  # characters; longer lines do not come twice
 _GAP = "\x00"
 _SLOT = re.compile("\x00[0-9]{1,7}\x00")
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}>([^<]{0,2000000})</script>|<!--(.{0,200000}?)-->", re.DOTALL)
-_INLINE = re.compile(rf"</?(?:{'|'.join(sorted(INLINE_TAGS))})(?:\s[^<>]{{0,4000}})?/?>", re.IGNORECASE)
+_INLINE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(INLINE_TAGS))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
 _TAG = re.compile(rf"<[^<>]{{1,8000}}>|{_GAP}")
 _VALUE = re.compile(r"\s([A-Za-z:@-]{1,40})=\"([^\"<>]{1,8000})\"")
 _FEED_HTML = re.compile(r"<(content:encoded|content|description|summary)\b([^<>]{0,200})>([^<]{0,4000000})</\1>")
-_SPACE = re.compile(r"\s+")
+_SAYING = ("alt", "title", "aria-label", "cite", "content", "value", "label", "datetime", "name")
+_SAID = re.compile(rf"\s(?:{'|'.join(_SAYING)}|data-[a-z-]{{1,30}})=\"([^\"<>]{{0,8000}})\"")
 _WORD = re.compile(r"[^\W_]")
 _LABEL = 40  # characters; longer words before a value are a sentence, not its label
 
@@ -160,17 +161,28 @@ def _screen_whole(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]
 def _stands_in(screen: Screen, plain: str, parts: Sequence[str]) -> bool:
     """Say whether every atom of `parts` stands in the normalised text `plain`, or is clean itself."""
     said = plain.casefold()
-    strange = [
-        atom.html
-        for part in parts
-        for atom in _take_apart(_SLOT.sub(_GAP, part))
-        if _folded(atom.words) not in said and _folded(atom.words.replace("-", " ")) not in said
-    ]
+    strange = [atom.html for part in parts for atom in _strange_atoms(_SLOT.sub(_GAP, part), said)]
     return not strange or not _blocks(screen_words(screen, "atoms.html", "\n".join(strange)))
 
 
+def _strange_atoms(part: str, said: str) -> Iterator[Atom]:
+    """Yield the atoms of `part` that do not stand in the folded text `said`."""
+    if "<!--" not in part and "<script" not in part:
+        saying = any(f'{name}="' in part for name in _SAYING) or "data-" in part
+        values = "\n".join(_SAID.findall(part)).replace(", ", "\n") if saying else ""  # a table's label lists its heads
+        words = _folded(_TAG.sub("\n", _INLINE.sub("", part)) + "\n" + values)
+        if all(line in said for line in map(str.strip, words.split("\n"))):
+            return
+    for atom in _take_apart(part):
+        if _folded(atom.words) not in said and _folded(atom.words.replace("-", " ")) not in said:
+            yield atom
+
+
 def _folded(words: str) -> str:
-    return fold_letters(_SPACE.sub(" ", html.unescape(words))).casefold()
+    words = fold_letters(html.unescape(words) if "&" in words else words).replace("\t", " ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words.casefold()
 
 
 def _blocks(findings: Iterable[Finding]) -> bool:
