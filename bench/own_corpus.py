@@ -1,6 +1,6 @@
 """Write our own second corpus of stories and look-alikes, in the layout that score_phi.py measures.
 
-Run ``python bench/own_corpus.py FOLDER [SEED [more]]``; ``more`` takes the second half of the blocks. The people and places are invented. Blocks stand in ``own/stories.txt`` and
+Run ``python bench/own_corpus.py FOLDER [SEED [PART]]``; the parts ``more`` and ``third`` have other blocks. The people and places are invented. Blocks stand in ``own/stories.txt`` and
 ``own/lookalikes.txt``; every ``{placeholder}`` of a story is an identifier and goes to gold.jsonl.
 """
 
@@ -212,11 +212,11 @@ def head(title: str, rng: random.Random) -> list[str]:
     ]
 
 
-def main(folder: Path, seed: int, *, more: bool) -> None:
+def main(folder: Path, seed: int, part: str) -> None:
     """Write one page for each story block, mixed pages, front matter pages and the harmless ones."""
     rng = random.Random(seed)
     people = [line.split("\t") for line in (HERE / "people.tsv").read_text(encoding="utf-8").splitlines()]
-    prefix = "more_" if more else ""
+    prefix = f"{part}_" if part else ""
     stories, calm = read_blocks(f"{prefix}stories.txt"), read_blocks(f"{prefix}lookalikes.txt")
     pages: list[tuple[str, Page]] = []
     for number, story in enumerate(stories):
@@ -249,4 +249,4 @@ def main(folder: Path, seed: int, *, more: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1, more="more" in sys.argv)
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1, sys.argv[3] if len(sys.argv) > 3 else "")
