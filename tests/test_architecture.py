@@ -44,6 +44,8 @@ DOORS = {
     "feedgen": ("render/feed",),
     "lxml": ("render/feed",),
     "typst": ("render/cards",),
+    "pypdfium2": ("render/cards",),
+    "segno": ("render/codes",),
     "PIL": ("render/pictures",),
     "babel": ("render/words",),
     "phonenumbers": ("screen/",),

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 from medsite.model.feed import CardFace
 from medsite.model.problem import Place
 from medsite.model.theme import Theme
+from medsite.render.cards_raster import count_pages, paint_page
 from medsite.render.glyphs import FontError, covered_characters, missing_characters
 from medsite.render.materials import defect, spoiled
-from medsite.render.pictures import PictureError, make_rendition, measure_png
+from medsite.render.pictures import PictureError, make_rendition, shows_through
 from medsite.render.pictures_cards import shades_of_picture, shrink_card
 from medsite.render.words import long_date
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 HEAVIEST = 300_000  # WhatsApp drops heavier ones, by field reports
-_PICTURE_WIDTH = 400  # a face on a card is seldom wider, and each card reads it anew
+_PICTURE_WIDTH = 256  # a face on a card is seldom wider, and each card paints it anew
 _SIZE = (1200, 630)
 _SHOWN = ("title", "eyebrow", "byline", "note", "site", "host", "initials")
 _FONTS = (".otf", ".ttf", ".ttc")
@@ -58,8 +59,8 @@ def make_card(face: CardFace, theme: Theme, files: Mapping[str, bytes], source: 
     _refuse_imports(theme.card, origin)
     fonts = _fonts(theme)
     _refuse_missing(face, fonts, source or origin)
-    png = _compile(face, theme.card, fonts, _Desk(origin, files))
-    return _finish(png, origin, [_fitted(face.portrait, files[face.portrait])[0]] if face.portrait else [])
+    pdf = _compile(face, theme.card, fonts, _Desk(origin, files))
+    return _finish(pdf, origin, [_fitted(face.portrait, files[face.portrait])[0]] if face.portrait else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,10 @@ def _compile(face: CardFace, card: str, fonts: _Fonts, desk: _Desk) -> bytes:
             Path(folder, names[name]).write_bytes(picture)
         try:
             made: Any = compiler.compile(
-                input=card.encode(), root=folder, format="png", ppi=72.0, sys_inputs={"data": json.dumps(data)}
+                input=card.encode(), root=folder, format="pdf", sys_inputs={"data": json.dumps(data)}, pdf_tags=False
             )
         except TypstError as error:
             raise _diagnosed(error, desk.origin) from error
-    if isinstance(made, list):
-        raise defect(desk.origin, "C005", "card.typ makes more than one page", "shrink or cut long text in card.typ")
     return bytes(made)
 
 
@@ -151,7 +150,7 @@ def _compile(face: CardFace, card: str, fonts: _Fonts, desk: _Desk) -> bytes:
 def _fitted(path: str, data: bytes) -> tuple[bytes, str]:
     """Return a picture small, upright and of a kind that typst reads, with its ending."""
     ending = PurePosixPath(path).suffix.lower().lstrip(".")
-    kind = {"svg": "svg", "jpg": "jpeg", "jpeg": "jpeg"}.get(ending, "png")
+    kind = "svg" if ending == "svg" else "png" if shows_through(data) else "jpeg"  # a JPEG goes into a PDF as it is
     try:
         return make_rendition(data, _PICTURE_WIDTH, kind), kind
     except PictureError as error:
@@ -191,17 +190,16 @@ def _touch_all(fonts: Any) -> bytes:
     return "\n".join(sorted(rows)).encode()
 
 
-def _finish(png: bytes, origin: str, pictures: Iterable[bytes]) -> bytes:
-    if measure_png(png) != _SIZE:
-        width, height = measure_png(png)
-        message = f"the card is {width} × {height} pixels, not 1200 × 630"
+def _finish(pdf: bytes, origin: str, pictures: Iterable[bytes]) -> bytes:
+    if count_pages(pdf) > 1:
+        raise defect(origin, "C005", "card.typ makes more than one page", "shrink or cut long text in card.typ")
+    raster = paint_page(pdf)
+    if (raster.width, raster.height) != _SIZE:
+        message = f"the card is {raster.width} × {raster.height} pixels, not 1200 × 630"
         raise defect(origin, "C007", message, "#set page(width: 1200pt, height: 630pt)")
-    try:
-        shades = tuple(shade for data in pictures for shade in shades_of_picture(data))
-        for colours in (256, 64, 16):
-            small = shrink_card(png, shades, colours)
-            if len(small) <= HEAVIEST:
-                return small
-    except PictureError as error:
-        raise defect(origin, "C008", str(error), "simplify card.typ") from error
+    shades = tuple(shade for data in pictures for shade in shades_of_picture(data))
+    for colours in (256, 64, 16):
+        small = shrink_card(raster, shades, colours)
+        if len(small) <= HEAVIEST:
+            return small
     raise defect(origin, "C008", "the card is heavier than 300 KB", "use flat areas in card.typ, not photographs")

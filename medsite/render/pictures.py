@@ -26,8 +26,8 @@ __all__ = [
     "decoding",
     "make_rendition",
     "measure_picture",
-    "measure_png",
     "open_picture",
+    "shows_through",
     "strip_metadata",
 ]
 
@@ -76,9 +76,14 @@ def strip_metadata(data: bytes, format: str) -> bytes:  # noqa: A002 - the model
     return cut_metadata(data, kind)
 
 
-def measure_png(png: bytes) -> tuple[int, int]:
-    """Return width and height of a PNG, in pixels."""
-    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+def shows_through(data: bytes) -> bool:
+    """Return whether a picture has transparent parts, or cannot be read."""
+    try:
+        with decoding(), open_picture(data) as picture:
+            faintest: Any = picture.convert("RGBA").resize((64, 64)).getchannel("A").getextrema()
+            return bool(faintest[0] < 255)
+    except PictureError:
+        return True
 
 
 def _measure(data: bytes) -> tuple[int, int, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from medsite.render.cards_raster import Raster
 from medsite.render.pictures import decoding, open_picture
 
 if TYPE_CHECKING:
@@ -15,18 +16,20 @@ _MOST = 1 << 16  # different colours that are counted; a card with more is mostl
 _FACE = 152  # places of the palette that a portrait may take
 
 
-def shrink_card(png: bytes, shades: tuple[Colour, ...] = (), colours: int = 256) -> bytes:
+def shrink_card(raster: Raster, shades: tuple[Colour, ...] = (), colours: int = 256) -> bytes:
     """Return a PNG with a palette of at most `colours`, without alpha; flat areas keep their exact colour.
 
     shades: colours that must be at hand, of a portrait for example.
     """
-    with decoding(), open_picture(png) as picture:
-        flat = picture.convert("RGB")
-        counted = _sample(flat).getcolors(_MOST)
-        small = _by_count(flat, counted, shades[: colours // 2], colours) if counted else _by_octree(flat, colours)
-        small.info.clear()
-        out = io.BytesIO()
-        small.save(out, "PNG", compress_level=3)
+    from PIL import Image
+
+    size = (raster.width, raster.height)
+    flat = Image.frombuffer("RGB", size, raster.data, "raw", "BGR", raster.stride, 1)
+    counted = _sample(flat).getcolors(_MOST)
+    small = _by_count(flat, counted, shades[: colours // 2], colours) if counted else _by_octree(flat, colours)
+    small.info.clear()
+    out = io.BytesIO()
+    small.save(out, "PNG", compress_level=3)
     return out.getvalue()
 
 

@@ -5,18 +5,23 @@ import io
 import pytest
 from PIL import Image, ImageDraw
 
+from medsite.render.cards_raster import Raster
 from medsite.render.pictures import PictureError
 from medsite.render.pictures_cards import shades_of_picture, shrink_card
 
 DEEP, PAPER, INK = (7, 74, 75), (252, 251, 248), (28, 37, 38)
 
 
-def a_card(mode: str = "RGBA") -> bytes:
-    picture = Image.new(mode, (1200, 630), PAPER)
+def a_card() -> Raster:
+    picture = Image.new("RGB", (1200, 630), PAPER)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, 1199, 400), fill=DEEP)
     draw.ellipse((500, 420, 620, 540), fill=INK)
-    return packed(picture)
+    return raster_of(picture)
+
+
+def raster_of(picture: Image.Image) -> Raster:
+    return Raster(picture.width, picture.height, 3 * picture.width, picture.tobytes("raw", "BGR"))
 
 
 def packed(picture: Image.Image) -> bytes:
@@ -38,7 +43,7 @@ def test_a_card_has_a_palette_no_alpha_and_its_exact_flat_colours(colours: int) 
 
 def test_a_card_full_of_photograph_still_gets_a_palette() -> None:
     noise = Image.merge("RGB", [Image.effect_noise((1200, 630), 120 + n) for n in range(3)])
-    with Image.open(io.BytesIO(shrink_card(packed(noise), colours=64))) as card:
+    with Image.open(io.BytesIO(shrink_card(raster_of(noise), colours=64))) as card:
         assert card.mode == "P"
 
 
@@ -49,6 +54,6 @@ def test_a_portrait_brings_its_own_shades_to_the_palette() -> None:
     assert shades == shades_of_picture(packed(face))
 
 
-def test_a_card_that_is_no_picture_is_refused() -> None:
+def test_a_portrait_that_is_no_picture_is_refused() -> None:
     with pytest.raises(PictureError):
-        shrink_card(b"no picture")
+        shades_of_picture(b"no picture")
