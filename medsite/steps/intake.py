@@ -60,7 +60,7 @@ def take_in(desk: Desk, paths: Sequence[str], known: dict[str, str], *, store: S
 
     known: path → digest of the bytes, for files that did not change.
     """
-    remembered = _recall(desk, {path: known[path] for path in paths if path in known}, store)
+    remembered = recall(desk, {path: known[path] for path in paths if path in known}, store)
     missing = [path for path in paths if path not in remembered]
     fresh = pool.map_chunks(
         take_chunk, desk, missing, chunk=_CHUNK, least=_LEAST, words="reading and screening articles"
@@ -110,7 +110,8 @@ def _keys(desk: Desk, path: str, digest: str) -> tuple[str, str]:
     return said, digest_values(desk.code, "screened", path, digest, desk.screened)
 
 
-def _recall(desk: Desk, known: dict[str, str], store: Store) -> dict[str, Taken]:
+def recall(desk: Desk, known: dict[str, str], store: Store) -> dict[str, Taken]:
+    """Return what is remembered of files that did not change; known: path → digest."""
     keys = {path: _keys(desk, path, digest) for path, digest in known.items()}
     rows = store.fetch(key for pair in keys.values() for key in pair)
     return {

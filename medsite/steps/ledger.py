@@ -20,7 +20,7 @@ from medsite.screen.engine import Screen
 from medsite.steps.attach import Attached, attach_files
 from medsite.steps.foreword import Foreword, read_foreword, screen_foreword
 from medsite.steps.gather import Gathered, gather_sources, remember_sources
-from medsite.steps.intake import Desk, Taken, take_in, take_one
+from medsite.steps.intake import Desk, Taken, recall, take_in, take_one
 from medsite.steps.kinds import TEXT_KINDS, kind_of
 from medsite.steps.request import Request
 from medsite.steps.skim import skim_one
@@ -206,12 +206,14 @@ def _take_changed(
     texts = {path: entry for path, entry in ledger.texts.items() if path in there}
     files = {path: file for path, file in ledger.files.items() if path in there}
     wanted = [path for path in changed if path in there and kind_of(path) in TEXT_KINDS]
-    fresh = {path for path in wanted if path not in known}
-    skimmed = fresh if len(fresh) > MANY else frozenset()
-    for path in skimmed:
-        texts[path] = Entry(there[path], "", skim_one(ledger.desk, path), whole=False)
-    at_once = [path for path in wanted if path not in skimmed]
-    for taken in take_in(ledger.desk, at_once, dict(known), store=store, pool=pool):
+    remembered = recall(ledger.desk, {path: known[path] for path in wanted if path in known}, store)
+    fresh = [path for path in wanted if path not in remembered]
+    for taken in remembered.values():
+        texts[taken.path] = enter(taken, there[taken.path])
+    if len(fresh) > MANY:
+        texts |= {path: Entry(there[path], "", skim_one(ledger.desk, path), whole=False) for path in fresh}
+        fresh = []
+    for taken in take_in(ledger.desk, fresh, {}, store=store, pool=pool):
         texts[taken.path] = enter(taken, there[taken.path])
         enter_body(taken, store)
     beside = [path for path in changed if path in there and kind_of(path) in {"beside", "static"}]
