@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote_plus
 
 from medsite.model.finding import Finding
 from medsite.model.problem import Place
@@ -25,13 +26,16 @@ _LONG = 2_000  # characters; longer lines do not come twice
 _GAP = "\x00"
 _SLOT = re.compile("\x00[0-9]{1,7}\x00")
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}>([^<]{0,2000000})</script>|<!--(.{0,200000}?)-->", re.DOTALL)
-_INLINE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(INLINE_TAGS))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
+_APART = frozenset({"a", "bdi", "cite", "data", "label", "q", "time"})  # stand beside other words, not inside them
+_INLINE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(INLINE_TAGS - _APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
+_BESIDE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(_APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
 _TAG = re.compile(rf"<[^<>]{{1,8000}}>|{_GAP}")
 _VALUE = re.compile(r"\s([A-Za-z:@-]{1,40})=\"([^\"<>]{1,8000})\"")
 _FEED_HTML = re.compile(r"<(content:encoded|content|description|summary)\b([^<>]{0,200})>([^<]{0,4000000})</\1>")
 _SAYING = ("alt", "title", "aria-label", "cite", "content", "value", "label", "datetime", "name")
 _SAID = re.compile(rf"\s(?:{'|'.join(_SAYING)}|data-[a-z-]{{1,30}})=\"([^\"<>]{{0,8000}})\"")
 _WORD = re.compile(r"[^\W_]")
+_ADDRESS = ("https://", "http://")
 _LABEL = 40  # characters; longer words before a value are a sentence, not its label
 
 
@@ -170,7 +174,7 @@ def _strange_atoms(part: str, said: str) -> Iterator[Atom]:
     if "<!--" not in part and "<script" not in part:
         saying = any(f'{name}="' in part for name in _SAYING) or "data-" in part
         values = "\n".join(_SAID.findall(part)).replace(", ", "\n") if saying else ""  # a table's label lists its heads
-        words = _folded(_TAG.sub("\n", _INLINE.sub("", part)) + "\n" + values)
+        words = _folded(_TAG.sub("\n", _BESIDE.sub("", _INLINE.sub("", part))) + "\n" + values)
         if all(line in said for line in map(str.strip, words.split("\n"))):
             return
     for atom in _take_apart(part):
@@ -235,14 +239,34 @@ def _take_apart(text: str) -> Iterator[Atom]:
     """Yield the atoms of a stretch of HTML."""
     for found in _SCRIPT.finditer(text):
         if found[1] and found[1].lstrip()[:1] in {"{", "["}:
-            yield from (Atom(word, f"<p>{html.escape(word)}</p>") for word in _strings(json.loads(found[1])))
+            for word in _strings(json.loads(found[1])):
+                yield from (
+                    _addresses(word) if word.startswith(_ADDRESS) else (Atom(word, f"<p>{html.escape(word)}</p>"),)
+                )
         else:
             yield Atom(found[1] or found[2] or "", found[0])
     text = _SCRIPT.sub(_GAP, text)
     for name, value in _VALUE.findall(text):
-        if name not in SILENT_ATTRIBUTES and _WORD.search(value):
-            yield Atom(value, f'<a href="{value}"></a>' if name in TARGETS else f"<p>{value}</p>")
-    yield from _texts(_TAG.split(_INLINE.sub("", text)))
+        if name in TARGETS:
+            yield from _addresses(html.unescape(value))
+        elif name not in SILENT_ATTRIBUTES and _WORD.search(value):
+            yield from _addresses(value) if value.startswith(_ADDRESS) else (Atom(value, f"<p>{value}</p>"),)
+    yield from _texts(_TAG.split(_BESIDE.sub(" ", _INLINE.sub("", text))))
+
+
+def _addresses(url: str) -> Iterator[Atom]:
+    """Yield an address; one that carries another in its query (a link to share with) as its parts."""
+    place, _, query = url.partition("?")
+    if "%2F%2F" not in query:
+        place, query = url, ""
+    place, _, anchor = place.partition("#")
+    yield Atom(place, f'<a href="{html.escape(place)}"></a>')
+    for said in (anchor, *(pair.partition("=")[2] for pair in query.split("&"))):
+        words = unquote_plus(said)
+        if words.startswith(_ADDRESS):
+            yield Atom(words, f'<a href="{html.escape(words)}"></a>')
+        elif _WORD.search(words):
+            yield Atom(words, f"<p>{html.escape(words)}</p>")
 
 
 def _texts(words: Iterable[str]) -> Iterator[Atom]:
