@@ -30,7 +30,9 @@ _APART = frozenset({"a", "bdi", "cite", "data", "label", "q", "time"})  # stand 
 _INLINE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(INLINE_TAGS - _APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
 _BESIDE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(_APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
 _TAG = re.compile(rf"<[^<>]{{1,8000}}>|{_GAP}")
-_VALUE = re.compile(r"\s([A-Za-z:@-]{1,40})=\"([^\"<>]{1,8000})\"")
+_VALUE = re.compile(
+    r"[\s\"']([A-Za-z_:@][\w:.@-]{0,60})\s{0,3}=\s{0,3}(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s\"'<>=`]{1,2000}))"
+)
 _FEED_HTML = re.compile(r"<(content:encoded|content|description|summary)\b([^<>]{0,200})>([^<]{0,4000000})</\1>")
 _SAYING = ("alt", "title", "aria-label", "cite", "content", "value", "label", "datetime", "name")
 _SAID = re.compile(rf"\s(?:{'|'.join(_SAYING)}|data-[a-z-]{{1,30}})=\"([^\"<>]{{0,8000}})\"")
@@ -246,7 +248,8 @@ def _take_apart(text: str) -> Iterator[Atom]:
         else:
             yield Atom(found[1] or found[2] or "", found[0])
     text = _SCRIPT.sub(_GAP, text)
-    for name, value in _VALUE.findall(text):
+    for name, double, single, bare in _VALUE.findall(text):
+        value = double or single or bare
         if name in TARGETS:
             yield from _addresses(html.unescape(value))
         elif name not in SILENT_ATTRIBUTES and _WORD.search(value):

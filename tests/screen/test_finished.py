@@ -1,0 +1,105 @@
+"""A finished file is screened for what is new in it, and nothing slips through the shortcut."""
+
+import json
+
+import pytest
+
+from medsite.screen.engine import Screen, open_screen
+from medsite.screen.facts import Facts
+from medsite.screen.finished import Known, screen_finished, screen_reading
+
+MARKDOWN = """---
+title: Colds
+summary: What helps.
+---
+
+Rest **a lot** and drink [enough](https://example.org/water).
+
+| How | Long |
+|---|---|
+| Sleep | eight hours |
+"""
+HTML = (
+    '<p>Rest <strong>a lot</strong> and drink <a href="\x000\x00">enough</a>.</p>\n'
+    '<div class="table-wrap" aria-label="How, Long"><table><thead><tr><th>How</th><th>Long</th></tr></thead>'
+    "<tbody><tr><td>Sleep</td><td>eight hours</td></tr></tbody></table></div>\n"
+)
+FILLED = HTML.replace("\x000\x00", "https://example.org/water")
+PAGE = "<!doctype html>\n<html lang=en>\n<head><title>Colds</title></head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+SSN = "Her Social Security number is 219-09-9999."
+
+
+@pytest.fixture
+def screen() -> Screen:
+    return open_screen(Facts())
+
+
+def _rules(screen: Screen, path: str, text: str, known: Known | None = None) -> set[str]:
+    found = screen_finished(screen, path, text.encode(), vouched=(HTML,), known=known or Known())
+    return {finding.rule for finding in found if finding.severity == "error"}
+
+
+def test_html_that_says_what_its_source_says_is_vouched_for(screen: Screen) -> None:
+    judged = screen_reading(screen, "content/articles/colds.md", MARKDOWN.encode(), (HTML,))
+    assert judged.vouched
+    assert not judged.findings
+
+
+def test_html_that_says_more_than_its_source_is_screened(screen: Screen) -> None:
+    judged = screen_reading(screen, "content/articles/colds.md", MARKDOWN.encode(), (HTML + f"<p>{SSN}</p>",))
+    assert not judged.vouched
+
+
+def test_a_source_that_is_blocked_vouches_for_nothing(screen: Screen) -> None:
+    judged = screen_reading(screen, "content/articles/colds.md", (MARKDOWN + SSN).encode(), (HTML,))
+    assert not judged.vouched
+    assert judged.findings
+
+
+def test_a_source_that_cannot_be_decoded_is_withheld(screen: Screen) -> None:
+    judged = screen_reading(screen, "content/articles/colds.md", b"\xff\xfe\x00", ())
+    assert [finding.rule for finding in judged.findings] == ["S-FAULT"]
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        f"<p>{SSN}</p>",
+        f"<!-- {SSN} -->",
+        f'<img src="x.png" alt="{SSN}">',
+        "<p>Her Social Security number is 219-<b>09</b>-9999.</p>",
+        "<p>Her Social Security number is 219&#45;09&#45;9999.</p>",
+        f'<script type="application/ld+json">{json.dumps({"a": {"note": SSN}})}</script>',
+        f"<p title='{SSN}'>x</p>",
+        f'<p data-note="{SSN}">x</p>',
+        "<p data-ssn=219-09-9999>x</p>",
+        "<dl><dt>Medical record number</dt><dd>MRN 00481516</dd></dl>",
+    ],
+)
+def test_what_a_template_brings_in_is_found(screen: Screen, planted: str) -> None:
+    assert _rules(screen, "articles/colds/index.html", PAGE.format(body=FILLED + planted))
+
+
+def test_a_clean_page_is_clean_again_and_knowing_it_hides_nothing(screen: Screen) -> None:
+    known = Known()
+    assert not _rules(screen, "a/index.html", PAGE.format(body=FILLED), known)
+    assert not _rules(screen, "a/index.html", PAGE.format(body=FILLED), known)
+    assert _rules(screen, "a/index.html", PAGE.format(body=FILLED + f"<p>{SSN}</p>"), known)
+    assert _rules(screen, "b/index.html", PAGE.format(body=FILLED + f"<p>{SSN}</p>"), known)
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "feed.json"])
+def test_a_feed_is_read_as_the_html_it_carries(screen: Screen, path: str) -> None:
+    def feed(html: str) -> str:
+        if path.endswith("json"):
+            return json.dumps({"items": [{"content_html": html}]})
+        escaped = html.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return f"<feed><entry><title>Colds</title><content>{escaped}</content></entry></feed>"
+
+    assert not _rules(screen, path, feed(FILLED))
+    assert _rules(screen, path, feed(FILLED + "<p>Her Social Security number is 219-<b>09</b>-9999.</p>"))
+
+
+def test_the_name_of_a_file_is_screened(screen: Screen) -> None:
+    assert not _rules(screen, "notes/index.html", PAGE.format(body=FILLED))
+    assert _rules(screen, "notes/219-09-9999/index.html", PAGE.format(body=FILLED))
