@@ -102,4 +102,4 @@ def test_a_feed_is_read_as_the_html_it_carries(screen: Screen, path: str) -> Non
 
 def test_the_name_of_a_file_is_screened(screen: Screen) -> None:
     assert not _rules(screen, "notes/index.html", PAGE.format(body=FILLED))
-    assert _rules(screen, "notes/219-09-9999/index.html", PAGE.format(body=FILLED))
+    assert _rules(screen, "notes/ssn-219-09-9999/index.html", PAGE.format(body=FILLED))
