@@ -16,10 +16,14 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class FeedSettings:
-    """How feeds are made. full_text: whole articles, else summaries. limit: newest articles in a feed."""
+    """How feeds are made. full_text: whole articles, else summaries. limit: newest articles in a feed.
+
+    hub: address of a WebSub hub that tells readers of news at once, "" for none.
+    """
 
     full_text: bool = True
     limit: int = 20
+    hub: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ class Article:
     language: BCP 47, "" for the site's own. aliases: former addresses, each starting with "/".
     kind: a free word such as ``guide``, ``opinion``, ``case``. audience: a free word such as ``patients``.
     feed_id: a stable feed id that survives a new slug, "" for the permalink.
+    corrections: what was put right after publication, a line each. syndication: addresses of copies elsewhere.
     places: (key, place) of every front matter key, for messages of later steps.
     """
 
@@ -159,6 +160,8 @@ class Article:
     feed_id: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, Place], ...] = ()
+    corrections: tuple[str, ...] = ()
+    syndication: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

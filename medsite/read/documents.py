@@ -1,5 +1,6 @@
 """Sources become typed documents, with every problem in them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from datetime import timezone as fixed_zone
 from zoneinfo import ZoneInfo
@@ -48,7 +49,7 @@ def read_config(source: Source) -> Checked[Config]:
         settings=shape.theme.settings,
         clinics=tuple(map(_make_clinic, clinics)),
         navigation=tuple(NavItem(item.label, item.url) for item in shape.navigation),
-        feeds=FeedSettings(shape.feeds.full_text, shape.feeds.limit),
+        feeds=FeedSettings(shape.feeds.full_text, shape.feeds.limit, shape.feeds.hub or ""),
         social=shape.social,
         screening=shape.screening,
         targets=tuple(Target(item.name, item.kind, item.options) for item in shape.publish.targets),
@@ -67,10 +68,15 @@ def read_doctor(source: Source) -> Checked[Reading]:
         return Checked(None, head.problems)
     body, outline, found = read_bio(shape.bio, head.node, source.path)
     slug = pick_slug(shape.slug, source.path)
-    doctor = Doctor(
+    doctor = replace(_make_doctor(source, shape), slug=slug.value or "", bio=outline, places=key_places(head.node))
+    return Checked(Reading(doctor, body), tuple(sorted((*head.problems, *found, *slug.problems))))
+
+
+def _make_doctor(source: Source, shape: DoctorShape) -> Doctor:
+    return Doctor(
         source=source.path,
         digest=source.digest,
-        slug=slug.value or "",
+        slug="",
         name=shape.name,
         credentials=shape.credentials,
         specialties=(*shape.specialty, *shape.specialties),
@@ -86,7 +92,6 @@ def read_doctor(source: Source) -> Checked[Reading]:
         ),
         photo=shape.photo,
         photo_alt=shape.photo_alt,
-        bio=outline,
         education=shape.education,
         certifications=shape.certifications,
         affiliations=shape.affiliations,
@@ -102,9 +107,7 @@ def read_doctor(source: Source) -> Checked[Reading]:
         pronouns=shape.pronouns,
         orcid=shape.orcid or "",
         extra=shape.extra,
-        places=key_places(head.node),
     )
-    return Checked(Reading(doctor, body), tuple(sorted((*head.problems, *found, *slug.problems))))
 
 
 def read_article(source: Source, timezone: str) -> Checked[Reading]:
@@ -140,6 +143,8 @@ def read_article(source: Source, timezone: str) -> Checked[Reading]:
         feed_id=shape.feed_id,
         extra=shape.extra,
         places=key_places(head.node),
+        corrections=shape.corrections,
+        syndication=tuple(dict.fromkeys(shape.syndication)),
     )
     return Checked(Reading(article, halves.body), _gather(head, slug.problems))
 

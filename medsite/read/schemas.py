@@ -21,6 +21,7 @@ from medsite.read.fields import (
     Slug,
     Slugs,
     WebAddress,
+    WebAddresses,
     Words,
     YesNo,
 )
@@ -92,6 +93,7 @@ class FeedsShape(Shape):
 
     full_text: YesNo = Field(default=True, description="Whole articles, else summaries.")
     limit: Count = Field(default=20, description="How many of the newest articles a feed holds.")
+    hub: SecureAddress | None = Field(default=None, description="A WebSub hub that tells readers of news at once.")
 
 
 class ThemeShape(Shape):
@@ -231,6 +233,8 @@ class ArticleShape(PageShape):
     kind: OptionalLine = Field("", description="Such as guide, opinion, case.")
     audience: OptionalLine = Field("", description="Such as patients.")
     feed_id: OptionalLine = Field("", description="A stable id for feeds that survives a new slug.")
+    corrections: Details = Field((), description="What was put right after publication, a line each.")
+    syndication: WebAddresses = Field((), description="Addresses of the same text elsewhere.")
 
 
 class WaiverShape(Shape):

@@ -24,6 +24,23 @@ _NETWORKS = {
 """Network: its hosts, and the address of an account."""
 
 _HANDLE = re.compile(r"@?([\w.-]{1,60})")
+_FEDERATED = re.compile(r"@?([\w.-]{1,60})@((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,})")
+_SHAPES = {
+    "bluesky": (
+        re.compile(r"(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}|did:plc:[a-z2-7]{24}"),
+        "like name.bsky.social",
+    ),
+    "github": (re.compile(r"[a-zA-Z0-9](?:-?[a-zA-Z0-9]){0,38}"), "letters, digits and single hyphens"),
+    "instagram": (re.compile(r"[a-zA-Z0-9_.]{1,30}"), "at most 30 letters, digits, dots and underscores"),
+    "linkedin": (re.compile(r"[\w%-]{3,100}"), "3 to 100 letters, digits and hyphens"),
+    "mastodon": (re.compile(r"[a-zA-Z0-9_]+(?:[a-zA-Z0-9_.-]*[a-zA-Z0-9_]+)?"), "letters, digits and underscores"),
+    "threads": (re.compile(r"[a-zA-Z0-9_.]{1,30}"), "at most 30 letters, digits, dots and underscores"),
+    "twitter": (re.compile(r"[a-zA-Z0-9_]{1,15}"), "at most 15 letters, digits and underscores"),
+    "x": (re.compile(r"[a-zA-Z0-9_]{1,15}"), "at most 15 letters, digits and underscores"),
+}
+"""Network: the shape of its handles, and the same in words."""
+_BEFORE = {"bluesky": "/profile/", "linkedin": "/in/", "mastodon": "/@", "threads": "/@"}
+"""Network: what stands before the handle in an address of an account; other addresses are not looked into."""
 _CLOSED = {"google+": 2019, "googleplus": 2019, "google_plus": 2019, "google-plus": 2019, "vine": 2017}
 
 
@@ -57,10 +74,24 @@ def _read_account(network: str, account: Any, steps: tuple[str | int, ...]) -> t
     if not isinstance(account, str) or not account.strip():
         raise make_fault("R028", "this account cannot be read", "", steps)
     account = account.strip()
+    if name == "mastodon" and (federated := _FEDERATED.fullmatch(account)):
+        _refuse_handle(name, federated[1], steps)
+        return name, f"https://{federated[2].lower()}/@{federated[1]}"
     if pattern and (handle := _HANDLE.fullmatch(account)):
+        _refuse_handle(name, handle[1], steps)
         return name, pattern.format(handle[1])
     _refuse_address(account, hosts, steps)
+    before = _BEFORE.get(name, "/")
+    path = urlsplit(account).path.rstrip("/")
+    if path.startswith(before) and "/" not in path[len(before) :]:
+        _refuse_handle(name, path[len(before) :], steps)
     return name, account
+
+
+def _refuse_handle(network: str, handle: str, steps: tuple[str | int, ...]) -> None:
+    shape, words = _SHAPES.get(network, (None, ""))
+    if shape and not shape.fullmatch(handle):
+        raise make_fault("R028", f"this is no name that {network} gives", f"It would be {words}.", steps)
 
 
 def _refuse_address(account: str, hosts: str, steps: tuple[str | int, ...]) -> None:
