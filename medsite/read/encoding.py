@@ -57,7 +57,9 @@ def _name_bad_byte(source: Source, start: int) -> Problem:
     before = data[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
-    return make_problem("R001", Place(source.path, line, column), f"byte 0x{data[start]:02X} is not UTF-8")
+    return make_problem(
+        "R001", Place(source.path, line, column), f"the letter here (byte 0x{data[start]:02X}) is not UTF-8"
+    )
 
 
 def _name_control(char: str, place: Place) -> Problem:

@@ -16,7 +16,12 @@ class Rule:
 
 
 _TABLE = (
-    ("R001", "Text is UTF-8", "Other encodings turn letters into wrong ones in silence.", "Save the file as UTF-8."),
+    (
+        "R001",
+        "Text is UTF-8",
+        "Other encodings turn letters into wrong ones in silence.",
+        "Save it as UTF-8 (in Notepad: Save as, Encoding).",
+    ),
     (
         "R002",
         "No control characters",
@@ -29,7 +34,12 @@ _TABLE = (
         "Title and date are read from it.",
         'Start the file with a line "---", then title and date, then "---" again.',
     ),
-    ("R004", "Front matter is closed", "Without its end the text would be read as fields.", 'Add a line "---" below.'),
+    (
+        "R004",
+        "Front matter is closed",
+        "Without its end the text would be read as fields.",
+        'Add a line "---" between the last field and the text.',
+    ),
     ("R005", "YAML must be readable", "What cannot be read is not guessed.", "Check indentation, quotes and colons."),
     ("R006", "A field stands once", "YAML would keep the last one in silence.", "Keep one of the two."),
     (
@@ -49,14 +59,14 @@ _TABLE = (
         'Correct the name, or put fields of your own under "extra:".',
     ),
     ("R013", "Text where text belongs", "An empty value is not a value.", "Write it out, or remove the field."),
-    ("R014", "Dates exist", "Dates are never guessed.", "Write it as YYYY-MM-DD, or YYYY-MM-DD HH:MM."),
+    ("R014", "Dates exist", "Dates are never guessed.", "Write year-month-day: 2026-03-12, or 2026-03-12 09:30."),
     ("R015", "Yes or no", "An odd spelling must not publish a draft.", "Write true or false."),
     ("R016", "Numbers in range", "A number outside its range is a slip.", "Correct the number."),
     (
         "R017",
         "Slugs are safe file names",
         "A slug is the last piece of an address and a folder on every kind of disk.",
-        "Use lower-case letters, digits and hyphens.",
+        "Use lower-case letters, digits and hyphens, like hay-fever.",
     ),
     (
         "R018",
@@ -104,10 +114,15 @@ _TABLE = (
         "R031",
         "Images have alternative text",
         "People who do not see the image hear it (WCAG 2.2, 1.1.1).",
-        'Describe the image; add {alt=""} behind it only where it is decoration.',
+        'Say in the square brackets what it shows; write {alt=""} behind it only where it is decoration.',
     ),
     ("R032", "Containers are closed", "An open one swallows the rest of the text.", 'Add a line ":::" at its end.'),
-    ("R033", "Container lines are clear", "A line that opens nothing is a slip.", "Write :::name title."),
+    (
+        "R033",
+        "Container lines are clear",
+        "A line that opens nothing is a slip.",
+        "A box opens with :::name and closes with :::, on lines of their own.",
+    ),
     ("R034", "Attributes are known", "Others could make a page do something.", "Use width, height, .class or #id."),
     (
         "R035",

@@ -1,5 +1,6 @@
 """YAML as shape, text and place: every scalar stays text, every node knows its line. The only door of PyYAML."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -63,7 +64,7 @@ def compose_yaml(text: str, path: str, skipped: int = 0) -> Checked[Node]:
     except Defect as defect:
         return Checked(None, (*composer.problems, defect.problem))
     except yaml.MarkedYAMLError as error:
-        problem = _find_tab(text, path, skipped) or _explain(error, composer)
+        problem = _find_odd_space(text, path, skipped) or _explain(error, composer, text)
         return Checked(None, (*composer.problems, problem))
     except (yaml.YAMLError, RecursionError):
         message = "this YAML cannot be read"
@@ -173,17 +174,27 @@ def name_key(key: str) -> str:
     return f'"{key[:40]}"' if key.isprintable() else "(unprintable)"
 
 
-def _find_tab(text: str, path: str, skipped: int) -> Problem | None:
+_ODD_SPACES = re.compile(
+    "^ *(?:(?P<tab>\t)|(?P<hard>[\u00a0\u2007\u202f\u3000]))|^[ -]*[\\w-]+:(?P<after>[\u00a0\u202f])"
+)
+_CURLY = re.compile("[\u201c-\u201f\u2018-\u201b]")
+
+
+def _find_odd_space(text: str, path: str, skipped: int) -> Problem | None:
+    """Return the first tab or hard space where YAML needs spaces, None for none."""
     for number, line in enumerate(text.split("\n"), skipped + 1):
-        indent = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in indent and line.strip():
-            place = Place(path, number, indent.index("\t") + 1)
+        found = _ODD_SPACES.match(line) if line.strip() else None
+        if not found:
+            continue
+        place = Place(path, number, found.end())
+        if found["tab"]:
             return make_problem("R005", place, "a tab stands in the indentation", "Use spaces instead of the tab.")
+        return make_problem("R005", place, "a hard space, as Word makes them, stands here", "Type an ordinary space.")
     return None
 
 
 _MENDS = (
-    ("mapping values are not allowed", "a second colon stands in this value", "Put the whole value in quotes."),
+    ("mapping values are not allowed", "a second colon stands in this value", 'Put the value in quotes: "one: two".'),
     ("could not find expected ':'", "a colon is missing", 'Write it as "field: value".'),
     ("unexpected end of stream", "a quote is opened and never closed", "Close the quote."),
     ("unexpected document indicator", "a quote is opened and never closed", "Close the quote."),
@@ -200,7 +211,7 @@ _MENDS = (
 )
 
 
-def _explain(error: yaml.MarkedYAMLError, composer: _Composer) -> Problem:
+def _explain(error: yaml.MarkedYAMLError, composer: _Composer, text: str) -> Problem:
     said = f"{error.problem or ''} {error.context or ''}"
     mark: Any = error.problem_mark or error.context_mark
     message, mend = "this YAML cannot be read", ""
@@ -211,5 +222,7 @@ def _explain(error: yaml.MarkedYAMLError, composer: _Composer) -> Problem:
                 mark = error.context_mark
             break
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    if "quotes" in mend and _CURLY.search([*text.split("\n"), ""][line]):
+        mend = f"{mend} Curly quotes do not count: type straight ones."
     place = Place(composer.path, line + composer.skipped + 1, column + 1)
     return make_problem("R005", place, message, mend)

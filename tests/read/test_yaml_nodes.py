@@ -85,3 +85,19 @@ def test_an_empty_file_is_nothing() -> None:
     for text in ("", "# only a comment\n", "---\n", "~ # null\n"):
         found = compose_yaml(text, "p")
         assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("a: 1\nb:\u00a02026\nc: 1\n", (2, 3), "a hard space"),
+        ("a:\n\u00a0\u00a0b: 1\n  c: 2\n", (2, 1), "a hard space"),
+        ("a:\n\tb: 1\n", (2, 1), "a tab"),
+        ("a: \u201cone: two\u201d\n", (1, 8), "Curly quotes do not count"),
+        ("a: one: two\n", (1, 7), 'Put the value in quotes: "one: two".'),
+    ],
+)
+def test_what_word_leaves_behind_is_named(text: str, place: tuple[int, int], words: str) -> None:
+    (problem,) = compose_yaml(text, "content/site.yaml").problems
+    assert (problem.place.line, problem.place.column) == place
+    assert words in f"{problem.message} {problem.mend}"
