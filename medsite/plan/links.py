@@ -163,7 +163,7 @@ def _broken(path: str, written: Written, book: AddressBook) -> Problem:
         return problem("R209", written.place, message, "take the link out, or publish that text too")
     mend = (
         _nearest(text, beside, written, book)
-        or "look at the address in the preview; for a file, put it in content/static"
+        or 'for another site begin with "https://"; for a file of your own, put it in content/static'
     )
     return problem("R208", written.place, f'a link to "{path}", which is not on this site', mend)
 

@@ -49,6 +49,8 @@ def find_picture(wanted: Wanted, shelf: Shelf, base: Base) -> Picture | Problem:
     for path in _paths(wanted.source, target.split("?")[0].split("#")[0], base):
         if path in shelf.pictures:
             return shelf.pictures[path]
+    if "\\" in target:
+        return problem("R212", wanted.place, f'there is no picture "{target}"', 'write "/" in place of the backslash')
     known = {posixpath.basename(path) for path in shelf.pictures}
     otherwise = "put the file beside the text, or in content/static and begin with /"
     message = f'there is no picture "{target}"'

@@ -33,7 +33,7 @@ def _fault(config: Config, name: str, value: str, known: dict[str, Setting]) -> 
         message = f'the theme "{config.theme}" has no setting "{name}"'
         return problem("R215", place, message, did_you_mean(name, known, otherwise))
     if setting.kind == "colour" and read_colour(value) is None:
-        return problem("R215", place, f'"{value}" is not a colour', 'write it as "#rrggbb", with the quotes')
+        return problem("R215", place, f'"{name}": this is not a colour', 'write it like "#0b5c5e", with the quotes')
     if setting.kind == "choice" and value not in setting.choices:
         otherwise = f"use one of: {', '.join(setting.choices)}"
         return problem(

@@ -31,8 +31,8 @@ def test_the_sites_values_go_before_the_defaults() -> None:
     [
         ("brnad", "#ffffff", 'did you mean "brand"?'),
         ("zzzz", "x", "it has: brand, corners, logo"),
-        ("brand", "red", 'write it as "#rrggbb", with the quotes'),
-        ("brand", "#fff;} body{", 'write it as "#rrggbb", with the quotes'),
+        ("brand", "red", 'write it like "#0b5c5e", with the quotes'),
+        ("brand", "#fff;} body{", 'write it like "#0b5c5e", with the quotes'),
         ("corners", "squares", 'did you mean "square"?'),
     ],
 )
