@@ -84,11 +84,11 @@ def read_day(value: Any) -> date:
     text = _need_text(value, "a date")
     match = _DAY.match(text)
     if not match or (match.end() < len(text) and not _MOMENT.fullmatch(text)):
-        raise make_fault("R014", "this is not a date", "Write it as YYYY-MM-DD.")
+        raise make_fault("R014", "this is not a date", "Write year-month-day, like 2026-03-12.")
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
-        raise make_fault("R014", "this day does not exist", "Write it as YYYY-MM-DD; the month comes second.") from None
+        raise make_fault("R014", "this day does not exist", "Year-month-day: the month comes second.") from None
 
 
 def read_moment(value: Any) -> datetime:
@@ -102,7 +102,7 @@ def read_moment(value: Any) -> datetime:
         clock = time(int(match[2]), int(match[3]), int(match[4] or 0))
         zone = _read_offset(match)
     except ValueError:
-        raise make_fault("R014", "this time of the day does not exist", "Write it as YYYY-MM-DD HH:MM.") from None
+        raise make_fault("R014", "this time of the day does not exist", "Write it like 2026-03-12 09:30.") from None
     return datetime.combine(day, clock, zone)
 
 
@@ -120,6 +120,15 @@ def read_slug(value: Any) -> str:
     slug = _need_text(value)
     if fault := explain_slug(slug):
         raise make_fault("R017", fault)
+    return slug
+
+
+def read_person(value: Any) -> str:
+    """Return the slug of a doctor."""
+    slug = _need_text(value)
+    if explain_slug(slug):
+        mend = 'Write the name of the profile\'s file without ".yaml", like asha-rao.'
+        raise make_fault("R017", "doctors are named by their files in content/doctors/", mend)
     return slug
 
 
@@ -212,7 +221,8 @@ YesNo = Annotated[bool, *_field(read_bool, {"type": "boolean"})]
 Day = Annotated[date, *_field(read_day, _DATE)]
 Instant = Annotated[datetime, *_field(read_moment, {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}"})]
 Slug = Annotated[str, *_field(read_slug, _TEXT)]
-Slugs = Annotated[tuple[Slug, ...], *_field(read_words, _TEXTS)]
+Person = Annotated[str, *_field(read_person, _TEXT)]
+People = Annotated[tuple[Person, ...], *_field(read_words, _TEXTS)]
 Language = Annotated[str, *_field(read_language, _TEXT)]
 Languages = Annotated[tuple[Language, ...], *_field(read_words, _TEXTS)]
 WebAddress = Annotated[str, *_field(read_address_of_page, _URL)]

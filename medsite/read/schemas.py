@@ -15,11 +15,11 @@ from medsite.read.fields import (
     Line,
     Lines,
     OptionalLine,
+    People,
     Prose,
     SecureAddress,
     SiteAddress,
     Slug,
-    Slugs,
     WebAddress,
     WebAddresses,
     Words,
@@ -224,8 +224,8 @@ class ArticleShape(PageShape):
 
     date: Instant = Field(description="When it is published: YYYY-MM-DD, with a time if you like.")
     tags: Words = Field((), description="Topics.")
-    authors: Slugs = Field((), description="Doctors, by their slugs.")
-    reviewed_by: Slugs = Field((), description="Doctors who checked it, by their slugs.")
+    authors: People = Field((), description="Doctors, by their slugs.")
+    reviewed_by: People = Field((), description="Doctors who checked it, by their slugs.")
     reviewed: Day | None = Field(None, description="The day of the last check.")
     review_due: Day | None = None
     expires: Day | None = Field(None, description="From this day it is published nowhere.")

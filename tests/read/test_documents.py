@@ -427,3 +427,11 @@ def test_no_value_in_any_field_is_a_surprise(value: str) -> None:
             read = read_text(f"---\n{text}---\n" if path.endswith(".md") else text, path)
             assert read.value is not None or read.problems
             assert all(problem.place.line > 0 and problem.mend for problem in read.problems)
+
+
+@pytest.mark.parametrize("key", ["authors", "reviewed_by"])
+def test_a_doctor_named_by_name_is_asked_for_by_file(key: str) -> None:
+    (problem,) = read_text(article(f"{key}: [Dr Asha Rao]\n")).problems
+    assert problem.rule == "R017"
+    assert "content/doctors/" in problem.message
+    assert "asha-rao" in problem.mend
