@@ -183,6 +183,12 @@ _SHARING = (
         "Search engines drop structured data that does not parse.",
         "print the texts of view.head.json_ld unchanged",
     ),
+    AuditRule(
+        "A049",
+        "the sharing picture is too small or too wide",
+        "WhatsApp shows none under 300 pixels or wider than four times its height, Facebook none under 200.",
+        "let medsite make the card, or use a picture of 1200 × 630",
+    ),
 )
 
 RULES: dict[str, AuditRule] = {rule.id: rule for rule in (*_LINKS, *_ACCESS, *_SHARING)}

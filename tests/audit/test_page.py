@@ -101,6 +101,8 @@ def test_what_is_right_passes(body: str) -> None:
         (["A043"], 'content="What helps."', "content=What"),
         (["A044"], '<meta charset="utf-8">', '<style>p{}</style><meta charset="utf-8">'),
         (["A045"], '<meta charset="utf-8">', f'<meta property="og:site_name" content="{"x" * 254}">'),
+        (["A049"], 'og:image:width" content="1200"', 'og:image:width" content="280"'),
+        (["A049"], 'og:image:height" content="630"', 'og:image:height" content="299"'),
         (["A046"], 'og:title" content="Hay fever"', f'og:title" content="{"x" * 61}"'),
         (["A046"], 'og:title" content="Hay fever"', f'og:title" content="{"ह" * 23}"'),
         (
@@ -192,3 +194,14 @@ def _time_once(text: str) -> float:
     start = time.process_time()
     read_finished("x.html", text.encode(), HOST)
     return time.process_time() - start
+
+
+def test_a_long_title_is_told_what_each_network_leaves_of_it() -> None:
+    title = "What every parent should know about a fever at night, and what can wait"
+    told = read_finished(
+        "hay/index.html", page(head=HEAD.replace('content="Hay fever"', f'content="{title}"', 1)), HOST
+    )
+    (problem,) = told.problems
+    assert (problem.rule, problem.severity) == ("A046", "warning")
+    assert 'iMessage shows "What every parent should know about a fever…"' in problem.message
+    assert 'WhatsApp shows "What every parent should know about a fever at night, and what ca…"' in problem.message
