@@ -52,7 +52,7 @@ NEVER = frozenset(
     "way who why yes yet you from that this when with have some then than they them were what will your also back been both "
     "each even ever here high just last less like long lots made make many more most much must near next once only open over "
     "part rest same show side soon stop such sure take tell test true turn very want week well while year years daily doctor "
-    "health heart help home keep life live need pain plan read risk safe skin sleep sugar water age baby council".split()
+    "health heart help home keep life live need pain plan read risk safe skin sleep sugar water age baby council young little old new".split()
 ) - {"may", "will"}
 SHAPE = re.compile(r"[a-z][a-z'-]{1,18}")
 
@@ -136,7 +136,7 @@ def main() -> None:
     write("last.txt", last - common - land - first - BOTH)
     write("wordnames.txt", ((first & common) | BOTH) - NEVER - (FOREIGN - {"rosa"}))
     write("common.txt", {word for word in common if "'" not in word and len(word) > 1})
-    write("countries.txt", land - BOTH - SHARED)
+    write("countries.txt", land - SHARED)
 
 
 if __name__ == "__main__":

@@ -107,15 +107,17 @@ def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool,
     if re.search(
         r"(?i)\b(?:people|adults|patients|population|residents|beats (?:a|per)|building|"
         r"clinic|penicillin|vaccine|hospital|society)\b",
-        right + left,
+        f"{right} {left}",
     ):
         return (
             person
             and scene.score >= 2
-            and not re.search(r"(?i)\b(?:building|penicillin|beats (?:a|per)|oxygen)\b", right + left)
+            and not re.search(r"(?i)\b(?:building|penicillin|beats (?:a|per)|oxygen)\b", f"{right} {left}")
         )
     if re.match(r" ?(?:साल|वर्ष|岁|歳|세|살|года|лет)", plain[end : end + 6]):
         return True
+    if plain[start:end].lower().endswith("arian"):
+        return person
     return (
         person
         or plain[start:].lower().startswith(("at the age of", "aged"))

@@ -50,6 +50,7 @@ LOW_DEGREE = re.compile(
     r"doutora?|Doktor|nurse|professor|surgeon|minister|president|actor|actress|singer|"
     r"poet|novelist|philosopher) $"
 )
+ONLY_PLACE = re.compile(r"\b(?:in|near|at|outside|around|aus|nach|en|em|desde|from) $")
 OWNER_AFTER = re.compile(r"['’]s (?:[a-z]+ )?(?:university|hospital|clinic|school|museum|streets?|airport|population)")
 ENOUGH = 4.0
 SURE = 5.0
@@ -66,7 +67,7 @@ def find_names(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator
         if score >= ENOUGH - 0.5:
             if fame < 0:
                 fame = _fame(text.plain[block.start : block.end])
-                fame += 2.0 if not scene.score and speaks_of_known(text.plain, block) else 0.0
+                fame += 2.0 if not (scene.score and scene.anchored) and speaks_of_known(text.plain, block) else 0.0
             score -= fame
         if previous and _follows(text.plain, previous[0], segment):
             score = max(score, previous[1])
@@ -127,12 +128,22 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
         return -9.0
     base = _base(segment, first=not left.strip() or left.rstrip()[-1:] in ".!?")
     if before < 3 and base < 3 and not segment.title and PLACE_BEFORE.search(left):
-        base -= 3.0 if segment.letters in "UL" else 2.0 if beside < 3 else 0.0
+        base -= (
+            6.0
+            if segment.letters in "UL" and ONLY_PLACE.search(left)
+            else 3.0
+            if segment.letters in "UL"
+            else 2.0
+            if beside < 3
+            else 0.0
+        )
     return base + beside + min(scene.score, 4) * 0.75
 
 
 def _is_public(segment: Segment, left: str, right: str) -> bool:
-    if is_known(fold_word(" ".join(segment.words))) or fold_word(segment.words[-1]) in read_words("nouns"):
+    if is_known(fold_word(" ".join(segment.words))) or any(
+        fold_word(word) in read_words("nouns") for word in segment.words
+    ):
         return True
     if EPONYM.match(right) or CITED_BEFORE.search(left) or INSTITUTION_BEFORE.search(left) or OWNER_AFTER.match(right):
         return True
@@ -181,6 +192,8 @@ def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> f
     weight += _deed_weight(right, segment, scene)
     opening = block.kind == "item" and block.start >= segment.start - 4
     if RIGHT_YEARS.match(right) or (opening and RIGHT_DASH.match(right)):
+        weight += 1.0
+    if opening and (RIGHT_AGE.match(right) or (segment.letters[0] == "F" and RIGHT_VERB.match(right))):
         weight += 1.0
     if RIGHT_FROM.match(right) or RIGHT_APPOSITION.match(right):
         weight += 1.5

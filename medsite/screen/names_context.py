@@ -43,7 +43,9 @@ LEFT_STRONG = re.compile(
     r"happened) to|"
     r"(?:struck me|asked me|worried) about|[Cc]onsider|looking after|phoned|texted|"
     r"operated on|lost|treated|visited|admitted|brought|nursed|buried) |"
-    r"(?:[Yy]ear|[Mm]onth|[Ww]eek)-old |\b[Nn]ext of kin[:,]? |\b[Cc]ontact: |\b(?:[Hh]ello|"
+    r"(?:[Yy]ear|[Mm]onth|[Ww]eek)-old |\b(?:[Tt]hink|[Tt]hought|[Dd]ream|[Dd]reamt|"
+    r"[Ss]peak|[Ss]poke|[Tt]old us) of |\b[Cc]['’]est |\b[Bb]aby |\b[Nn]ext of kin[:,]? |"
+    r"\b[Cc]ontact: |\b(?:[Hh]ello|"
     r"[Gg]oodbye|[Ff]arewell|[Tt]ribute|[Cc]ongratulations) to |\b[Ii]n (?:loving )?memory of |"
     r"\b(?:dear|[Pp]oor|darling|[Ll]ittle|[Oo]ld|[Yy]oung) |\b[Tt]hank(?:s| you), |"
     r"\bcalled the (?:baby|boy|girl) |"
@@ -81,9 +83,10 @@ LEFT_OBJECT = re.compile(
     r"[Ww]hat would|[Hh]ow does|[Dd]oes|[Dd]id|[Ww]atch|[Ff]ollow|[Ff]rom|[Oo]f|[Tt]hen|[Uu]ntil) $"
 )
 RIGHT_ANY_VERB = re.compile(
-    r",? (?:[a-z]{3,}(?:ed|es|[^su]s)|spent|fell|led|shut|cut|hurt|sang|rode|ran|won|"
+    r",? (?:[a-z]{3,}(?:ed|es|[^su]s)|[a-zà-ÿ]{3,}(?:ou|eu|iu|ó|ió|ait|ò|ì)|spent|"
+    r"fell|led|shut|cut|hurt|sang|rode|ran|won|"
     r"sold|bought|built|wore|paid|read|sought|spoke|stood|swore|threw|caught|chose|"
-    r"drew|fought|froze|grew|hid|hit|rose|shook|slid|stuck|swept|dreamt|burnt|beat)\b(?! [A-Z])"
+    r"drew|fought|froze|grew|hid|hit|rose|shook|slid|stuck|swept|dreamt|burnt|beat)\b"
 )
 RIGHT_YEARS = re.compile(
     r",? \(?(?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos|jaar|let|лет|года)\b|,? \(?\d{1,3}\)?,? (?:from|"
@@ -133,7 +136,10 @@ PERSON_VERB = (
     r"drove|lived|lives|woke|slept|ate|drank|souffrait|habite|habitait|klagte|wohnt|"
     r"rief|litt|erzählte|tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|"
     r"mora|morava|sofria|chegou|contou|abita|abitava|soffriva|raccontò|venne|hadn['’]t|"
-    r"didn['’]t|couldn['’]t|whos?e?|agreed|lost (?:his|her)|sat|loved|misses|missed|"
+    r"didn['’]t|couldn['’]t|whos?e?|agreed|lost (?:his|her)|dropped|spilled|lifted|"
+    r"climbed|danced|sang|cooked|knitted|shouted|knelt|begged|promised|refused|smoked|"
+    r"vomited|shivered|trembled|stammered|farmed|taught|prayed|apologi[sz]ed|hugged|"
+    r"would(?:n['’]t| not)|could not|did not|won['’]t|sat|loved|misses|missed|"
     r"works as|worked as|tells|beat)"
 )
 RIGHT_PERSON = re.compile(
@@ -158,6 +164,9 @@ RIGHT_AGE = re.compile(
     r",? (?:is |was )?(?:an?|the|now an?) (?:[\w-]+ ){0,5}?[\w-]+[- ]year[- ]old|,? (?:aged|"
     r"now aged) |,? (?:was )?(?:born|née|né|nata?o?|geboren|nacid[oa]) (?:on|in|am|"
     r"le|el|il|em|\d)| \((?:b\.|born|DOB|aged)"
+    r"| (?:is|was|turned|is only|was only|is now) (?:one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)\b"
+    r"(?! (?:of|per|times|hours?|days?|weeks?|months?|minutes?|percent|per cent))"
 )
 RIGHT_KIN = re.compile(
     r"(?:['’]s|['’])? (?:and|y|et|und|e|with) (?:his|her|their|su|son|sa|seine?|ihre?|"
@@ -176,7 +185,8 @@ RIGHT_STRONG = re.compile(
     r",? (?:tells? (?:us|the story|his|her)|wrote (?:in|to)|texted|rang us|rang me|"
     r"told (?:us|me)|agreed to be|signed the|before treatment|and (?:his|her) (?:new )?|"
     r"of [A-Z][\w-]+ (?:tells|writes|told)|"
-    r"passed away|died|was (?:admitted|discharged|diagnosed|operated|born|referred|"
+    r"was (?:our|my|the) (?:[a-z]+ )?patient\b|qui a |passed away|died|was (?:admitted|"
+    r"discharged|diagnosed|operated|born|referred|"
     r"seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|"
     r"y yo|came to (?:my|our|us|the)|walked into|puts? it\b|(?:now|today|doing|getting on)\?|"
     r"on (?:his|her) |[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|"

@@ -74,6 +74,7 @@ NICK = re.compile(
     rf"nickname (?:is|was)|alias)(?: (?:her|him))? [“\"‘']?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})"
 )
 SCRIPTS = re.compile(
+    r"([\u0900-\u097f]{2,15}) (?=अपने (?:बेटे|पति|पिता|भाई)|अपनी (?:बेटी|पत्नी|माँ|बहन))|"
     r"(?m:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|"
     r"(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|"
     r"(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|"
@@ -160,9 +161,10 @@ def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
         if segment.title == "D" or fold_name(" ".join(segment.words)) in facts.names:
             continue
         weight = weigh(text.plain, block, segment, Scene(0, 2, generic=False))
-        weight += 0.75 if label in CAPTIONS and label != "keywords" else 0.0
+        caption = block.kind == "attribute" or (label in CAPTIONS and label != "keywords")
+        weight += 0.75 if caption else 0.0
         if (
-            weight >= _needed(text.plain, segment)
+            weight >= _needed(text.plain, segment, caption=caption)
             or _is_keyword(text.plain, label, segment)
             or (
                 label in CAPTIONS
@@ -174,12 +176,12 @@ def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
             yield _hit(segment.start, segment.end, "a full name in a title, caption or comment")
 
 
-def _needed(plain: str, segment: Segment) -> float:
+def _needed(plain: str, segment: Segment, *, caption: bool) -> float:
     """Return how much must speak for a name in a title or caption, where every noun may have a capital."""
     if _is_pair(segment):
         return 4.0
     after = plain[segment.end : segment.end + 30].lower()
-    if KIN_AFTER.match(after):
+    if KIN_AFTER.match(after) or (caption and segment.letters[0] in "FW"):
         return 4.0
     return 5.0 if segment.letters in ("F", "W") else 9.0
 

@@ -7,7 +7,7 @@ from medsite.screen.names import ENOUGH, weigh
 from medsite.screen.names_runs import PARTICLE, Segment
 from medsite.screen.names_words import class_of
 from medsite.screen.story import Scene
-from medsite.screen.story_words import FIRST_NAME
+from medsite.screen.story_words import FIRST_NAME, HONORIFIC
 from medsite.screen.text import Block, Hit, Text
 
 WORD = re.compile(r"(?<![^\W_])(?<!['’@.-])[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
@@ -91,4 +91,4 @@ def _extend(plain: str, block: Block, found: re.Match[str], letter: str) -> Segm
 
 def may_hold_lower(scene: Scene) -> bool:
     """Tell whether looking for lower-case names is worth it."""
-    return bool(scene.kinds & FIRST_NAME or scene.score > 1)
+    return bool(scene.kinds & (FIRST_NAME | HONORIFIC) or scene.score > 1)

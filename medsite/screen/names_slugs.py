@@ -18,6 +18,10 @@ FILE_NAME = re.compile(
     r"[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)"
 )
 
+PARTICLES = frozenset(
+    ["de", "la", "del", "di", "da", "do", "van", "von", "der", "bin", "ibn", "al", "el", "mac", "le", "du"]
+)
+
 
 def find_slugs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
     """Return the names in a link's target or a file's path."""
@@ -30,6 +34,7 @@ def slug_hits(plain: str, start: int, end: int, facts: Facts, *, sure: bool) -> 
     """Return the slug between two positions if it is a name. sure: it stands where names of patients stand."""
     slug = plain[start:end].casefold()
     parts = [part for part in re.split(r"[-_]", slug) if part]
+    parts = [part for part in parts if part not in PARTICLES]
     letters = [class_of(part) for part in parts]
     if (
         slug in facts.slugs

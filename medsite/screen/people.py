@@ -95,7 +95,7 @@ def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[H
     names = [*find_fields(text, block, scene, facts), *(hit for hit in address if hit.category == "NAME")]
     if (
         scene.score
-        or (block.kind == "paragraph" and block.end - block.start < SHORT)
+        or (block.kind in ("paragraph", "item") and block.end - block.start < SHORT)
         or scene.kinds & (NAME_CUE | FIRST_NAME | TOLD | MINE)
     ):
         names += find_names(text, block, scene, facts)

@@ -15,8 +15,10 @@ from medsite.screen.places_patterns import (
     NEVER,
     NO_TOWN,
     NOT_TOWN,
+    OFFICE,
     OPENERS,
     POSTCODE,
+    PREMISES,
     SCRIPT_TOWN,
     STATES,
     STREET,
@@ -39,7 +41,7 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
     if _is_labelled(block) and (scene.score > 1 or named or streets):
         yield from _whole_value(text, block)
     elif scene.score or named or (streets and re.search(r"\b[Ll]ived? (?:at|in)\b", plain[start:end])):
-        yield from _homes(plain, block, streets)
+        yield from _homes(plain, block, streets, named=named)
         yield from _towns(plain, block, scene, taken, named=named)
         for hit in names:
             if hit.severity == "error":
@@ -55,9 +57,12 @@ def _is_labelled(block: Block) -> bool:
     return named and not re.match(r"(?i)\w+ from ", block.label)
 
 
-def _homes(plain: str, block: Block, streets: list[tuple[int, int]]) -> Iterator[Hit]:
+def _homes(plain: str, block: Block, streets: list[tuple[int, int]], *, named: bool) -> Iterator[Hit]:
     """Return streets with what follows them, and whatever somebody lives at."""
     for span in streets:
+        before = max(block.start, span[0] - 90)
+        if OFFICE.search(plain, before, span[0]) or (not named and PREMISES.search(plain, before, span[0])):
+            break
         yield _hit(*span, "a street address")
         yield from _after_street(plain, span[1], block.end)
     for found in LIVES_AT.finditer(plain, block.start, block.end):
@@ -121,7 +126,7 @@ def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]],
         if pattern is LOOSE and not scene.score and not named:
             return
         for found in pattern.finditer(plain, block.start, block.end):
-            if pattern is LOOSE and found[0].startswith(BARE_OF) and found.start() - 1 not in ends:
+            if pattern is LOOSE and found[0].startswith(BARE_OF) and not _of_somebody(plain, found, ends, named=named):
                 continue
             if (
                 pattern is LOOSE
@@ -133,8 +138,17 @@ def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]],
             yield from _town(plain, block, found, taken)
 
 
+def _of_somebody(plain: str, found: re.Match[str], ends: set[int], *, named: bool) -> bool:
+    """Tell whether "of" or "di" follows a name, or "di" a trade: "Anna of Kassel", "pescatore di Bari"."""
+    if found.start() - 1 in ends:
+        return True
+    return (
+        named and found[0].startswith(("di ", "de ", "da ")) and plain[found.start() - 2 : found.start() - 1].islower()
+    )
+
+
 def _town(plain: str, block: Block, found: re.Match[str], taken: list[tuple[int, int]]) -> Iterator[Hit]:
-    start, end = _trim(plain, *found.span("place"), several=found.re is STRONG or found[0].startswith(BARE_OF))
+    start, end = _trim(plain, *found.span("place"), several=found.re is STRONG or found[0].startswith(BARE_OF + NEAR))
     if start >= end or any(start < last and end > first for first, last in taken):
         return
     right = plain[end : min(block.end, end + 40)]

@@ -31,12 +31,13 @@ STRONG = re.compile(
 )
 LIVES_AT = re.compile(
     r"\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Aa]ddress(?: is| was)?:?|"
-    r"[Hh]ouse|[Ff]lat|[Mm]oved|[Dd]rove \w+(?:-\w+)? home|[Hh]ome|back)(?: alone)? (?:at |"
+    r"[Hh]ouse|[Ff]lat|[Mm]oved|[Dd]rove \w+(?:-\w+)? home|[Hh]ome|back)(?: alone)?,? (?:at |"
     rf"to )?(?P<rest>(?=[^,.]{{0,40}}\d|The [A-Z])(?=[^.]{{0,30}}[A-Z][a-z]){PIECE}(?:, {PIECE}){{0,4}})"
 )
 LOOSE = re.compile(
     r"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|"
-    rf"(?:whole|town|village|people|outskirts|city) of|of|de|da|di) )(?P<place>{TOWN})"
+    r"(?:whole|town|village|people|outskirts|city|mayor|choir|streets?|harbour|port|"
+    rf"suburb|market|church|hills|edge|middle|school) of|of|de|da|di|habite|habitait) )(?P<place>{TOWN})"
 )
 AFTER_NAME = re.compile(
     rf"(?:,| –| \()(?: ?\(?(?:aged )?\d{{1,3}}(?: years?| ans| años| Jahre| anni| anos)?,)? ?"
@@ -94,6 +95,11 @@ STATES = frozenset(
         "bayern",
     ]
 )
+OFFICE = re.compile(
+    r"\b(?:Alliance|Association|Foundation|Institutes?|Society|University|College|"
+    r"Department|Agency|Administration|Council|Clearinghouse|Network|Program|Federation|Organization)\b"
+)
+PREMISES = re.compile(r"\b(?:Clinic|Practice|Surgery|Hospital|Center|Centre|Office|Services?|School)\b")
 NEAR = ("from ", "From ", "near ", "Near ", "outside ", "aus ", "desde ")
 BARE_OF = ("of ", "de ", "da ", "di ", "a ")
 LAST = re.compile(rf"\d, (?P<place>{TOWN})$", re.MULTILINE)
@@ -253,7 +259,7 @@ NO_TOWN = frozenset(
 SCRIPT_TOWN = re.compile(
     r"(?:住在|来自|來自)([\u4e00-\u9fff]{2,3})(?=[，。,. 的市县]|$)|(?:^| )([\u0900-\u097f]{2,20}) (?:से|"
     r"में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|"
-    r"रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?([\u0620-\u064a]{3,14})(?=[،.,]|"
+    r"रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?((?!ال)[\u0620-\u064a]{3,14})(?=[،.,]|"
     r"$| و| يوم)|(?:из|живёт в|живет в|в городе) ([\u0410-\u042f][\u0430-\u044f]{2,20})|"
     r"από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
 )
