@@ -71,7 +71,6 @@ DATE = re.compile(
     re.MULTILINE,
 )
 FIGURES = re.compile(r"\d[-./] ?\d{1,2}[-./] ?\d|\d ?[年년月月]|\d{8}(?!\d)|\d-[^\W\d_]{3,10}-\d|\d[ -][A-Z]{3}[ -]")
-CANDIDATE = re.compile(r"\d|" + _NTH)
 LABEL = re.compile(
     r"(?i)(?:\b(?:dob|d\.o\.b|date of birth|birth|born|birthday|birth ?date|birthDate|"
     r"admitted|admission|discharged?|seen|visit|visited|operation|surgery|procedure|"
@@ -122,9 +121,6 @@ def may_hold_date(plain: str, block: Block, scene: Scene) -> bool:
 
 def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:
     """Return the dates that a block ties to a person. named: a patient's name was found in the block."""
-    words = text.plain[block.start : block.end]
-    if not CANDIDATE.search(words):
-        return
     if block.part == "front" and re.search(
         r"(?i)(?:^|\.)(?:date|updated|reviewed|last\w*|published|modified|time|expires|next_?review)$", block.label
     ):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from medsite.screen.facts import Facts
 from medsite.screen.story import NOTHING, Scene, read_scene
@@ -86,9 +85,13 @@ def passages(plain: str, block: Block) -> Iterator[Block]:
     while block.end - start > 1.5 * PASSAGE:
         cut = plain.find(". ", start + PASSAGE, min(block.end, start + 2 * PASSAGE))
         cut = start + PASSAGE if cut < 0 else cut + 2
-        yield replace(block, start=start, end=cut)
+        yield _piece(block, start, cut)
         start = cut
-    yield block if start == block.start else replace(block, start=start)
+    yield block if start == block.start else _piece(block, start, block.end)
+
+
+def _piece(block: Block, start: int, end: int) -> Block:
+    return Block(start, end, block.kind, block.label, block.value, block.part, block.section, block.row)
 
 
 def _low_key(block: Block) -> bool:

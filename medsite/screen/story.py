@@ -146,7 +146,7 @@ def _weigh(words: str, low: str, kinds: int) -> Scene:
     old = (kinds & OLD and "-old" in low) or "year old" in low
     if old and _ONE_OLD.search(words):
         anchor += 1
-    if kinds & KIN and _KIN_OF.search(words) and "your" not in low:
+    if kinds & KIN and "your" not in low and _KIN_OF.search(words):
         anchor += 1
     if not anchor and not low.isascii() and kinds & (KIN | PATIENT) and _FOREIGN.search(low):
         anchor += 1
