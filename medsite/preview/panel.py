@@ -68,6 +68,7 @@ def overlay(shown: Shown, count: Count, desk: Desk, gist: str) -> Markup:
     notes = shown.notes
     inside = join(
         [
+            tag("link", rel="stylesheet", href=f"{STUDIO}parts.css"),
             tag("link", rel="stylesheet", href=f"{STUDIO}panel.css"),
             _panel(notes, desk) if notes.withheld or notes.sitewide else None,
             badge(count, notes),
@@ -129,26 +130,30 @@ def _panel(notes: Notes, desk: Desk) -> Markup:
     )
 
 
-def item(entry: Problem | Finding, desk: Desk) -> Markup:
-    """Return one message: what, where, the line itself, and how to mend it."""
-    place = entry.place
-    where = f"{place.path}, line {place.line}"
-    kind = "block" if isinstance(entry, Finding) and entry.severity == "error" else entry.severity
+def item(message: Problem | Finding, desk: Desk, *, page: str = "", entry: str = "") -> Markup:
+    """Return one message: what, where, the line itself, and how to mend it.
+
+    page: URL of the page it is about. entry: the waiver that would let a finding through, "" for none.
+    """
+    place = message.place
+    kind = "block" if isinstance(message, Finding) and message.severity == "error" else message.severity
     text = desk.line(place)
     return tag(
         "li",
-        tag("p", tag("strong", _sentence(entry.message)), class_="what"),
+        tag("p", tag("strong", _sentence(message.message)), class_="what"),
         tag(
             "p",
-            tag("code", where),
+            tag("code", f"{place.path}, line {place.line}"),
+            tag("a", "Look at the page", href=page) if page else None,
             tag("a", "Open in editor", href=f"{STUDIO}open?{urlencode({'path': place.path, 'line': place.line})}")
             if desk.editor and desk.find(place.path)
             else None,
-            tag("span", entry.rule, class_="rule"),
+            tag("button", "Copy a waiver", type="button", class_="copy", data_copy=entry) if entry else None,
+            tag("span", message.rule, class_="rule"),
             class_="where",
         ),
         tag("pre", tag("code", marked_line(text, place))) if text.strip() else None,
-        tag("p", _sentence(entry.mend), class_="mend"),
+        tag("p", _sentence(message.mend), class_="mend"),
         class_=f"item {kind}",
     )
 
@@ -160,7 +165,8 @@ def marked_line(text: str, place: Place) -> Markup:
     end = max(start + 1, end)
     cut = max(0, start - _LINE // 2)
     before, hit, after = text[cut:start], text[start:end][:_LINE], text[end : end + _LINE // 2]
-    return join(["…" + before if cut else before.lstrip(), tag("mark", hit) if hit.strip() else hit, after])
+    ends = "…" if len(text) > end + _LINE // 2 else ""
+    return join(["…" + before if cut else before.lstrip(), tag("mark", hit) if hit.strip() else hit, after, ends])
 
 
 def _sentence(text: str) -> str:

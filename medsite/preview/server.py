@@ -19,6 +19,7 @@ from medsite.compute.digest import digest_bytes, digest_values
 from medsite.preview import studio
 from medsite.preview.guards import Guards
 from medsite.preview.hand import Hand
+from medsite.preview.networks import network_named
 from medsite.preview.panel import STUDIO, Desk, badge, dress_page
 from medsite.preview.paths import read_path, url_of
 from medsite.preview.shown import Change, Count, Notes, Shown
@@ -38,7 +39,7 @@ _TYPES = {
     ".vcf": "text/vcard; charset=utf-8",
     ".woff2": "font/woff2",
 }
-_WEB = ("live.js", "panel.css", "studio.css", "studio.js")
+_WEB = ("live.js", "parts.css", "panel.css", "studio.css", "studio.js")
 Result = TypeVar("Result")
 
 
@@ -68,7 +69,8 @@ class Server:
         routes = [
             Route(f"{STUDIO}events", self.follow),
             Route(f"{STUDIO}open", self.open_file),
-            Route("/_studio/{name}", self.web),
+            Route(f"{STUDIO}cards", self.cards),
+            Route(f"{STUDIO}{{name}}", self.web),
             Route(STUDIO, self.studio),
             Route("/{path:path}", self.page),
         ]
@@ -117,6 +119,14 @@ class Server:
         """Answer with the studio."""
         survey = await self._do(self._parts.workshop.survey)
         return Response(studio.studio_page(survey, self._parts.desk), media_type="text/html; charset=utf-8")
+
+    async def cards(self, asked: Asked) -> Response:
+        """Answer with the wall of cards as a network shows them."""
+        page = asked.query_params.get("page", "1")
+        number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+        wall = await self._do(lambda: self._parts.workshop.wall(number))
+        network = network_named(asked.query_params.get("network", ""))
+        return Response(studio.cards_page(wall, network), media_type="text/html; charset=utf-8")
 
     async def web(self, asked: Asked) -> Response:
         """Answer with a file of the preview's own."""

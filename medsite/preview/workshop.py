@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from medsite.model.content import Article, Body, Outline, Page
-from medsite.model.finding import Finding
 from medsite.model.output import Maker, Output, Pressed
 from medsite.model.page_view import RedirectView
 from medsite.model.problem import Problem
-from medsite.model.site import Held
 from medsite.model.theme import Theme
 from medsite.plan.assemble import Moment, assemble, held_back
 from medsite.plan.claims import address_for
@@ -22,7 +20,9 @@ from medsite.plan.urls import output_path
 from medsite.preview.folder import Borrow, Folder, Tell
 from medsite.preview.larder import Larder
 from medsite.preview.shown import Change, Count, Notes, Shown
+from medsite.preview.survey import Survey, Wall, hosts_of, pages_of, wall_of
 from medsite.read.sources import read_source
+from medsite.screen.waivers import waiver_entry
 from medsite.steps.intake import Desk, Taken
 from medsite.steps.kinds import CONFIG
 from medsite.steps.ledger import Ledger
@@ -47,16 +47,6 @@ class Work:
     def heavy(self) -> bool:
         """Return whether it takes long: pictures and cards."""
         return self.job.output.maker in HEAVY
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """The whole site for the studio."""
-
-    problems: tuple[Problem, ...]
-    findings: tuple[Finding, ...]
-    held: tuple[Held, ...]
-    count: Count
 
 
 class Workshop:
@@ -136,8 +126,22 @@ class Workshop:
 
     def survey(self) -> Survey:
         """Return what the studio shows of the whole site."""
-        held = held_back(self.prospect.site) if self.prospect else ()
-        return Survey(self._problems(), tuple(sorted(self.folder.judged.findings)), held, self.count())
+        prospect, folder = self.prospect, self.folder
+        findings = tuple(sorted(folder.judged.findings))
+        return Survey(
+            problems=self._problems(),
+            findings=findings,
+            waivers=folder.waivers,
+            held=held_back(prospect.site) if prospect else (),
+            hosts=hosts_of(prospect.site) if prospect else (),
+            pages=pages_of(prospect) if prospect else {},
+            count=self.count(),
+            entries={finding: waiver_entry(finding, folder.today) for finding in findings if finding.words},
+        )
+
+    def wall(self, number: int) -> Wall:
+        """Return a page of the wall of cards."""
+        return wall_of(self.prospect, number) if self.prospect else Wall((), 1, 1)
 
     def backlog(self, most: int) -> tuple[Desk, list[str]]:
         """Return texts that wait to be read whole, and what they are read with."""
