@@ -127,7 +127,7 @@ def read_table(writer: Writer, start: int, end: int) -> None:
     ]
     mark = max(",;\t|", key=first_line.count)
     cell = re.compile(
-        rf"[ ]{{0,20}}(?:\"(?P<quoted>(?:[^\"]|\"\"){{0,20000}})\"|(?P<bare>[^{mark}\n\"][^{mark}\n]{{0,20000}})|)[ \r]{{0,20}}(?P<end>{re.escape(mark)}|\n|$)"
+        rf"[ ]{{0,20}}(?:\"(?P<quoted>(?:[^\"]|\"\"){{0,20000}})\"|(?P<bare>[^{mark}\n\"][^{mark}\n]*)|)[ \r]{{0,20}}(?P<end>{re.escape(mark)}|\n|$)"
     )
     at, column = start, 0
     while at < end:

@@ -10,7 +10,7 @@ from medsite.screen.vocabulary import listed
 
 # What may be markup: signs first, so that the search runs at full speed; runs of spaces only where there are any.
 MARKED = re.compile(rf"[*_`~\\&<>\[\]=%{INVISIBLE}\t\r]")
-SPACED = re.compile(rf"[*_`~\\&<>\[\]=%{INVISIBLE}\t\r]|  |\n ")
+SPACED = re.compile(rf"[*_`~\\&<>\[\]=%{INVISIBLE}\t\r]|  |\n[ >]")
 INLINE_TAGS = listed(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rp rt s samp small"
     " span strike strong sub sup time tt u var wbr"
@@ -121,7 +121,11 @@ class Writer:
 
     def _inline(self, start: int, end: int) -> None:
         source, last = self.source, start
-        wide = source.find("  ", start, end) >= 0 or source.find("\n ", start, end) >= 0
+        wide = (
+            source.find("  ", start, end) >= 0
+            or source.find("\n ", start, end) >= 0
+            or source.find("\n>", start, end) >= 0
+        )
         marked = SPACED if wide else MARKED
         mark = marked.search(source, start, end)
         while mark:
