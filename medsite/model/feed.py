@@ -11,6 +11,8 @@ class EntryView:
     """An article in a feed. id: stable over renames. url: absolute. body: None where feeds carry summaries only.
 
     authors: names. image: (absolute URL, MIME type, bytes or 0) or None. language: BCP 47.
+    picture: source path of the image, whose published size is its length; "" where it is scaled and nobody knows yet.
+    notes: corrections, a sentence each, to be shown with the text.
     """
 
     id: str
@@ -24,6 +26,8 @@ class EntryView:
     language: str
     body: BodyView | None
     image: tuple[str, str, int] | None = None
+    picture: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class FeedView:
     """A feed, whatever its format. url: of the feed itself; home: of the page it belongs to; both absolute.
 
     updated: the newest entry's, so that the bytes depend on content alone. base: the site's url without a slash.
+    hub: a WebSub hub, stylesheet: a CSS file for people who open the feed in a browser; absolute, "" for none.
     """
 
     title: str
@@ -42,6 +47,8 @@ class FeedView:
     authors: tuple[str, ...]
     entries: tuple[EntryView, ...]
     base: str
+    hub: str = ""
+    stylesheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

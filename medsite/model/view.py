@@ -134,6 +134,7 @@ class PageHead:
     robots: "" or ``noindex``. published, updated: for articles. tags, authors: plain words, for Open Graph.
     previous, next: URLs of the neighbours of a paged list, "" for none. description: one sentence for searches.
     card: for social networks, None where there is none. breadcrumbs: from the home page to this one.
+    accounts: (meta name, handle) pairs that networks credit: ``fediverse:creator``, ``twitter:site`` and others.
     """
 
     title: str
@@ -154,6 +155,7 @@ class PageHead:
     authors: tuple[str, ...] = ()
     previous: str = ""
     next: str = ""
+    accounts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from medsite.plan.urls import (
     DIRECTORY,
     FEEDS,
     HOME,
+    OPML,
     ROBOTS,
     SITEMAP,
     TOPICS,
@@ -85,7 +86,7 @@ def _lists(site: Site) -> Iterator[str]:
 
 
 def _files(site: Site) -> Iterator[str]:
-    yield from (SITEMAP, ROBOTS)
+    yield from (SITEMAP, ROBOTS, OPML)
     tags = (tag_address(tag.slug) for tag in site.tags)
     doctors = [doctor.slug for doctor in site.doctors]
     for address in (HOME, *tags, *map(doctor_address, doctors)):

@@ -10,6 +10,8 @@ from medsite.model.people import Address, Clinic
 from medsite.model.view import ClinicView, LinkView
 
 EXTENSION = re.compile(r"(?:ext\.?|extension|x|#)\s*([0-9]{1,7})\s*$", re.IGNORECASE)
+ACCOUNT = re.compile(r"https?://(?:www\.)?([^/@:?#]+)/@?([\w.-]+)/?$")
+Pairs = tuple[tuple[str, str], ...]
 NETWORKS = {
     "bluesky": "Bluesky",
     "facebook": "Facebook",
@@ -82,6 +84,23 @@ def clinic_view(clinic: Clinic, home: str = "") -> ClinicView:
 def network_name(network: str) -> str:
     """Return a network's name as it writes itself."""
     return NETWORKS.get(network.casefold().replace("-", "_").replace(" ", "_"), network)
+
+
+def credited_accounts(authors: Pairs, site: Pairs) -> Pairs:
+    """Return (meta name, handle) pairs for the networks that credit authors; social: (network, URL) pairs."""
+    creator = _handle(authors, "mastodon") or _handle(site, "mastodon")
+    writer, publisher = (_handle(social, "x") or _handle(social, "twitter") for social in (authors, site))
+    named = (("fediverse:creator", creator), ("twitter:site", publisher), ("twitter:creator", writer))
+    return tuple((name, handle) for name, handle in named if handle)
+
+
+def _handle(social: Pairs, network: str) -> str:
+    """Return the handle of the first account on a network, "" for none."""
+    for name, url in social:
+        found = ACCOUNT.match(url) if name == network else None
+        if found:
+            return f"@{found[2]}@{found[1]}" if network == "mastodon" else f"@{found[2]}"
+    return ""
 
 
 def share_links(url: str, title: str) -> tuple[LinkView, ...]:

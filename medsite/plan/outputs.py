@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from medsite.model.content import Article
-from medsite.model.feed import CopyJob
+from medsite.model.feed import CopyJob, TextFileView
 from medsite.model.output import Plan
 from medsite.model.problem import Checked, Place, Problem
 from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.plan.addresses import static_files
 from medsite.plan.keys import key_outputs
+from medsite.plan.opml import opml_text
 from medsite.plan.rules import problem
 from medsite.plan.shelf import Shelf
 from medsite.plan.spelling import fold
-from medsite.plan.urls import HOME, doctor_address, output_path, tag_address
+from medsite.plan.urls import HOME, OPML, doctor_address, language_address, output_path, tag_address
 from medsite.plan.views.articles import plan_article, plan_page
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import home_card
@@ -77,6 +78,12 @@ def _feeds(atlas: Atlas) -> Iterator[Planned]:
     entries = entry_views(atlas.site.articles, atlas)
     for channel in channels_of(atlas.site):
         yield from plan_feeds(channel, atlas, entries)
+    yield plan_opml(atlas)
+
+
+def plan_opml(atlas: Atlas) -> Planned:
+    """Return the list of all feeds."""
+    return Planned(OPML, "text", TextFileView(opml_text(atlas.site.config.title, channels_of(atlas.site), atlas)))
 
 
 def channels_of(site: Site) -> list[Channel]:
@@ -91,7 +98,18 @@ def channels_of(site: Site) -> list[Channel]:
         about = f"{title}: {doctor.name}"
         written = by_doctor.get(doctor.slug, ())
         channels.append(Channel(doctor_address(doctor.slug), about, about, written, (doctor.name,)))
-    return channels
+    return [*channels, *_language_channels(site)]
+
+
+def _language_channels(site: Site) -> Iterator[Channel]:
+    """Yield a channel for each language, where the site has articles in more than one."""
+    spoken: dict[str, list[Article]] = {}
+    for article in site.articles:
+        spoken.setdefault(article.language or site.config.language, []).append(article)
+    for language, written in sorted(spoken.items() if len(spoken) > 1 else ()):
+        title = f"{site.config.title} ({language})"
+        description = site.config.description
+        yield Channel(language_address(language), title, description, written, home=HOME, language=language)
 
 
 def _by_doctor(site: Site) -> Mapping[str, tuple[Article, ...]]:

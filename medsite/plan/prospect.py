@@ -18,7 +18,7 @@ from medsite.model.theme import Theme
 from medsite.plan.addresses import texts_of
 from medsite.plan.claims import address_for, is_safe_alias
 from medsite.plan.keys import key_outputs
-from medsite.plan.outputs import channels_of, plan_outputs, plan_static
+from medsite.plan.outputs import channels_of, plan_opml, plan_outputs, plan_static
 from medsite.plan.shelf import Shelf
 from medsite.plan.urls import (
     ARCHIVE,
@@ -26,6 +26,7 @@ from medsite.plan.urls import (
     FEEDS,
     HOME,
     NOT_FOUND,
+    OPML,
     TOPICS,
     alias_address,
     doctor_address,
@@ -126,6 +127,7 @@ def _claims(site: Site, chart: Chart) -> Iterator[tuple[str, Family]]:
         yield vcard_address(doctor.slug), ("doctor", doctor.source)
     for channel in channels_of(site):
         yield from ((channel.address + name, ("feeds", channel.address)) for _, name in FEEDS)
+    yield OPML, ("opml", "")
     yield from ((plan.address, ("static", plan.address)) for plan in plan_static(chart.atlas.shelf))
 
 
@@ -215,6 +217,10 @@ def _plan_feeds(prospect: Prospect, address: str) -> Iterator[Planned]:
             yield from plan_feeds(channel, atlas, entry_views(shown, atlas))
 
 
+def _plan_opml(prospect: Prospect, _: str) -> Iterator[Planned]:
+    yield plan_opml(prospect.chart.atlas)
+
+
 def _plan_static(prospect: Prospect, address: str) -> Iterator[Planned]:
     yield from (plan for plan in plan_static(prospect.chart.atlas.shelf) if plan.address == address)
 
@@ -243,6 +249,7 @@ _PLANNERS: dict[str, Callable[[Prospect, str], Iterator[Planned]]] = {
     "topics": _plan_topics,
     "404": _plan_not_found,
     "feeds": _plan_feeds,
+    "opml": _plan_opml,
     "static": _plan_static,
     "files": _plan_files,
     "sitemap": _plan_sitemap,

@@ -18,11 +18,12 @@ TOPICS = "/tags/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+OPML = "/feeds.opml"
 FEEDS = (("rss", "feed.xml"), ("atom", "atom.xml"), ("json_feed", "feed.json"))
 RESERVED = frozenset(
     {
         *("articles", "doctors", "tags", "cards", "assets", "pagefind"),
-        *("index", "index.html", "404", "404.html", "sitemap.xml", "robots.txt"),
+        *("index", "index.html", "404", "404.html", "sitemap.xml", "robots.txt", "feeds.opml"),
         *(name for _, name in FEEDS),
     }
 )
@@ -93,6 +94,11 @@ def page_address(slug: str) -> str:
 def tag_address(slug: str) -> str:
     """Return the address of a tag's first page."""
     return f"/tags/{slug}/"
+
+
+def language_address(tag: str) -> str:
+    """Return the address of the folder with the feeds of one language."""
+    return f"/feeds/{tag.lower()}/"
 
 
 def paged(address: str, number: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 
 from medsite.model.feed import EntryView
 from medsite.render.bodies import render_neutral
@@ -27,6 +28,31 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def entry_html(job: EntryJob) -> str:
-    """Return the entry's body with absolute addresses, "" where the feed carries summaries only."""
+    """Return the entry's body with absolute addresses, "" where the feed carries summaries only.
+
+    Corrections stand first: who has read the text before must not search for them.
+    """
     view = job.entry.body
-    return render_neutral(view, *body_of(view, job.materials), job.entry.url) if view else ""
+    if not view:
+        return ""
+    notes = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in job.entry.notes)
+    return notes + render_neutral(view, *body_of(view, job.materials), job.entry.url)
+
+
+def entry_summary(entry: EntryView) -> str:
+    """Return the entry's summary, with its corrections where the feed carries nothing else."""
+    return clean(entry.summary if entry.body else " ".join((entry.summary, *entry.notes)).strip())
+
+
+def picture_length(job: EntryJob) -> int:
+    """Return the bytes of the entry's image as it is published, 0 where that is not known."""
+    entry = job.entry
+    data = job.materials.files.get(entry.picture, b"")
+    return _published_length(data, entry.picture) if data else entry.image[2] if entry.image else 0
+
+
+@lru_cache(maxsize=256)
+def _published_length(data: bytes, path: str) -> int:
+    from medsite.render.press import make_copy
+
+    return len(make_copy(path, data))

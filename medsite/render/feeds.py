@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from medsite.model.feed import FeedView
-from medsite.render.feed_entries import EntryJob, clean, entry_html
+from medsite.render.feed_entries import EntryJob, clean, entry_html, entry_summary, picture_length
 from medsite.render.materials import Materials
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -26,13 +27,23 @@ def make_rss(view: FeedView, materials: Materials) -> bytes:
     """Return the feed as RSS 2.0, the same bytes for the same view."""
     head = _head(view, "application/rss+xml").rss_str(xml_declaration=True).decode("utf-8")
     head = head.replace("<rss ", f'<rss xmlns:dc="{_DC}" ', 1)
-    return _splice(head, "</channel>", map(_rss_item, _jobs(view, materials)))
+    if view.hub:
+        head = head.replace("<channel>", f'<channel>\n<atom:link href={quoteattr(clean(view.hub))} rel="hub"/>', 1)
+    return _splice(_styled(head, view), "</channel>", map(_rss_item, _jobs(view, materials)))
 
 
 def make_atom(view: FeedView, materials: Materials) -> bytes:
     """Return the feed as Atom 1.0 (RFC 4287), the same bytes for the same view."""
     head = _head(view, "application/atom+xml").atom_str(xml_declaration=True).decode("utf-8")
-    return _splice(head, "</feed>", map(_atom_entry, _jobs(view, materials)))
+    return _splice(_styled(head, view), "</feed>", map(_atom_entry, _jobs(view, materials)))
+
+
+def _styled(head: str, view: FeedView) -> str:
+    """Return a feed's head that tells browsers how to show it to people."""
+    if not view.stylesheet:
+        return head
+    told = f'<?xml-stylesheet type="text/css" href={quoteattr(clean(view.stylesheet))}?>'
+    return head.replace("?>", f"?>\n{told}", 1)
 
 
 def _jobs(view: FeedView, materials: Materials) -> Iterator[EntryJob]:
@@ -59,6 +70,8 @@ def _head(view: FeedView, kind: str) -> Any:
     feed.lastBuildDate(aware(view.updated))
     feed.author([{"name": clean(name)} for name in view.authors if clean(name)] or [{"name": title}])
     feed.link(href=clean(view.url), rel="self", type=kind)
+    if view.hub:
+        feed.link(href=clean(view.hub), rel="hub")
     feed.link(href=clean(view.home), rel="alternate", type="text/html")
     return feed
 
@@ -78,8 +91,8 @@ def _entry(job: EntryJob, put_html: Callable[[Any, str], None]) -> Any:
     entry.published(aware(view.published))
     entry.link(href=clean(view.url), rel="alternate", type="text/html")
     if view.image:
-        url, kind, length = view.image
-        entry.link(href=clean(url), rel="enclosure", type=kind, length=str(length))
+        url, kind, _ = view.image
+        entry.link(href=clean(url), rel="enclosure", type=kind, length=str(picture_length(job)))
     entry.category([{"term": tag} for tag in map(clean, view.tags) if tag])
     if view.body is not None:
         put_html(entry, clean(entry_html(job)))
@@ -95,8 +108,8 @@ def _rss_item(job: EntryJob) -> str:
     title = clean(view.title)
     # a reader takes an RSS title for HTML or for text; one that looks like HTML is escaped for both
     entry.title(escape(title, quote=False) if _LIKE_HTML.search(title) else title or view.url)
-    if clean(view.summary):
-        entry.description(escape(clean(view.summary), quote=False), isSummary=True)
+    if entry_summary(view):
+        entry.description(escape(entry_summary(view), quote=False), isSummary=True)
     item = entry.rss_entry()
     root = etree.Element("rss", nsmap={"atom": _ATOM, "content": _CONTENT, "dc": _DC})
     root.append(item)
@@ -114,8 +127,8 @@ def _atom_entry(job: EntryJob) -> str:
     view = job.entry
     entry = _entry(job, lambda made, html: made.content(html, type="html"))
     entry.title(clean(view.title) or view.url)
-    if clean(view.summary):
-        entry.summary(clean(view.summary))
+    if entry_summary(view):
+        entry.summary(entry_summary(view))
     entry.author([{"name": name} for name in map(clean, view.authors) if name])
     made = entry.atom_entry()
     # feedgen writes the addresses of entry links alone

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from medsite.model.feed import FeedView
-from medsite.render.feed_entries import EntryJob, clean, entry_html
+from medsite.render.feed_entries import EntryJob, clean, entry_html, entry_summary, picture_length
 from medsite.render.materials import Materials
 
 
@@ -19,6 +19,7 @@ def make_json_feed(view: FeedView, materials: Materials) -> bytes:
         "description": clean(view.description),
         "language": view.language,
         "authors": [{"name": clean(name)} for name in view.authors],
+        "hubs": [{"type": "WebSub", "url": view.hub}] if view.hub else [],
     }
     kept = json.dumps({key: value for key, value in head.items() if value}, ensure_ascii=False)
     items = ",\n".join(_item(EntryJob(entry, materials)) for entry in view.entries)
@@ -33,7 +34,7 @@ def _item(job: EntryJob) -> str:
         "id": view.id,
         "url": view.url,
         "title": clean(view.title),
-        "summary": clean(view.summary),
+        "summary": entry_summary(view),
         "date_published": _moment(view.published),
         "date_modified": _moment(view.updated),
         "authors": [{"name": clean(name)} for name in view.authors],
@@ -42,6 +43,9 @@ def _item(job: EntryJob) -> str:
         "image": view.image[0] if view.image else "",
     }
     kept: dict[str, object] = {key: value for key, value in item.items() if value}
+    if view.image and picture_length(job):
+        url, kind, _ = view.image
+        kept["attachments"] = [{"url": url, "mime_type": kind, "size_in_bytes": picture_length(job)}]
     # an item must have one of the two
     kept |= {"content_html": html} if html else {"content_text": clean(view.summary) or clean(view.title)}
     return json.dumps(kept, ensure_ascii=False)

@@ -87,8 +87,12 @@ def _make_picture(output: Output, materials: Materials) -> bytes:
 
 def _make_copy(output: Output, materials: Materials) -> bytes:
     job: CopyJob = _view(output)
-    data = materials.files[job.source]
-    kind = _format(job.source, data)
+    return make_copy(job.source, materials.files[job.source])
+
+
+def make_copy(path: str, data: bytes) -> bytes:
+    """Return a file as it is published: a picture without its metadata, anything else as it is."""
+    kind = _format(path, data)
     if not kind:
         return data
     from medsite.render.pictures import PictureError, strip_metadata
@@ -96,7 +100,7 @@ def _make_copy(output: Output, materials: Materials) -> bytes:
     try:
         return strip_metadata(data, kind)
     except PictureError as error:
-        raise spoiled(job.source, error) from error
+        raise spoiled(path, error) from error
 
 
 def _make_asset(output: Output, materials: Materials) -> bytes:

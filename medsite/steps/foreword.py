@@ -1,7 +1,7 @@
 """What must be known before any article is read: the settings, the doctors, the waivers, and so the facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medsite.model.config import Config
@@ -10,6 +10,7 @@ from medsite.model.finding import Finding, Waiver
 from medsite.model.people import Doctor
 from medsite.model.problem import Checked, Place, Problem
 from medsite.model.reading import Reading
+from medsite.plan.contact import credited_accounts
 from medsite.read.documents import read_config, read_doctor, read_waivers
 from medsite.read.sources import read_source
 from medsite.screen.engine import Screen, open_screen, screen_source
@@ -50,8 +51,15 @@ def read_foreword(root: Path, paths: Sequence[str]) -> Foreword:
         problems += checked.problems
     readings = tuple(doctor.value for doctor in doctors if doctor.value is not None)
     people = [reading.document for reading in readings if isinstance(reading.document, Doctor)]
-    facts = gather_facts(config.value, people)
+    facts = _with_handles(gather_facts(config.value, people), config.value, people)
     return Foreword(config.value, readings, waivers.value or (), tuple(sources.values()), tuple(problems), facts)
+
+
+def _with_handles(facts: Facts, config: Config | None, people: Sequence[Doctor]) -> Facts:
+    """Return `facts` with the accounts that pages credit: a Mastodon handle (@name@host) looks like e-mail."""
+    every = [*(person.social for person in people), config.social if config else ()]
+    handles = {handle.lstrip("@").casefold() for social in every for _, handle in credited_accounts(social, ())}
+    return replace(facts, emails=facts.emails | {handle for handle in handles if "@" in handle})
 
 
 def screen_foreword(foreword: Foreword) -> tuple[Screen, tuple[Finding, ...]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from medsite.model.people import Address, Clinic, Registration
-from medsite.plan.contact import clinic_view, home_country, map_link, phone_link, share_links
+from medsite.plan.contact import Pairs, clinic_view, credited_accounts, home_country, map_link, phone_link, share_links
 from medsite.plan.languages import direction_of
 from medsite.plan.registers import registration_view
 from medsite.plan.views.shared import initials_of
@@ -93,3 +93,21 @@ def test_a_clinic_of_the_sites_own_country_does_not_name_it() -> None:
     shown, abroad = clinic_view(home, "GB").address, clinic_view(branch, "GB").address
     assert shown is not None and shown.country == ""
     assert abroad is not None and abroad.country == "FR"
+
+
+@pytest.mark.parametrize(
+    ("authors", "site", "named"),
+    [
+        ((("mastodon", "https://med.example/@asha"),), (), {"fediverse:creator": "@asha@med.example"}),
+        ((), (("mastodon", "https://med.example/@clinic"),), {"fediverse:creator": "@clinic@med.example"}),
+        (
+            (("x", "https://x.com/asha"),),
+            (("x", "https://x.com/c"),),
+            {"twitter:creator": "@asha", "twitter:site": "@c"},
+        ),
+        ((("mastodon", "https://med.example/users/asha/x"),), (), {}),
+        ((("linkedin", "https://www.linkedin.com/in/asha/"),), (), {}),
+    ],
+)
+def test_authors_are_credited_where_networks_ask_for_it(authors: Pairs, site: Pairs, named: dict[str, str]) -> None:
+    assert dict(credited_accounts(authors, site)) == named

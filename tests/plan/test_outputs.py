@@ -41,6 +41,7 @@ def test_every_address_of_a_small_site_is_planned() -> None:
         "old/index.html",
         "robots.txt",
         "sitemap.xml",
+        "feeds.opml",
         "sitemap-1.xml",
         "tags/index.html",
         "tags/allergy/index.html",

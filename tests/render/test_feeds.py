@@ -1,6 +1,7 @@
 """Feeds: valid, whole, dead."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from xml.etree import ElementTree
 
@@ -143,3 +144,37 @@ def test_a_feed_may_be_empty_or_carry_summaries_only(make: object) -> None:
 def test_a_moment_without_a_zone_is_utc() -> None:
     naive = datetime(2026, 3, 12)  # noqa: DTZ001 - the case
     assert b"+0000</pubDate>" in make_rss(a_feed(an_entry(published=naive, updated=naive)), materials())
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8cfc0000003010100"
+    "c9fe92ef0000000049454e44ae426082"
+)
+
+
+@pytest.mark.parametrize("make", [make_rss, make_atom, make_json_feed])
+def test_an_image_has_the_length_that_it_is_published_with(make: object) -> None:
+    entry = an_entry(image=("https://h.example/base/p.png", "image/png", 0), picture="content/articles/p.png")
+    ready = replace(materials(), files={"content/articles/p.png": PNG + b"trailing words that are cut off"})
+    text = make(a_feed(entry), ready).decode()  # type: ignore[operator]
+    assert f'length="{len(PNG)}"' in text or f'"size_in_bytes": {len(PNG)}' in text
+
+
+@pytest.mark.parametrize("make", [make_rss, make_atom, make_json_feed])
+def test_a_correction_is_seen_in_whole_texts_and_in_summaries(make: object) -> None:
+    notes = ("Correction: <two> not three.",)
+    whole = make(a_feed(an_entry(notes=notes)), materials()).decode()  # type: ignore[operator]
+    short = make(a_feed(an_entry(notes=notes, body=None)), materials()).decode()  # type: ignore[operator]
+    assert all("two" in text and "not three." in text and "Correction:" in text for text in (whole, short))
+    assert "<two>" not in whole + short or make is make_json_feed
+
+
+def test_feeds_name_their_hub_and_their_style() -> None:
+    view = a_feed(an_entry(), hub="https://hub.example/?a=1&b", stylesheet="https://h.example/base/assets/feed-1.css")
+    for make in (make_rss, make_atom):
+        data = make(view, materials())
+        read = feedparser.parse(data)
+        assert not read.bozo
+        assert ("hub", "https://hub.example/?a=1&b") in [(link.rel, link.href) for link in read.feed.links]
+        assert b'<?xml-stylesheet type="text/css" href="https://h.example/base/assets/feed-1.css"?>' in data[:200]
+    assert json.loads(make_json_feed(view, materials()))["hubs"] == [{"type": "WebSub", "url": view.hub}]

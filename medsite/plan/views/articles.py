@@ -85,6 +85,7 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
         updated=at_midnight(article.updated, article.published),
         tags=tuple(link.label for link in atlas.tag_links(article)),
         authors=tuple(person.name for person in authors),
+        social=tuple(pair for slug in article.authors for pair in atlas.accounts.get(slug, ())),
     )
 
 

@@ -1,7 +1,7 @@
 """What every view is built from: the site with each shared part made once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from medsite.model.content import Article
 from medsite.model.site import Site, Tag
@@ -25,7 +25,7 @@ class Atlas:
     portraits: doctor's slug → photo. disclosures: doctor's slug → lines.
     card_base: digest of what all cards share, "" for no cards.
     roots: language → address → the first steps of every way through the site.
-    nodes: doctor's slug → structured data as an author.
+    nodes: doctor's slug → structured data as an author. accounts: doctor's slug → (network, URL) pairs.
     """
 
     site: Site
@@ -43,6 +43,7 @@ class Atlas:
     card_base: str
     roots: Mapping[str, Mapping[str, LinkView]]
     nodes: Mapping[str, Node]
+    accounts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:

@@ -98,6 +98,7 @@ def _atlas(site: Site, view: SiteView, wardrobe: Wardrobe) -> Atlas:
         disclosures={d.slug: d.disclosures for d in site.doctors if d.disclosures},
         card_base=card_base(wardrobe.theme) if wardrobe.shelf.cards else "",
         roots=root_links(wardrobe.theme, base, languages),
+        accounts={d.slug: d.social for d in site.doctors if d.social},
         nodes={slug: person_node(person, base.origin) for slug, person in persons.items()},
     )
 

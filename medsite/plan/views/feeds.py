@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from medsite.model.content import Article
-from medsite.model.feed import EntryView, FeedView, SitemapIndexView, SitemapView, TextFileView
+from medsite.model.feed import EntryView, FeedView, PictureJob, SitemapIndexView, SitemapView, TextFileView
 from medsite.model.output import Maker
 from medsite.plan.urls import FEEDS, ROBOTS, SITEMAP, article_address, sitemap_part
 from medsite.plan.views.atlas import Atlas
@@ -15,18 +15,25 @@ from medsite.plan.views.planned import Planned
 
 PART = 50_000  # URLs in a part of a sitemap, by its protocol
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # what an empty feed says: its bytes must not know today
+STYLE = "feed.css"
 MAKERS: tuple[Maker, ...] = ("rss", "atom", "json_feed")
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed to plan. address: of the page it belongs to; articles: newest first."""
+    """A feed to plan.
+
+    address: of the folder it stands in; articles: newest first. home: address of the page it belongs to, "" for its own
+    folder. language: of all its articles, "" for the site's.
+    """
 
     address: str
     title: str
     description: str
     articles: Sequence[Article]
     authors: tuple[str, ...] = ()
+    home: str = ""
+    language: str = ""
 
 
 def entry_views(articles: Iterable[Article], atlas: Atlas) -> dict[str, EntryView]:
@@ -50,6 +57,8 @@ def _entry(article: Article, atlas: Atlas, *, full_text: bool) -> EntryView:
         language=article.language or atlas.language,
         body=dressed.body if full_text else None,
         image=_image(article, atlas),
+        picture=_measurable(article, atlas),
+        notes=tuple(f"{atlas.word('correction', article.language)}: {text}" for text in article.corrections),
     )
 
 
@@ -67,24 +76,37 @@ def _image(article: Article, atlas: Atlas) -> tuple[str, str, int] | None:
     return atlas.base.origin + shot.view.url, MIME[shot.picture.format], 0
 
 
+def _measurable(article: Article, atlas: Atlas) -> str:
+    """Return the path of an article's picture where it is published in its own size: then its bytes are soon known."""
+    shot = atlas.dressed[article.source].picture
+    if shot is None or shot.picture.format not in MIME or not shot.jobs:
+        return ""
+    job = shot.jobs[0][1]
+    return "" if isinstance(job, PictureJob) and (job.width or job.format) else shot.picture.path
+
+
 def plan_feeds(channel: Channel, atlas: Atlas, entries: Mapping[str, EntryView]) -> Iterator[Planned]:
     """Yield the three feeds of a channel."""
     shown = tuple(entries[a.source] for a in channel.articles[: max(0, atlas.site.config.feeds.limit)])
     updated = max((entry.updated for entry in shown), default=NEVER)
     bodies = tuple(dict.fromkeys(e.body.digest for e in shown if e.body and e.body.digest))
+    pictures = tuple(dict.fromkeys(entry.picture for entry in shown if entry.picture))
+    style = atlas.view.assets.get(STYLE, "")
     for maker, (_, name) in zip(MAKERS, FEEDS, strict=True):
         view = FeedView(
             title=channel.title,
             description=channel.description or channel.title,
             url=atlas.absolute(channel.address + name),
-            home=atlas.absolute(channel.address),
-            language=atlas.language,
+            home=atlas.absolute(channel.home or channel.address),
+            language=channel.language or atlas.language,
             updated=updated,
             authors=channel.authors,
             entries=shown,
             base=atlas.site.config.url,
+            hub=atlas.site.config.feeds.hub,
+            stylesheet=style and atlas.base.origin + style,
         )
-        yield Planned(channel.address + name, maker, view, bodies=bodies)
+        yield Planned(channel.address + name, maker, view, bodies=bodies, files=pictures)
 
 
 def plan_sitemap(listed: Sequence[Planned], atlas: Atlas, part: int = PART) -> Iterator[Planned]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from medsite.model.content import Article, Page
 from medsite.model.view import CardView, FeedLink, LinkView, PageHead
+from medsite.plan.contact import credited_accounts
 from medsite.plan.languages import direction_of
 from medsite.plan.structured import breadcrumb_list
 from medsite.plan.views.atlas import Atlas
@@ -14,7 +15,10 @@ DESCRIBED = 200  # letters of a description that networks and search engines sho
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a head is about. above: the addresses of the lists it belongs to. description: "" for the site's own."""
+    """What a head is about.
+
+    above: the addresses of the lists it belongs to. description: "" for the site's own. social: its authors' accounts.
+    """
 
     address: str
     title: str
@@ -30,6 +34,7 @@ class Subject:
     updated: datetime | None = None
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    social: tuple[tuple[str, str], ...] = ()
     previous: str = field(default="")
     next: str = field(default="")
 
@@ -59,6 +64,7 @@ def head_for(subject: Subject, atlas: Atlas) -> PageHead:
         authors=subject.authors,
         previous=subject.previous,
         next=subject.next,
+        accounts=credited_accounts(subject.social, atlas.site.config.social),
     )
 
 

@@ -98,6 +98,7 @@ def _subject(doctor: Doctor, clinics: Sequence[Clinic], atlas: Atlas, card: Card
         card=card.view if card else None,
         feeds=feed_links(atlas.base, address, f"{atlas.view.title}: {doctor.name}"),
         nodes=(physician(doctor, facts, clinics, atlas.absolute(HOME)),),
+        social=doctor.social,
     )
 
 

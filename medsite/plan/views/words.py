@@ -27,6 +27,7 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "articles": {"en": "Articles"},
     "topics": {"en": "Topics"},
     "topic": {"en": "Topic"},
+    "correction": {"en": "Correction"},
     "our_doctors": {"en": "Our doctors"},
     "all_articles": {"en": "All articles"},
     "all_topics": {"en": "All topics"},
