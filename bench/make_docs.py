@@ -14,6 +14,7 @@ from types import ModuleType
 from medsite.explain import Explanation, all_explanations
 from medsite.model import content, page_view, people, view
 from medsite.render import templates
+from medsite.screen.attachments_rules import RULES as FILE_RULES
 from medsite.screen.rules import all_rules
 
 ROOT = Path(__file__).parents[1]
@@ -102,7 +103,7 @@ def _rule(rule: Explanation) -> str:
     lines = [f"### {rule.id}", "", f"**{_sentence(rule.title)}** {_sentence(_why(rule))}".strip(), ""]
     lines += [f"- Mend: {rule.mend}"] if not rule.mend.startswith(_NO_MEND) else []
     lines += [f"- Source: {rule.source}"] if rule.source else []
-    screening = all_rules().get(rule.id)
+    screening = (all_rules() | {known.id: known for known in FILE_RULES}).get(rule.id)
     if screening and screening.category != "POLICY":
         severity = "; a warning" if screening.severity == "warning" else ""
         lines.append(f"- Category: {screening.category}, letter {screening.letter}{severity}")
