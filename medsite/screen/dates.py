@@ -70,6 +70,7 @@ DATE = re.compile(
     rf"(?=[^\W\d_][^\d ]{{2,12}}(?: (?:de|del|of|the))?[ -]?(?:\d|[efnst])){_MONTH_FIRST})",
     re.MULTILINE,
 )
+CANDIDATE = re.compile(r"\d|(?:st|nd|rd|th|eth) ")
 FIGURES = re.compile(r"\d[-./] ?\d{1,2}[-./] ?\d|\d ?[年년月月]|\d{8}(?!\d)|\d-[^\W\d_]{3,10}-\d|\d[ -][A-Z]{3}[ -]")
 LABEL = re.compile(
     r"(?i)(?:\b(?:dob|d\.o\.b|date of birth|birth|born|birthday|birth ?date|birthDate|"
@@ -121,6 +122,8 @@ def may_hold_date(plain: str, block: Block, scene: Scene) -> bool:
 
 def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:
     """Return the dates that a block ties to a person. named: a patient's name was found in the block."""
+    if not CANDIDATE.search(text.plain, block.start, block.end):
+        return
     if block.part == "front" and re.search(
         r"(?i)(?:^|\.)(?:date|updated|reviewed|last\w*|published|modified|time|expires|next_?review)$", block.label
     ):

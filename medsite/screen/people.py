@@ -94,7 +94,7 @@ def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[H
     yield from address
     names = [*find_fields(text, block, scene, facts), *(hit for hit in address if hit.category == "NAME")]
     if (
-        scene.score
+        _tells_of_somebody(block, scene)
         or (block.kind in ("paragraph", "item") and block.end - block.start < SHORT)
         or scene.kinds & (NAME_CUE | FIRST_NAME | TOLD | MINE)
     ):
@@ -106,6 +106,11 @@ def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[H
     others = [*_find_others(text, block, scene, names)]
     if others and (sure or not speaks_of_known(text.plain, block)):
         yield from others
+
+
+def _tells_of_somebody(block: Block, scene: Scene) -> bool:
+    """Tell whether unknown names are worth looking for: not where a long text only says "treated"."""
+    return scene.score > 1 or (scene.score > 0 and (scene.anchored or block.end - block.start < SHORT))
 
 
 def _names_somebody(plain: str, block: Block) -> bool:

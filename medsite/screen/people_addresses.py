@@ -25,30 +25,48 @@ OFFICE = re.compile(
 POST_BOX = re.compile(r"\bP\.? ?O\.? ?Box \d+")
 
 
+SENTENCE = re.compile(r"\b(?:the|and|was|is|to|for|from|in|at|were|has)\b")
+LAST = re.compile(rf"(?:{POSTCODE.pattern})[.,]?(?: [A-Z][\w ]{{0,20}})?$", re.MULTILINE)
+
+
 def find_addresses(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
     """Return the name and the places of a block that is a private postal address."""
     if not 20 < block.end - block.start < 200 or block.kind not in ("paragraph", "item", "code", "cell", "comment"):
         return
     words = text.plain[block.start : block.end]
-    if not re.search(r"\d", words) or OFFICE.search(words):
+    if not re.search(r"\d", words) or OFFICE.search(words) or not POSTCODE.search(words):
         return
     head = START.match(text.plain, block.start, block.end)
-    name = RUN.match(text.plain, head.end() if head else block.start, block.end)
-    if not name or " " not in name[0]:
+    run = RUN.match(text.plain, head.end() if head else block.start, block.end)
+    if not run or not (STREET.search(words) or POST_BOX.search(words) or _is_bare_address(words)):
         return
-    gap = GAP.match(text.plain, name.end(), block.end)
-    if not gap or not FIRST_LINE.match(text.plain, gap.end(), block.end):
-        return
-    if not (STREET.search(words) or POST_BOX.search(words) or " > " in words) or not POSTCODE.search(
-        text.plain, gap.end(), block.end
-    ):
-        return
-    segments = list(find_segments(text.plain, *name.span()))
-    if len(segments) != 1 or segments[0].title == "D" or fold_name(name[0]) in facts.names:
-        return
-    yield Hit(*name.span(), "S-NAME-FIELD", "NAME", "error", 0.9, "the name over an address")
-    for piece in re.finditer(r"[^,>]+", text.plain[gap.end() : block.end]):
+    for end in _name_ends(run):
+        gap = GAP.match(text.plain, end, block.end)
+        if gap and FIRST_LINE.match(text.plain, gap.end(), block.end) and _is_name(text, run.start(), end, facts):
+            yield Hit(run.start(), end, "S-NAME-FIELD", "NAME", "error", 0.9, "the name over an address")
+            yield from _places(text, gap.end(), block.end)
+            return
+
+
+def _is_bare_address(words: str) -> bool:
+    """Tell whether a block is no sentence and ends with a postcode: "Anna Weber 3 Kornmarkt Kassel 34117"."""
+    return bool(LAST.search(words)) and not SENTENCE.search(words)
+
+
+def _name_ends(run: re.Match[str]) -> list[int]:
+    """Return where the name may end: with the run of capitals, or before the street that follows on the same line."""
+    spaces = [found.start() for found in re.finditer(" ", run[0])]
+    return [run.end(), *(run.start() + space for space in spaces[1:])] if spaces else []
+
+
+def _is_name(text: Text, start: int, end: int, facts: Facts) -> bool:
+    segments = list(find_segments(text.plain, start, end))
+    return len(segments) == 1 and segments[0].title != "D" and fold_name(text.plain[start:end]) not in facts.names
+
+
+def _places(text: Text, start: int, end: int) -> Iterator[Hit]:
+    for piece in re.finditer(r"[^,>]+", text.plain[start:end]):
         part = piece[0].strip()
-        if part and re.search(r"[^\W_a-z]|\d", part) and not is_wide(part) and len(part) < 50:
-            start = gap.end() + piece.start() + len(piece[0]) - len(piece[0].lstrip())
-            yield Hit(start, start + len(part), "S-GEO", "GEO", "error", 0.9, "a part of a private address")
+        if part and re.search(r"[^\W_a-z]|\d", part) and not is_wide(part) and len(part) < 60:
+            first = start + piece.start() + len(piece[0]) - len(piece[0].lstrip())
+            yield Hit(first, first + len(part), "S-GEO", "GEO", "error", 0.9, "a part of a private address")

@@ -12,6 +12,9 @@ HOMES = [
     ("Herr Achterberg aus Kassel kam im Mai; er hinkte.", "Kassel"),
     ("- Patient: Ruben Achterberg\n- Address: 4 rue des Lilas, Quimper, 29000\n", "Quimper"),
     ("| Patient | Seen | From |\n|---|---|---|\n| Zhou Peiyan | 4 March 2021 | Chengdu |\n", "Chengdu"),
+    ("> Ruben Achterberg\n> 3 Kornmarkt\n> Kassel 34117\n", "Kassel"),
+    ("Our colleague visited Mrs Thornbury at home, 3 Fishergate, Penrith.", "3 Fishergate"),
+    ("Il signor Achterberg, 61 anni, vive da solo a Matera.", "Matera"),
     ("Adaeze Thornbury, 63, Penrith: she told us her story.", "Penrith"),
 ]
 HARMLESS = [
