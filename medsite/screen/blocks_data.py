@@ -11,7 +11,8 @@ LABEL = re.compile(
     r"[ \t\"'{,]{0,40}(?P<key>[\w.-]{1,60})[\"']?[ ]?[:=][ ]{0,3}"
 )
 JSON_PART = re.compile(
-    r"\"(?P<word>(?:[^\"\\\n]|\\.){0,20000})\"(?P<colon>\s{0,20}:)?|(?P<number>-?\d[\d.eE+-]{0,60})|(?P<open>[\[{])|(?P<close>[\]}])"
+    r"\"(?P<word>(?:[^\"\\\n]|\\.){0,20000})\"(?P<colon>\s{0,20}:)?|(?P<number>-?\d[\d.eE+-]{0,60})|(?P<open>[\[{])"
+    r"|(?P<close>[\]}])"
 )
 CARD_LINE = re.compile(
     r"(?P<name>[A-Za-z0-9-]{1,40})(?P<options>(?:;[^:\n]{0,500})?):(?P<value>[^\n]*(?:\n[ \t][^\n]*)*)"
@@ -127,7 +128,8 @@ def read_table(writer: Writer, start: int, end: int) -> None:
     ]
     mark = max(",;\t|", key=first_line.count)
     cell = re.compile(
-        rf"[ ]{{0,20}}(?:\"(?P<quoted>(?:[^\"]|\"\"){{0,20000}})\"|(?P<bare>[^{mark}\n\"][^{mark}\n]*)|)[ \r]{{0,20}}(?P<end>{re.escape(mark)}|\n|$)"
+        rf"[ ]{{0,20}}(?:\"(?P<quoted>(?:[^\"]|\"\"){{0,20000}})\"|(?P<bare>[^{mark}\n\"][^{mark}\n]*)|)[ "
+        rf"\r]{{0,20}}(?P<end>{re.escape(mark)}|\n|$)"
     )
     at, column = start, 0
     while at < end:

@@ -19,7 +19,8 @@ DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]{0,20}")
 DEFINED = re.compile(r"<?(?P<url>[^\s<>]{1,2000})>?(?:\s{1,20}(?P<title>[\"'(][^\n]{1,500}))?")
 CONTAINER = re.compile(r" {0,3}:{3,20}[ \t]{0,5}")
 HTML_BLOCK = re.compile(
-    r"[ >]{0,10}</?(?!(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr|br)\b)[a-z][a-z0-9]{0,20}[\s>/]",
+    r"[ >]{0,10}</?(?!(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
+    r"|br)\b)[a-z][a-z0-9]{0,20}[\s>/]",
     re.IGNORECASE,
 )
 BLANK = re.compile(r"\n[ \t\r>]{0,100}\n")

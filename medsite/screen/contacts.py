@@ -11,14 +11,26 @@ from medsite.screen.text import Block, Hit, Text
 LOCAL = re.compile(r"[\w.+%'-]{1,64}$")
 HOST = re.compile(r"@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?![\w@])")
 ROLE = re.compile(
-    r"^(?:info|contact|enquir|inquir|help|support|hello|hi$|admin|office|reception|press|media|news|feedback|comment|appointment|booking|referral|webmaster|webmail|web$|postmaster|hostmaster|privacy|dpo|gdpr|foi|complaint|careers?|jobs|hr$|recruit"
-    r"|library|librar|service|customer|care$|team|staff|mail$|email$|e-mail$|general|public|education|training|research|trial|stud(?:y|ies)|ethics|safety|yellowcard|pharmacovig|medinfo|drug|report|alert|emergency|clinic|practice|surgery|hospital|pharmacy|lab$|nurse|doctor|dr$|volunteer|donat|fund|member|event|register|registr|subscri|unsubscri|newsletter|institut|department|dept|unit|cent(?:er|re)|society|association|foundation|charity|council|school|college|university|museum|agency|ministry|no-?reply|do-?not-?reply|noreply|abuse|security|sales|shop|order|billing|account|finance|secretar|director|editor|journal|submission|correspond|permission|copyright|licen[cs]"
-    r"|consulta|contacto|informacion|ayuda|cita|accueil|bonjour|secretariat|kontakt|praxis|anfrage|empfang|termin|contato|atendimento|contatti|segreteria|prenotazioni|your|you$|name$|user$|someone|somebody|example|firstname|first\.|vorname|nombre|nom$|prenom|jane\.?doe|john\.?doe|me$|foo|bar$|test)"
-    r"|(?:info|help|desk|support|line|office|staff|enquiries|inquiries|claims?|mail|service|services|team|news|press|cent(?:er|re)|clinic|contact|feedback|publications?|pubs|media)$",
+    r"^(?:info|contact|enquir|inquir|help|support|hello|hi$|admin|office|reception|press|media|news|feedback"
+    r"|comment|appointment|booking|referral|webmaster|webmail|web$|postmaster|hostmaster|privacy|dpo|gdpr|foi"
+    r"|complaint|careers?|jobs|hr$|recruit"
+    r"|library|librar|service|customer|care$|team|staff|mail$|email$|e-mail$|general|public|education|training"
+    r"|research|trial|stud(?:y|ies)|ethics|safety|yellowcard|pharmacovig|medinfo|drug|report|alert|emergency|clinic"
+    r"|practice|surgery|hospital|pharmacy|lab$|nurse|doctor|dr$|volunteer|donat|fund|member|event|register|registr"
+    r"|subscri|unsubscri|newsletter|institut|department|dept|unit|cent(?:er|re)|society|association|foundation"
+    r"|charity|council|school|college|university|museum|agency|ministry|no-?reply|do-?not-?reply|noreply|abuse"
+    r"|security|sales|shop|order|billing|account|finance|secretar|director|editor|journal|submission|correspond"
+    r"|permission|copyright|licen[cs]"
+    r"|consulta|contacto|informacion|ayuda|cita|accueil|bonjour|secretariat|kontakt|praxis|anfrage|empfang|termin"
+    r"|contato|atendimento|contatti|segreteria|prenotazioni|your|you$|name$|user$|someone|somebody|example"
+    r"|firstname|first\.|vorname|nombre|nom$|prenom|jane\.?doe|john\.?doe|me$|foo|bar$|test)"
+    r"|(?:info|help|desk|support|line|office|staff|enquiries|inquiries|claims?|mail|service|services|team|news"
+    r"|press|cent(?:er|re)|clinic|contact|feedback|publications?|pubs|media)$",
     re.IGNORECASE,
 )
 PUBLIC_HOST = re.compile(
-    r"(?:^|\.)(?:gov|mil|int|gouv|gob|govt|gc|nhs|edu|ac)(?:\.[a-z]{2,3}){0,2}$|(?:^|\.)(?:who\.int|europa\.eu|admin\.ch|bund\.de|nic\.in)$",
+    r"(?:^|\.)(?:gov|mil|int|gouv|gob|govt|gc|nhs|edu|ac)(?:\.[a-z]{2,3}){0,2}$|(?:^|\.)(?:who\.int|europa\.eu"
+    r"|admin\.ch|bund\.de|nic\.in)$",
     re.IGNORECASE,
 )
 PERSONAL_LOCAL = re.compile(r"^[^\W\d_]{1,20}[._-][^\W\d_]{2,24}\d{0,4}$|^[^\W\d_]{3,24}\d{2,4}$")
@@ -26,14 +38,19 @@ REST_OF_URL = re.compile(r"[^\s<>\"'\u3002\uff0c]{3,2000}")
 BARE_PATH = re.compile(r"\.(?:com|org|net|me|io|co|uk|de|fr|es|in|info|blog|page|family|eu|us|ca|au)/[^\s<>\"']{2,500}")
 BARE_HOST = re.compile(r"(?<![\w@./-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}$")
 PATIENT_PATH = re.compile(
-    r"/(?:patients?|pts?|mrn|charts?|records?|results?|medical-?records?|ehr|portal/patient|case-?notes?|paciente|pazienti|dossier|akte|patienten)/(?!.{0,20}(?:guide|leaflet|information|resources|stor(?:y|ies)|education|care|safety|rights|help|info)|(?<=patients/)\d{1,5}(?![\w%.-]))[\w%.-]{0,20}\d[\w%.-]{2,60}"
+    r"/(?:patients?|pts?|mrn|charts?|records?|results?|medical-?records?|ehr|portal/patient|case-?notes?|paciente"
+    r"|pazienti|dossier|akte|patienten)/(?!.{0,20}(?:guide|leaflet|information|resources|stor(?:y|ies)|education"
+    r"|care|safety|rights|help|info)|(?<=patients/)\d{1,5}(?![\w%.-]))[\w%.-]{0,20}\d[\w%.-]{2,60}"
     r"|[?&](?:patient|mrn|pid|patient_?id|subject|dob|ssn|nhs|nhsnumber|record|name|surname|lastname)=[^&\s]{2,80}",
     re.IGNORECASE,
 )
 PROFILE_PATH = re.compile(
-    r"^(?:(?:[\w-]{1,30}\.)?(?:facebook|instagram|tiktok|twitter|x|threads|snapchat|bsky|mastodon|vk|weibo|linkedin|xing|youtube|medium|tumblr|flickr|pinterest|reddit|strava|caringbridge|gofundme|justgiving|patreon|myspace|telegram|t|wa)\.(?:com|net|org|me|app|social)|social\.[\w.-]{3,60}|(?:[\w-]{1,30}\.)?mastodon\.[\w.-]{2,40})"
+    r"^(?:(?:[\w-]{1,30}\.)?(?:facebook|instagram|tiktok|twitter|x|threads|snapchat|bsky|mastodon|vk|weibo|linkedin"
+    r"|xing|youtube|medium|tumblr|flickr|pinterest|reddit|strava|caringbridge|gofundme|justgiving|patreon|myspace"
+    r"|telegram|t|wa)\.(?:com|net|org|me|app|social)|social\.[\w.-]{3,60}|(?:[\w-]{1,30}\.)?mastodon\.[\w.-]{2,40})"
     r"/(?:in/|visit/|visit\?|f/|u/|user/|users/|profile/|people/|fundraising/|channel/|@)?[\w.%@-]{2,60}/?$"
-    r"|/(?:in|athletes|people|person|profile|profiles|users?|members?|family|visit|memorial|obituar(?:y|ies)|fundraiser|fundraising)/[^/\s]{2,80}/?$|/~[\w.-]{2,30}/?$|/@[\w.-]{2,40}/?$",
+    r"|/(?:in|athletes|people|person|profile|profiles|users?|members?|family|visit|memorial|obituar(?:y|ies)"
+    r"|fundraiser|fundraising)/[^/\s]{2,80}/?$|/~[\w.-]{2,30}/?$|/@[\w.-]{2,40}/?$",
     re.IGNORECASE,
 )
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
@@ -42,7 +59,8 @@ SPLIT = re.compile(r"[/?#:]")
 SPLIT_QUERY = re.compile(r"[?#]")
 # A handle that reads like a person's name ("/frank-castellano-0456", "/ngozi.eze"), or a page of memory or care.
 PERSONAL_HANDLE = re.compile(
-    r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|f|athletes|memorial|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
+    r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|f|athletes|memorial"
+    r"|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
 )
 HEX_PAIRS = tuple(re.compile(f"{mark}(?:[0-9a-fA-F]{{2}}{mark}){{3}}") for mark in ":-")
 IPV4 = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w]|\.\d)")
@@ -58,11 +76,13 @@ MAC = re.compile(
     re.IGNORECASE,
 )
 IP_WORDS = re.compile(
-    r"\b(?:ip|ipv[46]|login|logins|logged|log|logs|address|came from|connected|connection|connects|session|sessions|visitor|router|host|device|computer|laptop|phone|portal|server|traced|accessed|access|video call|from)\b",
+    r"\b(?:ip|ipv[46]|login|logins|logged|log|logs|address|came from|connected|connection|connects|session|sessions"
+    r"|visitor|router|host|device|computer|laptop|phone|portal|server|traced|accessed|access|video call|from)\b",
     re.IGNORECASE,
 )
 NOT_IP = re.compile(
-    r"(?:version|ver|v|release|build|firmware|software|section|chapter|clause|§|paragraph|item|table|figure|oid|ec|guideline|update|driver|kernel|ios|android)\.? ?$",
+    r"(?:version|ver|v|release|build|firmware|software|section|chapter|clause|§|paragraph|item|table|figure|oid|ec"
+    r"|guideline|update|driver|kernel|ios|android)\.? ?$",
     re.IGNORECASE,
 )
 
@@ -119,7 +139,7 @@ def _places_of_urls(plain: str) -> Iterator[tuple[int, int]]:
             if found and not (sign != "://" and plain.startswith("/", at - 1)):
                 scheme = SCHEME_BEFORE.search(plain, max(0, at - 12), at) if sign == "://" else None
                 yield scheme.start() if scheme else at, found.end()
-            at = plain.find(sign, at + 4)
+            at = plain.find(sign, found.end() if found else at + 3)
     for found in BARE_PATH.finditer(plain):
         host = BARE_HOST.search(plain, max(last, found.start() - 120), found.start())
         if host and not host[0].casefold().startswith("www."):
@@ -139,8 +159,8 @@ def _why_personal(text: Text, block: Block, start: int, words: str) -> str:
         return "the sentence says that it is somebody's"
     profile = PROFILE_PATH.search(SPLIT_QUERY.split(bare, maxsplit=1)[0])
     if profile and block.part != "front":
-        if _is_personal(profile[0]) or (told and is_near_person(text, block, start, end)):
-            return "a personal page"
+        personal = _is_personal(profile[0]) or (told and is_near_person(text, block, start, end))
+        return "a personal page" if personal else ""
     return ""
 
 
@@ -148,7 +168,7 @@ def _is_personal(path: str) -> bool:
     """Return whether an address ends in what reads like a person's name."""
     found = PERSONAL_HANDLE.search(path)
     handle = found[0].casefold().rstrip("/").rpartition("/")[2] if found else ""
-    return bool(handle) and not ORDINARY.intersection((part for part in re.split(r"[^a-z]+", handle) if len(part) > 2))
+    return bool(handle) and not ORDINARY.intersection(part for part in re.split(r"[^a-z]+", handle) if len(part) > 2)
 
 
 def _find_quads(text: Text) -> Iterator[Hit]:

@@ -1,5 +1,7 @@
 """Whose contact is it? Signs that a number or address belongs to a person, or to an institution for everybody."""
 
+# ruff: noqa: E501 - the lists read best by subject, and wide letters count double
+
 import re
 from functools import lru_cache
 

@@ -26,9 +26,9 @@ FAULT = Rule(
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What every file is screened with. options: of site.yaml's ``screening``. Picklable; equal screens have equal digests."""
+    """What every file is screened with. options: of site.yaml's ``screening``. Equal screens have equal digests."""
 
-    facts: Facts = Facts()
+    facts: Facts
     options: tuple[tuple[str, str], ...] = ()
 
     @property

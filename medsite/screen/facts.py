@@ -57,21 +57,21 @@ class Facts:
 
     def allows(self, category: Category, words: str) -> bool:
         """Return whether words found as this kind of identifier are exactly one of the facts."""
+        url = fold_url(words) if category == "URL" else ""
         match category:
             case "NAME":
-                return fold_name(words) in self.names or words.casefold() in self.slugs
+                allowed = fold_name(words) in self.names or words.casefold() in self.slugs
             case "PHONE" | "FAX":
-                return bool(phone_forms(words) & self.numbers)
+                allowed = bool(phone_forms(words) & self.numbers)
             case "EMAIL":
-                return words.casefold() in self.emails
+                allowed = words.casefold() in self.emails
             case "URL":
-                url = fold_url(words)
-                return url in self.urls or url.split("/")[0] in self.hosts
+                allowed = url in self.urls or url.split("/")[0] in self.hosts
             case "GEO":
-                return fold_name(words) in self.places
-            case "LICENSE" | "OTHER_ID" | "ACCOUNT":
-                return fold_code(words) in self.codes
-        return False
+                allowed = fold_name(words) in self.places
+            case _:
+                allowed = category in {"LICENSE", "OTHER_ID", "ACCOUNT"} and fold_code(words) in self.codes
+        return allowed
 
     @property
     def digest(self) -> str:

@@ -27,7 +27,8 @@ AMOUNT = re.compile(r"\d{1,3}(?: \d{3}){1,3}(?:\.\d+)?|\d{1,4}(?:[-/ ]\d{1,4}){1
 # "Social Security" and "Medicare" also are offices, and offices have telephones.
 NAMES_OF_BODIES = ("S-SSN", "S-HEALTH-PLAN")
 TOLL_FREE = re.compile(
-    r"(?<!\d)(?:1[-. ]?8(?:00|33|44|55|66|77|88)[-. ]?|8(?:00|33|44|55|66|77|88)[-. ])[2-9]\d\d[-. ]?\d{4}|1-8\d\d-[A-Z]|(?<!\d)0(?:80[08]|3[0347]\d)[ -]\d{3}[ -]?\d{4}"
+    r"(?<!\d)(?:1[-. ]?8(?:00|33|44|55|66|77|88)[-. ]?|8(?:00|33|44|55|66|77|88)[-. ])[2-9]\d\d[-. ]?\d{4}"
+    r"|1-8\d\d-[A-Z]|(?<!\d)0(?:80[08]|3[0347]\d)[ -]\d{3}[ -]?\d{4}"
 )
 ROUND = re.compile(r"\d{1,3}(?: \d{3}){1,3}|\d{1,6}000")
 COUNTED = ("S-DEVICE", "S-OTHER-ID", "S-ACCOUNT")

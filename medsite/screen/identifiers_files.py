@@ -8,17 +8,22 @@ from medsite.screen.text import Block, Hit, Text
 from medsite.screen.vocabulary import listed
 
 ENDING = re.compile(
-    r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm|wav|mp3|m4a|ogg|opus|flac|aac|mp4|mov|avi|mkv|webm|wsq|wmv)(?!\w)",
+    r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm|wav|mp3|m4a|ogg|opus|flac|aac|mp4|mov|avi|mkv|webm|wsq"
+    r"|wmv)(?!\w)",
     re.IGNORECASE,
 )
 STEM = re.compile(r"[^\s/\\\"'<>|?*(),;:=]{1,120}$")
 PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm)$", re.IGNORECASE)
 BIOMETRIC = re.compile(
-    r"(?:^|[-_. ])(?:voice-?_?prints?|finger-?_?prints?|thumb-?_?prints?|palm-?_?prints?|palm-?_?vein|hand-?_?print|foot-?_?print|face-?_?prints?|ear-?_?print|iris(?:-?_?scan|-?_?code)?|retinal?(?:-?_?scan)?|gait|voice(?:-?_?recording|-?_?sample|-?_?template)?|biometrics?|dna(?:-?_?profile)?|signature|face-?_?(?:scan|template|id)|keystrokes?|huella|empreinte|fingerabdruck|impronta)[-_. ](?P<rest>[\w.-]{2,60})\.\w{2,4}$",
+    r"(?:^|[-_. ])(?:voice-?_?prints?|finger-?_?prints?|thumb-?_?prints?|palm-?_?prints?|palm-?_?vein|hand-?_?print"
+    r"|foot-?_?print|face-?_?prints?|ear-?_?print|iris(?:-?_?scan|-?_?code)?|retinal?(?:-?_?scan)?|gait"
+    r"|voice(?:-?_?recording|-?_?sample|-?_?template)?|biometrics?|dna(?:-?_?profile)?|signature|face-?_?(?:scan"
+    r"|template|id)|keystrokes?|huella|empreinte|fingerabdruck|impronta)[-_. ](?P<rest>[\w.-]{2,60})\.\w{2,4}$",
     re.IGNORECASE,
 )
 TITLED = re.compile(
-    r"(?:^|[-_. ])(?:mr|mrs|ms|miss|mme|sra|herr|frau|baby|patient|pt|pat|paciente|pasient|pazient[ei])[-_. ](?P<rest>[^\W_][\w.-]{1,60})\.\w{2,4}$",
+    r"(?:^|[-_. ])(?:mr|mrs|ms|miss|mme|sra|herr|frau|baby|patient|pt|pat|paciente|pasient|pazient[ei])[-_. "
+    r"](?P<rest>[^\W_][\w.-]{1,60})\.\w{2,4}$",
     re.IGNORECASE,
 )
 CAMERA = re.compile(
@@ -26,21 +31,34 @@ CAMERA = re.compile(
     re.IGNORECASE,
 )
 OF_PATIENT = re.compile(
-    r"\b(?:(?:the|our|my|this|that) (?:patient|boy|girl|baby|child|man|woman|lady|gentleman)\b|(?:patient|(?:mr|mrs|ms|miss|mme)\.? [^\W\d_]{2,20})'?s (?:face|eyes?|mouth|nose|head|profile|smile|portrait|photo)|(?:his|her) (?:face|portrait|smile|profile)|(?:photo(?:graph)?|picture|portrait|selfie|snapshot|image) of (?:mr|mrs|ms|miss|mme|sra?|baby|my patient|our patient)\b)",
+    r"\b(?:(?:the|our|my|this|that) (?:patient|boy|girl|baby|child|man|woman|lady|gentleman)\b|(?:patient|(?:mr|mrs"
+    r"|ms|miss|mme)\.? [^\W\d_]{2,20})'?s (?:face|eyes?|mouth|nose|head|profile|smile|portrait|photo)|(?:his|her) "
+    r"(?:face|portrait|smile|profile)|(?:photo(?:graph)?|picture|portrait|selfie|snapshot|image) of (?:mr|mrs|ms"
+    r"|miss|mme|sra?|baby|my patient|our patient)\b)",
     re.IGNORECASE,
 )
 FACE = re.compile(
-    r"\b(?:face|facial|photo(?:graph)?|portrait|picture|selfie|smil(?:e|ing)|looking|before|after|holding|head|eyes?|profile)\b",
+    r"\b(?:face|facial|photo(?:graph)?|portrait|picture|selfie|smil(?:e|ing)|looking|before|after|holding|head"
+    r"|eyes?|profile)\b",
     re.IGNORECASE,
 )
 # Words of ordinary file names: what is shown is a thing or anybody.
 ORDINARY = listed(
-    "a an and the of on in at to for with by from being having talking sitting lying walking waiting doctor doctors nurse nurses dr clinic hospital ward room bed office reception team staff group groups people person"
-    " care safety information info leaflet guide guidance portal journey experience experiences education stories story support survey feedback rights charter form forms record records data app video poster board voice voices flow pathway"
-    " icon icons logo diagram chart graph figure fig illustration drawing sketch cartoon anatomy structure cross section scanner scan scans reader analysis training exercise exercises cycle test tests testing check lab sample example demo stock model"
-    " normal abnormal typical healthy disease syndrome photo image picture banner hero header thumbnail thumb cover background xray mri ct ultrasound ecg chest knee skin eye eyes heart lung brain foot hand back mask shield wash recognition detection gallery step phase"
-    " our news health official foundation society association uk usa org national royal college trust company science medicine medical research journal world global"
-    " left right front side view large small medium low high res web final copy new old test2 recording box therapy assist disorder problems change changes calls message over english spanish education-week day week month year"
+    "a an and the of on in at to for with by from being having talking sitting lying walking waiting doctor doctors "
+    "nurse nurses dr clinic hospital ward room bed office reception team staff group groups people person"
+    " care safety information info leaflet guide guidance portal journey experience experiences education stories "
+    "story support survey feedback rights charter form forms record records data app video poster board voice "
+    "voices flow pathway"
+    " icon icons logo diagram chart graph figure fig illustration drawing sketch cartoon anatomy structure cross "
+    "section scanner scan scans reader analysis training exercise exercises cycle test tests testing check lab "
+    "sample example demo stock model"
+    " normal abnormal typical healthy disease syndrome photo image picture banner hero header thumbnail thumb cover "
+    "background xray mri ct ultrasound ecg chest knee skin eye eyes heart lung brain foot hand back mask shield "
+    "wash recognition detection gallery step phase"
+    " our news health official foundation society association uk usa org national royal college trust company "
+    "science medicine medical research journal world global"
+    " left right front side view large small medium low high res web final copy new old test2 recording box therapy "
+    "assist disorder problems change changes calls message over english spanish education-week day week month year"
 )
 
 

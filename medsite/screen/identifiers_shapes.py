@@ -29,7 +29,11 @@ class Shape:
 
 def _later(module: str) -> checks.Check:
     """Return a check of python-stdnum that is imported when it is first needed."""
-    return lambda bare: checks.standard(module)(bare)
+
+    def check(bare: str) -> bool:
+        return checks.standard(module)(bare)
+
+    return check
 
 
 # The order matters: of two shapes that fit, the first whose check holds is taken.

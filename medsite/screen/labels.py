@@ -84,8 +84,8 @@ def label_of(words: str) -> str | None:
 def _label_before(window: str) -> Label | None:
     """Return the label nearest to the end of `window`, if no sentence ends between."""
     last = 0
-    for found in SENTENCE_END.finditer(window):
-        last = found.end()
+    for ending in SENTENCE_END.finditer(window):
+        last = ending.end()
     tokens = _fold(window[last:])
     phrases, fillers = _phrases(), _fillers()
     far = 0
@@ -107,9 +107,9 @@ def _label_after(window: str) -> Label | None:
     phrases, fillers = _phrases(), _fillers()
     for at in range(len(tokens)):
         for length in range(min(4, len(tokens) - at), 0, -1):
-            hit = phrases.get(" ".join(tokens[at : at + length]))
-            if hit and hit[0]:
-                return None if hit[1] else Label(hit[0], at + 1)
+            named = phrases.get(" ".join(tokens[at : at + length]))
+            if named and named[0]:
+                return None if named[1] else Label(named[0], at + 1)
         if tokens[at] not in fillers:
             return None
     return None

@@ -156,7 +156,7 @@ class Writer:
         elif found["percent"]:
             self._make(chr(int(found["percent"][1:], 16)), begin, end)
         elif found["code"]:
-            self._make(chr(min(int(found["code"][2:], base=16), 0x10FFFF)), begin, end)
+            self._make(chr(min(int(f"0x{found['code'][2:]}", 0), 0x10FFFF)), begin, end)
         elif found["tag"]:
             self._undo_tag(found)
         elif found["said"]:

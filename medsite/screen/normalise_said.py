@@ -1,4 +1,4 @@
-"""Numbers and addresses that were spelled out ("nine four three", "1 2 3 - 4", "name [at] host [dot] org") written plainly.
+"""Numbers and addresses that were spelled out ("nine four three", "1 2 3 - 4", "me [at] host [dot] org") made plain.
 
 What replaces them has the same length, filled up with spaces, so that no other place moves.
 """
@@ -24,7 +24,8 @@ ENGLISH_PAIR = re.compile(
     r"(?:zero|oh|one|t(?:wo|hree)|f(?:our|ive)|s(?:ix|even)|eight|nine)[ ,.-]"
 )
 OTHER_DIGIT = re.compile(
-    r"[ \n](?:siete|ocho|nueve|sept|huit|neuf|sieben|acht|neun|sete|oito|nove|sette|otto|सात|आठ|नौ|سبعة|ثمانية|تسعة)[ ,.-]"
+    r"[ \n](?:siete|ocho|nueve|sept|huit|neuf|sieben|acht|neun|sete|oito|nove|sette|otto|सात|आठ|नौ|سبعة|ثمانية"
+    r"|تسعة)[ ,.-]"
 )
 REPEATS = {"double": 2, "triple": 3, "treble": 3, "doble": 2, "triplo": 3, "doppel": 2, "doppio": 2}
 MARKS = {"dash": "-", "hyphen": "-", "minus": "-", "dot": ".", "point": ".", "slash": "/", "plus": "+", "guion": "-"}
@@ -32,7 +33,8 @@ SPACED = re.compile(r"\d (?:[-./()] ){0,2}\d(?: (?:[-./()] ){0,2}\d){4,40}(?![\w
 AT = r"(?: ?[(\[{<] ?(?:at|arroba|arobase|chiocciola|ät|klammeraffe) ?[)\]}>] ?)"
 DOT = r"(?: ?[(\[{<] ?(?:dot|punto|point|punkt|ponto) ?[)\]}>] ?| (?:dot|punto|point|punkt|ponto) |\.)"
 MAIL = re.compile(
-    rf"(?<![\w.])[\w+-]{{1,64}}(?:{DOT}[\w+-]{{1,64}}){{0,4}}(?:{AT}| (?:at|arroba) (?=[\w-]{{1,63}} (?:dot|punto) )|(?-i: AT ))"
+    rf"(?<![\w.])[\w+-]{{1,64}}(?:{DOT}[\w+-]{{1,64}}){{0,4}}(?:{AT}| (?:at|arroba) (?=[\w-]{{1,63}} (?:dot|punto) "
+    rf")|(?-i: AT ))"
     rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{0,5}}{DOT}[a-z]{{2,24}}(?!\w)(?! (?:at|dot|arroba|punto) )",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from medsite.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Findings after the waivers. findings: those that stand. waived: (finding, waiver) pairs. problems: about waivers."""
+    """Findings after the waivers: those that stand, those excused with their waivers, and problems with waivers."""
 
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...]
@@ -32,7 +32,7 @@ def _salt(key: bytes) -> bytes:
 
 
 def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], today: date) -> Judged:
-    """Return the findings that stand and those that a waiver in force excuses; report waivers that are old or unused."""
+    """Return the findings that stand and those that a waiver excuses; report waivers that are old or unused."""
     in_force = {(waiver.rule, waiver.path, waiver.words): waiver for waiver in waivers if not _is_over(waiver, today)}
     standing, waived = [], []
     for finding in findings:
