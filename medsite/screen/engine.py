@@ -10,18 +10,9 @@ from medsite.model.problem import Place
 from medsite.screen.blocks import read_text
 from medsite.screen.detectors import DETECTORS, SPREADERS
 from medsite.screen.facts import Facts
-from medsite.screen.rules import LETTERS, Rule, all_rules
+from medsite.screen.rules import FAULT, LETTERS, all_rules
 from medsite.screen.text import Hit, Text
 from medsite.screen.waivers import digest_words
-
-FAULT = Rule(
-    "S-FAULT",
-    "POLICY",
-    "this file could not be screened",
-    "What cannot be screened is not published: an unread file may hold anything.",
-    "medsite: the screening fails closed",
-    "save it as UTF-8 text, or take it out; if it is right, please report this as a bug of medsite.",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,9 @@ def find_identifiers(text: Text, facts: Facts) -> Iterator[Hit]:
         after = end
         if block.kind == "url" or block.part == "file" or _is_ordinary(text.plain[start:end]):
             continue
-        yield from _judge(text, block, start, end)
+        for hit in _judge(text, block, start, end):
+            after = max(hit.end, seed.end())  # another number may follow in the same run
+            yield hit
 
 
 def _extent(text: Text, block: Block, at: int) -> tuple[int, int]:

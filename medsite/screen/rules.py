@@ -56,12 +56,43 @@ class Rule:
         return LETTERS[self.category]
 
 
+FAULT = Rule(
+    "S-FAULT",
+    "POLICY",
+    "this file could not be screened",
+    "What cannot be screened is not published: an unread file may hold anything.",
+    "medsite: the screening fails closed",
+    "save it as UTF-8 text, or take it out; if it is right, please report this as a bug of medsite.",
+)
+HOUSEKEEPING: tuple[Rule, ...] = (
+    FAULT,
+    Rule(
+        "S-WAIVER-EXPIRED",
+        "POLICY",
+        "a waiver that has ended",
+        "An exception is looked at again when its time is over.",
+        "medsite: waivers are reviewed",
+        "look at the page again: remove the entry, or give it a new date.",
+        "warning",
+    ),
+    Rule(
+        "S-WAIVER-UNUSED",
+        "POLICY",
+        "a waiver that excuses nothing",
+        "An exception that is not needed could excuse something else one day.",
+        "medsite: waivers are reviewed",
+        "remove the entry, or check its rule, path and words.",
+        "warning",
+    ),
+)
+
+
 @cache
 def all_rules() -> dict[str, Rule]:
     """Return every rule of every detector by its id."""
     from medsite.screen.detectors import rule_tables
 
-    return {rule.id: rule for table in rule_tables() for rule in table}
+    return {rule.id: rule for table in (HOUSEKEEPING, *rule_tables()) for rule in table}
 
 
 def explain_rule(rule_id: str) -> Rule | None:

@@ -54,6 +54,11 @@ def waiver_entry(finding: Finding, today: date) -> str:
     )
 
 
+def list_in_force(waivers: Iterable[Waiver], today: date) -> tuple[Waiver, ...]:
+    """Return the waivers that hold today, for the report that names them all."""
+    return tuple(sorted((waiver for waiver in waivers if not _is_over(waiver, today)), key=lambda waiver: waiver.place))
+
+
 def _is_over(waiver: Waiver, today: date) -> bool:
     return waiver.until is not None and waiver.until < today
 
