@@ -11,32 +11,45 @@ from medsite.model.problem import Problem
 from medsite.model.report import Report
 from medsite.model.site import Held
 
-_SHOWN = 5  # warnings of one rule; errors are all told
+_SHOWN = 5  # warnings of one rule, and finished pages with one fault; all other errors are told
 _CONFIG = "content/site.yaml"
 _CONFIG_FIRST = f"Mend {_CONFIG} first: until it can be read, your own names and numbers are not known to be yours."
 _UNREAD = frozenset(["R000", "R001", "R005", "R007", "R008", "R009", "R010", "R040", "R041"])
+_OF_TEMPLATES = frozenset(["T010", "T011"])
 _WHY = {"draft": "a draft", "future": "dated in the future", "expired": "expired"}
 
 
 def print_report(report: Report, *, color: bool) -> None:
     """Print every problem and finding in the order of the files, then the waivers in force, to standard error."""
-    told: Counter[str] = Counter()
+    told: Counter[tuple[str, str, str]] = Counter()
     items: list[Problem | Finding] = [*report.problems, *report.findings]
     for item in sorted(items, key=lambda item: (item.place, item.rule)):
-        told[item.rule] += item.severity == "warning"
-        if item.severity == "error" or told[item.rule] <= _SHOWN:
+        kind = _kind(item)
+        told[kind] += 1
+        if not kind[1] or told[kind] <= _SHOWN:
             line = _problem_line(item) if isinstance(item, Problem) else _finding_line(item)
             _print(line, fg="red" if item.severity == "error" else "yellow", color=color)
             _print(f"    mend: {_mend(item)}", dim=True, color=color)
-    for rule, count in sorted(told.items()):
-        if count > _SHOWN:
-            _print(f"… and {count - _SHOWN} more warnings like {rule}; see them all with --format json", color=color)
+    for (rule, what, _), count in sorted(told.items()):
+        if what and count > _SHOWN:
+            _print(f"… and {count - _SHOWN} more {what}s like {rule}; see them all with --format json", color=color)
     if report.findings and any(p.place.path == _CONFIG and p.rule in _UNREAD for p in report.problems):
         _print(_CONFIG_FIRST, color=color)
     for waiver in report.waivers:
         _print(
             f"waived: {waiver.rule} in {waiver.path}, by {waiver.who} on {waiver.when}: {waiver.reason}", color=color
         )
+
+
+def _kind(item: Problem | Finding) -> tuple[str, str, str]:
+    """Return the rule, a word for what is told in part only ("" for what is told each time), and what is the same."""
+    if item.severity == "warning":
+        return item.rule, "warning", ""
+    if item.rule in _OF_TEMPLATES:
+        return item.rule, "page", _where(item)
+    if isinstance(item, Problem) and item.category == "audit":
+        return item.rule, "page", item.message
+    return item.rule, "", ""
 
 
 def sum_up(report: Report, output: str) -> str:

@@ -37,7 +37,7 @@ from medsite.render.words import (
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
 _MISTAKES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 _TELLING = (TemplateError, TypeError, AttributeError, MissingWordError)
-_MEND = "mend the template at that line; medsite/model/view.py lists what each page offers"
+_MEND = "mend the template at that line; docs/themes.md lists what each page offers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,18 @@ def _body_filter(press: TemplateSandbox) -> Callable[..., Markup]:
 
 def _defect(error: Exception, output: Output, theme: Theme) -> Defect:
     path, line = _where(error, output, theme)
-    said = str(error) if isinstance(error, _TELLING) else type(error).__name__
+    said = _in_words(str(error)) if isinstance(error, _TELLING) else type(error).__name__
     if isinstance(error, TemplateNotFound):
         said = f'the theme has no template "{error.name}"'
     message = f"{path}, line {line}, while making {output.path}: {said}"
     rule = "T010" if isinstance(error, TemplateSyntaxError) else "T011"
     return Defect(Problem(Place(path, line), rule, message, _MEND))
+
+
+def _in_words(said: str) -> str:
+    """Return what jinja says of a name that is not there, without Python's names."""
+    said = re.sub(r"^'dict object' has no attribute '(.+)'$", r'there is nothing named "\1" here', said)
+    return re.sub(r"^'medsite\.[\w.]+\.(\w+) object' has no attribute '(\w+)'$", r'\1 has no field "\2"', said)
 
 
 def _where(error: Exception, output: Output, theme: Theme) -> tuple[str, int]:

@@ -90,3 +90,17 @@ def test_a_folder_of_others_is_named_without_a_line_number(tmp_path: Path, capsy
     assert code == 1
     assert said.startswith("medsite: error W002: the folder output holds files")
     assert (tmp_path / "output" / "thesis.doc").read_text("utf-8") == "mine"
+
+
+def test_one_fault_of_a_theme_is_not_told_for_every_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {f"articles__a{n}": f"---\ntitle: A{n}\ndate: 2026-01-01\n---\nText.\n" for n in range(9)}
+    write(tmp_path, site=f"{SITE}theme: elm\n", **texts)
+    folder = tmp_path / "themes" / "elm" / "templates" / "parts"
+    folder.mkdir(parents=True)
+    (tmp_path / "themes" / "elm" / "theme.yaml").write_text("parent: clinic\n", encoding="utf-8")
+    (folder / "brand.html").write_text("{{ view.site.setings }}\n", encoding="utf-8")
+    code, said = say(capsys, "build", "--site", str(tmp_path), "--no-cards", "--jobs", "1")
+    assert code == 1
+    assert said.count('SiteView has no field "setings"') == 5
+    assert "more pages like T011" in said
+    assert "Traceback" not in said
