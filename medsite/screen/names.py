@@ -162,7 +162,7 @@ def _base(segment: Segment, *, first: bool) -> float:
         alone = {"F": 2.75, "L": 1.0, "U": 0.5, "W": 0.5, "C": -3.0, "I": -2.0}[letters]
         opening = {"F": 2.25, "U": 0.0, "W": -0.5}.get(letters, alone)
         return 1.0 if letters == "F" and short else opening if first else alone
-    return _base_of_several(letters)
+    return _base_of_several(letters) if len(set(segment.words)) > 1 else 0.0
 
 
 def _base_of_several(letters: str) -> float:
@@ -171,7 +171,7 @@ def _base_of_several(letters: str) -> float:
     if "F" in letters or "L" in letters[1:]:
         return 2.5
     if letters[0] in "LUW" and letters[-1] in "LUI":
-        return 2.25 if letters[-1] == "I" else 1.75
+        return 2.25 if letters[-1] in "IU" else 2.0
     return 0.75 if letters[0] in "UW" else 0.0
 
 

@@ -45,6 +45,7 @@ LEFT_STRONG = re.compile(
     r"operated on|lost|treated|visited|admitted|brought|nursed|buried) |"
     r"(?:[Yy]ear|[Mm]onth|[Ww]eek)-old |\b(?:[Tt]hink|[Tt]hought|[Dd]ream|[Dd]reamt|"
     r"[Ss]peak|[Ss]poke|[Tt]old us) of |\b[Cc]['’]est |\b[Bb]aby |\b[Nn]ext of kin[:,]? |"
+    r"\b[Oo]riginal(?:ly)?: |\b[Dd]er kleine |\b[Dd]ie kleine |\b[Ll]ittle |\bask (?=\S)|"
     r"\b[Cc]ontact: |\b(?:[Hh]ello|"
     r"[Gg]oodbye|[Ff]arewell|[Tt]ribute|[Cc]ongratulations) to |\b[Ii]n (?:loving )?memory of |"
     r"\b(?:dear|[Pp]oor|darling|[Ll]ittle|[Oo]ld|[Yy]oung) |\b[Tt]hank(?:s| you), |"

@@ -10,7 +10,7 @@ MEDICAL = re.compile(
     r"graph(?:y|ies)|grams?|ectom(?:y|ies)|otom(?:y|ies)|plast(?:y|ies)|"
     r"therap(?:y|ies)|cillins?|statins?|pril|sartan|olol|azoles?|mycin|cycline|prazole|"
     r"oxacin|mab|nib|tidine|dipine|gliptin|gliflozin|parin|xaban|lukast|terol|sone|"
-    r"solone|algia|uria|phobia|ceps|ae|viruses|coccus|cocci|bacter|bacterium)$"
+    r"solone|tions?|ments?|ness|feeding|algia|uria|phobia|ceps|ae|viruses|coccus|cocci|bacter|bacterium)$"
 )
 WORDS = Path(__file__).parent / "words"
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "’": "'", "æ": "ae", "œ": "oe"})
