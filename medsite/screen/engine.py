@@ -14,6 +14,17 @@ from medsite.screen.rules import FAULT, LETTERS, all_rules
 from medsite.screen.text import Hit, Text
 from medsite.screen.waivers import digest_words
 
+__all__ = [
+    "FAULT",
+    "Screen",
+    "open_screen",
+    "screen_artifact",
+    "screen_source",
+    "screen_text",
+    "screen_words",
+    "state_fault",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:

@@ -102,8 +102,13 @@ def fold_url(words: str) -> str:
 
 def phone_forms(words: str) -> set[str]:
     """Return the digits of a phone number in the forms people write it: whole, and without the country's prefix."""
-    digits = re.sub(r"\D", "", words.replace("(0)", ""))
+    bare = re.split(r"[^\W\d_]|#", words.strip(), maxsplit=1)[0]  # without an extension
+    digits = re.sub(r"\D", "", bare.replace("(0)", ""))
     forms = {digits} if len(digits) >= 5 else set()
+    if len(digits) == 11 and digits.startswith("1"):
+        forms.add(digits[1:])  # North America, with the 1 before the area
+    if digits.startswith("00"):
+        return forms | phone_forms("+" + digits[2:])
     if words.strip().startswith("+"):
         for prefix in range(1, 4):
             rest = digits[prefix:]

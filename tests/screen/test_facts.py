@@ -39,6 +39,11 @@ def test_only_whole_values_are_facts(category: str, words: str, allowed: bool) -
     assert FACTS.allows(category, words) is allowed  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("words", ["(312) 555-0144", "1-312-555-0144", "+1 312 555 0144 ext. 12", "001 312 555 0144"])
+def test_a_phone_is_the_same_however_it_is_written(words: str) -> None:
+    assert phone_forms("(312) 555-0144") & phone_forms(words)
+
+
 def test_values_are_folded_for_comparison() -> None:
     assert fold_name("Dr. María-José O’Neil") == "dr maria jose o neil"
     assert fold_code("kmc 48-211") == "KMC48211"
