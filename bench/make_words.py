@@ -1,9 +1,9 @@
-"""Make the word lists in medsite/screen/words/ from lists that can be installed; the package needs none of them at run time.
+"""Make the word lists in medsite/screen/words/ from lists that can be installed; the package needs none at run time.
 
     pip install faker names babel; apt-get install scowl
     python bench/make_words.py
 
-Sources: Faker (MIT), names (MIT; the data are the US census of 1990, public domain), SCOWL (permissive, Kevin Atkinson),
+Sources: Faker (MIT), names (MIT; the data are the US census of 1990, public domain), SCOWL (permissive),
 Babel's CLDR data (Unicode licence) for countries. All words are folded: lower case, without accents.
 """
 
@@ -21,38 +21,211 @@ OUT = Path(__file__).parent.parent / "medsite/screen/words"
 SCOWL = Path("/usr/share/dict/scowl")
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it")
 BOTH = frozenset(
-    "may april june august jan georgia virginia victoria carolina kent devon christian dakota florence sydney chelsea israel "
-    "jordan chad paris london santiago valencia adelaide brooklyn trinity jersey art china india kenya cuba".split()
+    [
+        "may",
+        "april",
+        "june",
+        "august",
+        "jan",
+        "georgia",
+        "virginia",
+        "victoria",
+        "carolina",
+        "kent",
+        "devon",
+        "christian",
+        "dakota",
+        "florence",
+        "sydney",
+        "chelsea",
+        "israel",
+        "jordan",
+        "chad",
+        "paris",
+        "london",
+        "santiago",
+        "valencia",
+        "adelaide",
+        "brooklyn",
+        "trinity",
+        "jersey",
+        "art",
+        "china",
+        "india",
+        "kenya",
+        "cuba",
+    ]
 )
-FOREIGN = frozenset(
-    """el la los las un una unos unas lo al del de y o e si no que en por para con sin sobre entre desde hasta este esta estos estas ese esa eso esto aquel su sus mi mis tu tus le les se nos os
-    ley mercado seguro seguros salud plan planes cuidado precio bajo proteccion paciente educacion medico medicos hospital como cuando donde quien cual porque pero mas muy tambien ya aun asi
-    cada todo toda todos todas otro otra otros usted ustedes ellos ellas nosotros ha han hay es son era fue ser estar puede pueden debe tiene tienen hacer agua vida dia dias ano anos semana mes
-    enfermedad tratamiento dolor cancer sangre corazon nino ninos mujer hombre persona personas familia casa informacion preguntas pregunta respuesta aqui ahora despues antes siempre nunca mas
-    le les des du au aux et ou mais donc car ni ne pas je tu il nous vous ils elles on ce cet cette ces mon ton son ma ta sa mes tes ses notre votre leur leurs dans sur sous avec sans chez par
-    pour vers entre depuis pendant avant apres comme quand si qui que quoi dont ou est sont etait etre avoir fait faire peut doit tout toute tous toutes autre plus moins tres bien aussi encore
-    sante maladie traitement douleur coeur sang enfant enfants femme homme personne medecin eau jour jours annee semaine mois vie question reponse ici maintenant toujours jamais
-    der die das den dem des ein eine einen einem einer eines und oder aber denn nicht kein keine ich du er sie es wir ihr mich dich sich uns euch mein dein sein unser euer ihre in im an am auf
-    aus bei mit nach von vom zu zum zur uber unter vor hinter neben zwischen durch fur gegen ohne um bis seit wahrend wegen wenn als ob dass weil wie was wer wo warum ist sind war waren wird
-    werden wurde hat haben hatte kann konnen muss mussen soll darf nur auch noch schon sehr mehr viel viele alle alles andere jeder jede jedes dieser diese dieses bitte arzt arzte praxis
-    gesundheit krankheit behandlung schmerz schmerzen herz blut kind kinder frau mann mensch menschen wasser tag tage jahr jahre woche monat leben frage antwort hier jetzt immer nie trinken
-    o os as um uma uns umas do da dos das no na nos nas ao aos pelo pela com sem por para sobre entre ate desde este esta isto esse essa isso aquele seu sua seus suas meu minha nosso nossa
-    que quem qual quando onde como porque mas ou e nao sim ja ainda tambem muito mais menos todo toda todos outro outra saude doenca tratamento dor coracao sangue crianca mulher homem pessoa
-    agua dia dias ano anos semana mes vida voce voces ele ela eles elas foi era ser estar pode deve tem ter fazer
-    il lo gli i le un uno una di del della dello dei degli delle a al alla allo ai agli alle da dal dalla in nel nella nei con su sul sulla per tra fra e o ma se che chi cui quale quando dove
-    come perche non piu meno molto anche ancora gia sempre mai tutto tutta tutti altre altro mio mia tuo tua suo sua nostro nostra loro questo questa questi quello quella sono era essere avere
-    ha hanno puo deve salute malattia cura dolore cuore sangue bambino bambini donna uomo persona medico acqua giorno giorni anno anni settimana mese vita
-    recuerdo conoci atendi trate ricordo lembro conheci recordamos ricordiamo souviens mercado patientin patienten patient paziente paciente pacientes usted herr frau abteilung
-    het een van en ik je wij zij op met voor niet""".split()
+FOREIGN = frozenset((Path(__file__).parent / "foreign_words.txt").read_text(encoding="utf-8").split())
+SHARED = frozenset(
+    ["guadalupe", "mauricio", "salvador", "dominica", "cyprus", "jordania", "martin", "tobago", "helena"]
 )
-SHARED = frozenset("guadalupe mauricio salvador dominica cyprus jordania martin tobago helena".split())
 NEVER = frozenset(
-    "the an so in my do see man dr to of for at on it is be by go he me no or up us we as if am ask all and any are but can did "
-    "get had has her him his how its let may not now off old one our out own per put say set she sit six ten too two use was "
-    "way who why yes yet you from that this when with have some then than they them were what will your also back been both "
-    "each even ever here high just last less like long lots made make many more most much must near next once only open over "
-    "part rest same show side soon stop such sure take tell test true turn very want week well while year years daily doctor "
-    "health heart help home keep life live need pain plan read risk safe skin sleep sugar water age baby council young little old new".split()
+    [
+        "the",
+        "an",
+        "so",
+        "in",
+        "my",
+        "do",
+        "see",
+        "man",
+        "dr",
+        "to",
+        "of",
+        "for",
+        "at",
+        "on",
+        "it",
+        "is",
+        "be",
+        "by",
+        "go",
+        "he",
+        "me",
+        "no",
+        "or",
+        "up",
+        "us",
+        "we",
+        "as",
+        "if",
+        "am",
+        "ask",
+        "all",
+        "and",
+        "any",
+        "are",
+        "but",
+        "can",
+        "did",
+        "get",
+        "had",
+        "has",
+        "her",
+        "him",
+        "his",
+        "how",
+        "its",
+        "let",
+        "may",
+        "not",
+        "now",
+        "off",
+        "old",
+        "one",
+        "our",
+        "out",
+        "own",
+        "per",
+        "put",
+        "say",
+        "set",
+        "she",
+        "sit",
+        "six",
+        "ten",
+        "too",
+        "two",
+        "use",
+        "was",
+        "way",
+        "who",
+        "why",
+        "yes",
+        "yet",
+        "you",
+        "from",
+        "that",
+        "this",
+        "when",
+        "with",
+        "have",
+        "some",
+        "then",
+        "than",
+        "they",
+        "them",
+        "were",
+        "what",
+        "will",
+        "your",
+        "also",
+        "back",
+        "been",
+        "both",
+        "each",
+        "even",
+        "ever",
+        "here",
+        "high",
+        "just",
+        "last",
+        "less",
+        "like",
+        "long",
+        "lots",
+        "made",
+        "make",
+        "many",
+        "more",
+        "most",
+        "much",
+        "must",
+        "near",
+        "next",
+        "once",
+        "only",
+        "open",
+        "over",
+        "part",
+        "rest",
+        "same",
+        "show",
+        "side",
+        "soon",
+        "stop",
+        "such",
+        "sure",
+        "take",
+        "tell",
+        "test",
+        "true",
+        "turn",
+        "very",
+        "want",
+        "week",
+        "well",
+        "while",
+        "year",
+        "years",
+        "daily",
+        "doctor",
+        "health",
+        "heart",
+        "help",
+        "home",
+        "keep",
+        "life",
+        "live",
+        "need",
+        "pain",
+        "plan",
+        "read",
+        "risk",
+        "safe",
+        "skin",
+        "sleep",
+        "sugar",
+        "water",
+        "age",
+        "baby",
+        "council",
+        "young",
+        "little",
+        "old",
+        "new",
+    ]
 ) - {"may", "will"}
 SHAPE = re.compile(r"[a-z][a-z'-]{1,18}")
 

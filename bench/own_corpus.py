@@ -1,6 +1,7 @@
 """Write our own second corpus of stories and look-alikes, in the layout that score_phi.py measures.
 
-Run ``python bench/own_corpus.py FOLDER [SEED [PART]]``; the parts ``more`` and ``third`` have other blocks. The people and places are invented. Blocks stand in ``own/stories.txt`` and
+Run ``python bench/own_corpus.py FOLDER [SEED [PART]]``; the parts ``more`` and ``third`` have other
+blocks. The people and places are invented. Blocks stand in ``own/stories.txt`` and
 ``own/lookalikes.txt``; every ``{placeholder}`` of a story is an identifier and goes to gold.jsonl.
 """
 
@@ -13,12 +14,90 @@ from pathlib import Path
 
 HERE = Path(__file__).parent / "own"
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "pt": [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+    "it": [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
 }
 NINETY = [
     (90, "ninety"), (91, "ninety-one"), (93, "ninety-three"), (96, "ninety-six"), (99, "ninety-nine"),
@@ -48,7 +127,8 @@ DOCTORS = {
 GOLD = {
     "full": "NAME", "full2": "NAME", "first": "NAME", "first2": "NAME", "last": "NAME", "title": "NAME", "LAST": "NAME",
     "FIRST": "NAME", "UPPER": "NAME", "lower": "NAME", "initials": "NAME", "initial": "NAME", "nick": "NAME",
-    "surfirst": "NAME", "possessive": "NAME", "slug": "NAME", "HL7": "NAME", "town": "GEO", "town2": "GEO", "street": "GEO",
+    "surfirst": "NAME", "possessive": "NAME", "slug": "NAME", "HL7": "NAME", "town": "GEO", "town2": "GEO",
+    "street": "GEO",
     "zip": "GEO", "ninety": "AGE", "ninetyth": "AGE", "ninetyw": "AGE", "ninetyword": "AGE", "oldyear": "AGE",
 }  # fmt: skip
 PLAIN = {"age", "ninetywordish"}
@@ -163,8 +243,10 @@ class Page:
 
 def kind_of(block: str) -> str:
     """Return the trick's name of a block's shape."""
-    for start, kind in (("|", "table-cell"), ("- ", "list"), (">", "blockquote"), ("```", "code-fence"), ("<!--", "html-comment"),
-                        ("!", "alt-text"), ("<img", "html-attribute"), ("[^", "footnote"), ("[", "link-text")):  # fmt: skip
+    for start, kind in (("|", "table-cell"), ("- ", "list"), (">", "blockquote"), ("```", "code-fence"), 
+                        ("<!--", "html-comment"),
+                        ("!", "alt-text"), ("<img", "html-attribute"), ("[^", "footnote"),
+                        ("[", "link-text")):  # fmt: skip
         if block.startswith(start):
             return kind
     return "plain"
@@ -239,8 +321,10 @@ def main(folder: Path, seed: int, part: str) -> None:
             path = f"site/content/articles/{name}.md"
             (folder / path).write_text(page.text, encoding="utf-8", newline="")
             for start, text, category, trick in page.gold:
-                row = {"file": path, "start": start, "end": start + len(text), "line": page.text.count("\n", 0, start) + 1,
-                       "text": text, "category": category, "subtype": "", "hard": trick != "plain", "trick": trick}  # fmt: skip
+                row = {"file": path, "start": start, "end": start + len(text),
+                       "line": page.text.count("\n", 0, start) + 1,
+                       "text": text, "category": category, "subtype": "", "hard": trick != "plain",
+                       "trick": trick}  # fmt: skip
                 gold.write(json.dumps(row, ensure_ascii=False) + "\n")
     for number, block in enumerate(calm):
         mixed = [(b, False) for b in [block, *rng.sample(calm, 1)]]
