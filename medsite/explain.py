@@ -8,7 +8,6 @@ from medsite.plan.rules import RULES as PLAN_RULES
 from medsite.read.rules import RULES as READ_RULES
 from medsite.render.rules import RULES as RENDER_RULES
 from medsite.screen.attachments_rules import RULES as FILE_RULES
-from medsite.screen.engine import FAULT
 from medsite.screen.rules import all_rules
 
 
@@ -45,18 +44,6 @@ _HOUSE = (
         'Make the file with two lines: "title: …" and "url: https://…".',
     ),
     Explanation(
-        "S-WAIVER-EXPIRED",
-        "A waiver holds until its day",
-        "What was right to publish last year may be wrong now, so a person looks again.",
-        "Look at the page again: remove the entry, or give it a new date.",
-    ),
-    Explanation(
-        "S-WAIVER-UNUSED",
-        "A waiver excuses something",
-        "An entry that excuses nothing hides the ones that matter; the words may have changed, or be gone.",
-        "Remove the entry, or compare its rule, path and words with the message.",
-    ),
-    Explanation(
         "W001",
         "The output is a folder that may be replaced",
         "A link, a file or a read-only folder in its place was not made by medsite and is not touched.",
@@ -84,7 +71,7 @@ def explain_rule(rule: str) -> Explanation | None:
 
 def all_explanations() -> Iterator[Explanation]:
     """Yield every rule of the house: the screening first, then reading, planning, auditing, writing."""
-    for rule in {**all_rules(), **{rule.id: rule for rule in (*FILE_RULES, FAULT)}}.values():
+    for rule in (all_rules() | {rule.id: rule for rule in FILE_RULES}).values():
         yield Explanation(rule.id, rule.title, rule.why, rule.mend, rule.source, rule.finds, rule.passes)
     for read in READ_RULES.values():
         yield Explanation(read.id, read.title, read.why, read.mend)
