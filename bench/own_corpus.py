@@ -243,7 +243,7 @@ class Page:
 
 def kind_of(block: str) -> str:
     """Return the trick's name of a block's shape."""
-    for start, kind in (("|", "table-cell"), ("- ", "list"), (">", "blockquote"), ("```", "code-fence"), 
+    for start, kind in (("|", "table-cell"), ("- ", "list"), (">", "blockquote"), ("```", "code-fence"),
                         ("<!--", "html-comment"),
                         ("!", "alt-text"), ("<img", "html-attribute"), ("[^", "footnote"),
                         ("[", "link-text")):  # fmt: skip
