@@ -32,6 +32,18 @@ _HOUSE = (
         "Run the command again once the file is saved.",
     ),
     Explanation(
+        "H001",
+        "What is shared can be read",
+        "A post about a text that is held back leads its readers to an error page.",
+        "Publish the article first, or wait until its date.",
+    ),
+    Explanation(
+        "H002",
+        "Only articles of the site are shared",
+        "The name given to \"medsite share\" is that of no article.",
+        "Name the article by the last piece of its address, its whole address or its file.",
+    ),
+    Explanation(
         "L001",
         "A file could not be screened",
         "What cannot be opened may hold anything, so it does not pass.",

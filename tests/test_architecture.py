@@ -24,6 +24,7 @@ FLOORS = {
     "build": 4,
     "explain": 4,
     "loose": 4,
+    "sharing": 4,
     "publish": 4,
     "importers": 4,
     "preview": 5,

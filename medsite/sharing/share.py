@@ -1,0 +1,131 @@
+"""A text of the site becomes a post kit, screened like a page: nothing leaves that could not be published."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
+from medsite.model.content import Article
+from medsite.model.finding import Finding
+from medsite.model.output import Plan
+from medsite.model.page_view import ArticleView
+from medsite.model.problem import Defect, Place, Problem
+from medsite.model.report import Report
+from medsite.model.site import Held, Site
+from medsite.plan.spelling import did_you_mean
+from medsite.screen.engine import screen_artifact
+from medsite.sharing.posts import Item, Kit, make_kit
+from medsite.sharing.replies import Reply, reply_kit
+from medsite.steps.draft import Draft, draft_site
+from medsite.steps.finish import state_report
+from medsite.steps.request import Request, Tools
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What came of sharing. kit: None where something stands in the way; report: what. replies: for the site."""
+
+    kit: Kit | None
+    report: Report
+    replies: tuple[Reply, ...] = ()
+
+
+def share_article(request: Request, tools: Tools, wanted: str) -> Shared:
+    """Return the post kit of an article. wanted: its slug, address, URL or path.
+
+    Raises:
+        Defect: where there is no such article, or it is held back.
+    """
+    draft = draft_site(request, tools.store, tools.pool)
+    report = state_report(draft)
+    if draft.site is None or draft.plan is None:
+        return Shared(None, report)
+    article = find_article(draft.site, wanted)
+    mine = _about(article.source, report)
+    view = _view_of(draft.plan, article.source)
+    if view is None or mine.failed:
+        return Shared(None, mine)
+    kit = make_kit(item_of(article, view))
+    replies = reply_kit(draft.site.config)
+    findings = _screened(draft, f"share/{article.slug}.txt", [*_texts(kit), *(reply.text for reply in replies)])
+    mine = replace(mine, findings=tuple(sorted({*mine.findings, *findings})))
+    return Shared(None if mine.failed else kit, mine, replies)
+
+
+def find_article(site: Site, wanted: str) -> Article:
+    """Return the article that somebody means; raises `Defect` for none."""
+    name = wanted.strip().removeprefix(site.config.url).strip("/")
+    for article in site.articles:
+        if name in {article.slug, f"articles/{article.slug}"} or _is_file(article.source, name):
+            return article
+    for away in site.held:
+        if _is_file(away.path, name) or f"/{away.address.strip('/')}".endswith(f"/{name}"):
+            raise _held_back(away)
+    mend = did_you_mean(name, [article.slug for article in site.articles], "name it by the last piece of its address")
+    raise Defect(Problem(Place("content/articles"), "H002", "there is no such article", mend))
+
+
+def _is_file(path: str, name: str) -> bool:
+    return path == name or path.endswith(f"/{name}")
+
+
+def _held_back(away: Held) -> Defect:
+    until = f" until {away.until:%d %B %Y %H:%M}" if away.until else ""
+    message = f"this article is held back ({away.why}{until})"
+    return Defect(Problem(Place(away.path), "H001", message, "publish it first: its link would lead nowhere"))
+
+
+def item_of(article: Article, view: ArticleView) -> Item:
+    """Return what is shared of an article."""
+    head = view.head
+    text = article.body.excerpt
+    told = f"{head.description}\n\n{text}" if text and not text.startswith(head.description[:40]) else head.description
+    return Item(
+        title=view.title,
+        summary=head.description,
+        text=told,
+        url=head.canonical,
+        tags=tuple(tag.label for tag in view.tags),
+        author=", ".join(person.name for person in view.authors),
+        card=head.card.url if head.card else "",
+        alt=head.card.alt if head.card else "",
+        language=head.language,
+        site=view.site.title,
+    )
+
+
+def kit_record(shared: Shared) -> dict[str, object]:
+    """Return the kit as plain data for JSON."""
+    kit = shared.kit
+    if kit is None:
+        return {}
+    return {
+        **{name: getattr(kit.item, name) for name in ("title", "summary", "url", "card", "alt", "language")},
+        "drafts": [asdict(draft) for draft in kit.drafts],
+        "mail": {"subject": kit.mail[0], "body": kit.mail[1]},
+        "shown": [asdict(shown) for shown in kit.shown],
+        "replies": [asdict(reply) for reply in shared.replies],
+    }
+
+
+def _about(source: str, report: Report) -> Report:
+    """Return the part of a report that is about one source or the site's settings."""
+    mine = {source, "content/site.yaml"}
+    return replace(
+        report,
+        problems=tuple(p for p in report.problems if p.place.path in mine),
+        findings=tuple(f for f in report.findings if f.place.path in mine),
+        waivers=(),
+    )
+
+
+def _view_of(plan: Plan, source: str) -> ArticleView | None:
+    views = (output.view for output in plan.outputs if output.source == source)
+    return next((view for view in views if isinstance(view, ArticleView)), None)
+
+
+def _texts(kit: Kit) -> list[str]:
+    return [*(part for draft in kit.drafts for part in (*draft.parts, draft.alt)), *kit.mail]
+
+
+def _screened(draft: Draft, path: str, texts: Iterable[str]) -> list[Finding]:
+    data = "\n\n".join(dict.fromkeys(texts)).encode()
+    return [finding for finding in screen_artifact(draft.screen, path, data) if finding.severity == "error"]
