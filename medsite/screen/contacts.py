@@ -55,6 +55,7 @@ PROFILE_PATH = re.compile(
 )
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 SCHEME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,10}$")
+OWN_FIELD = re.compile(r"(?:social|same_?as|authors?|orcid|website|url|canonical|references?|links?)\b", re.IGNORECASE)
 SPLIT = re.compile(r"[/?#:]")
 SPLIT_QUERY = re.compile(r"[?#]")
 # A handle that reads like a person's name ("/frank-castellano-0456", "/ngozi.eze"), or a page of memory or care.
@@ -149,7 +150,7 @@ def _places_of_urls(plain: str) -> Iterator[tuple[int, int]]:
 
 def _why_personal(text: Text, block: Block, start: int, words: str) -> str:
     """Return why a web address leads to one person, "" where it does not."""
-    bare = SCHEME.sub("", words)
+    bare = SCHEME.sub("", words.casefold() if words.isupper() else words)
     if PATIENT_PATH.search(bare):
         return "a path to a patient's data"
     end = start + len(words)
@@ -158,7 +159,7 @@ def _why_personal(text: Text, block: Block, start: int, words: str) -> str:
     if told and is_owned(text, block, start, end):
         return "the sentence says that it is somebody's"
     profile = PROFILE_PATH.search(SPLIT_QUERY.split(bare, maxsplit=1)[0])
-    if profile and block.part != "front":
+    if profile and not (block.part == "front" and OWN_FIELD.match(block.label)):
         personal = _is_personal(profile[0]) or (told and is_near_person(text, block, start, end))
         return "a personal page" if personal else ""
     return ""

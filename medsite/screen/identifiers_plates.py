@@ -8,7 +8,8 @@ from medsite.screen.text import Hit, Text
 from medsite.screen.vocabulary import listed
 
 WORDS = listed(
-    "registration reg. matrícula matricula placa plate Plate immatricul plaque ennzeichen targa kenteken नंबर لوحة "
+    "registration reg. matrícula matricula placa plate Plate PLATE"
+    " REGISTRATION TARGA IMMATRICUL KENNZEICHEN MATRÍCULA immatricul plaque ennzeichen targa kenteken नंबर لوحة "
     "车牌 ナンバー"
 )
 PLATE = re.compile(
