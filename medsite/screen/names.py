@@ -107,8 +107,8 @@ def _follows(plain: str, before: Segment, segment: Segment) -> bool:
 
 def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     """Return how much speaks for a person's name; `ENOUGH` and more is one."""
-    left = plain[max(block.start, segment.start - 60) : segment.title_start if segment.title else segment.start]
-    left_word = plain[max(block.start, segment.start - 60) : segment.start]
+    left = plain[max(block.start, segment.start - 44) : segment.title_start if segment.title else segment.start]
+    left_word = plain[max(block.start, segment.start - 44) : segment.start]
     right = plain[segment.end : min(block.end, segment.end + 60)]
     right = right.lower() if right[:14].isupper() else right
     if not segment.title and all(

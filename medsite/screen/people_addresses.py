@@ -50,7 +50,7 @@ def find_addresses(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
 
 def _is_bare_address(words: str) -> bool:
     """Tell whether a block is no sentence and ends with a postcode: "Anna Weber 3 Kornmarkt Kassel 34117"."""
-    return bool(LAST.search(words)) and not SENTENCE.search(words)
+    return bool(LAST.search(words[-36:])) and not SENTENCE.search(words)
 
 
 def _name_ends(run: re.Match[str]) -> list[int]:
