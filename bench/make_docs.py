@@ -15,7 +15,7 @@ from medsite.explain import Explanation, all_explanations
 from medsite.model import content, page_view, people, view
 from medsite.render import templates
 from medsite.screen.attachments_rules import RULES as FILE_RULES
-from medsite.screen.rules import all_rules
+from medsite.screen.rules_table import all_rules
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "docs" / "rules.md"

@@ -8,7 +8,7 @@ from medsite.plan.rules import RULES as PLAN_RULES
 from medsite.read.rules import RULES as READ_RULES
 from medsite.render.rules import RULES as RENDER_RULES
 from medsite.screen.attachments_rules import RULES as FILE_RULES
-from medsite.screen.rules import all_rules
+from medsite.screen.rules_table import all_rules
 
 
 @dataclass(frozen=True, slots=True)

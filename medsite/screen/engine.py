@@ -10,7 +10,8 @@ from medsite.model.problem import Place
 from medsite.screen.blocks import read_text
 from medsite.screen.detectors import DETECTORS, SPREADERS
 from medsite.screen.facts import Facts
-from medsite.screen.rules import FAULT, LETTERS, all_rules
+from medsite.screen.rules import FAULT, LETTERS
+from medsite.screen.rules_table import all_rules
 from medsite.screen.text import Hit, Text
 from medsite.screen.waivers import digest_words
 

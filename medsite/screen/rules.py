@@ -1,7 +1,6 @@
-"""What a rule says of itself, and the table of all rules for ``medsite explain`` and the docs."""
+"""What a rule says of itself, and the rules of the screening's own housekeeping."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from medsite.model.finding import Category
 from medsite.model.problem import Severity
@@ -85,16 +84,3 @@ HOUSEKEEPING: tuple[Rule, ...] = (
         "warning",
     ),
 )
-
-
-@cache
-def all_rules() -> dict[str, Rule]:
-    """Return every rule of every detector by its id."""
-    from medsite.screen.detectors import rule_tables
-
-    return {rule.id: rule for table in (HOUSEKEEPING, *rule_tables()) for rule in table}
-
-
-def explain_rule(rule_id: str) -> Rule | None:
-    """Return a rule by its id, in any letter case; None where there is none."""
-    return all_rules().get(rule_id.upper())

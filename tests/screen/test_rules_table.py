@@ -1,6 +1,7 @@
 """Every rule can be explained."""
 
-from medsite.screen.rules import LETTERS, all_rules, explain_rule
+from medsite.screen.rules import LETTERS
+from medsite.screen.rules_table import all_rules, explain_rule
 
 
 def test_a_rule_is_found_in_any_letter_case() -> None:
