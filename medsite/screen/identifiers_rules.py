@@ -1,9 +1,9 @@
-"""What the rules for labelled numbers, contacts, pictures and recordings say of themselves."""
+"""What the rules for labelled numbers say of themselves, and all rules for numbers and contacts."""
 
+from medsite.screen.contacts_rules import CONTACTS
 from medsite.screen.identifiers_rules_nations import NATIONS
 from medsite.screen.rules import Rule
 
-HIPAA = "45 CFR 164.514(b)(2)(i)({letter}), the Safe Harbor method of de-identification"
 REMOVE = "remove it; if it is public on purpose, waive it in content/waivers.yaml with a reason."
 
 LABELLED: tuple[Rule, ...] = (
@@ -181,135 +181,6 @@ LABELLED: tuple[Rule, ...] = (
             "Ask for the order code 0300 1231.",
             "doi:10.1001/jama.2019.11489",
         ),
-    ),
-)
-
-CONTACTS: tuple[Rule, ...] = (
-    Rule(
-        "S-PHONE",
-        "PHONE",
-        "a phone number that is not the site's own",
-        "A private number rings at one person's. Numbers of helplines and institutions pass where the text says so;"
-        " the site's own pass as whole numbers, one digit off does not.",
-        "45 CFR 164.514(b)(2)(i)(D); ITU-T E.164",
-        "remove it, give the clinic's own number, or name the institution it belongs to.",
-        finds=(
-            "She texted me from (225) 555-0190 the same night.",
-            "You can reach the family on +33 6 39 98 72 46.",
-            "Her daughter's number is 07700 900407.",
-            "- Patient: A\n- Phone: 0800 000 0501",
-            "Su hija llamó desde el 600 000 704.",
-            "Er rief mich an: 030 23125 306",
-            "call him on oh seven seven double oh nine double oh four oh seven",
-        ),
-        passes=(
-            "Phone the national helpline on 0300 123 1044.",
-            "call the Arthritis Foundation at 1-800-283-7800",
-            "In the United States call 988 for crisis support.",
-            "Or 770-488-7100 after hours.",
-            "doi:10.1001/jama.2019.11489. PMID: 33769971.",
-            "Between 2010 and 2020 admissions fell from 12,345 to 9,876 a year.",
-        ),
-    ),
-    Rule(
-        "S-FAX",
-        "FAX",
-        "a fax number that is not the site's own",
-        "A fax number leads to a household or a small office.",
-        "45 CFR 164.514(b)(2)(i)(E)",
-        "remove it, or name the institution it belongs to.",
-        finds=("Her son asked us to fax the form to +91 90000 00104.", "The referral went by fax ((216) 555-0183)."),
-        passes=("Fax an external review request to the review board: (202) 606-0036.",),
-    ),
-    Rule(
-        "S-EMAIL",
-        "EMAIL",
-        "an e-mail address that is not the site's own",
-        "An address is often the name itself. Shared addresses of institutions (info@…) pass.",
-        "45 CFR 164.514(b)(2)(i)(F); RFC 5321",
-        "remove it, or give the clinic's own address.",
-        finds=(
-            "Write to Rose at rose.hartley@example.com.",
-            "Contact: anjali [at] example [dot] co [dot] uk",
-            "ro&#x73;e&#64;example.com",
-            "kgomez AT mail.example.org",
-        ),
-        passes=(
-            "Write to info@nhs.uk.",
-            "email appointments@clinic.example",
-            "user@2x.png",
-            "See disputedclaim@opm.gov",
-        ),
-    ),
-    Rule(
-        "S-URL",
-        "URL",
-        "a web address of one person",
-        "A profile, a family's diary or a path into a portal shows who is meant.",
-        "45 CFR 164.514(b)(2)(i)(N)",
-        "remove it, or link to a page that is about the subject and not about a person.",
-        finds=(
-            "Her page is at https://social.example.com/ngozi.eze.",
-            "https://portal.example.net/patient/0932908/results",
-            "The family keeps a diary at https://diary.example.org/visit/abc.",
-            "https://example.com/in/frank-castellano-0456",
-        ),
-        passes=(
-            "See https://www.who.int/news-room/fact-sheets/detail/hypertension.",
-            "https://twitter.com/HealthCareGov",
-            "https://www.nhs.uk/conditions/asthma/",
-            "www.eatright.org",
-        ),
-    ),
-    Rule(
-        "S-IP",
-        "IP",
-        "an IP address",
-        "An address on the network leads to a household.",
-        "45 CFR 164.514(b)(2)(i)(O); RFC 791, RFC 4291",
-        REMOVE,
-        finds=("a login from 203.0.113.149 at midnight", "The video call came from 2001:db8:c09a:2f7::83c."),
-        passes=("Version 4.1.2.0 of the guideline", "section 3.4.1.2", "at 12:30:45", "127.0.0.1"),
-    ),
-    Rule(
-        "S-MAC",
-        "DEVICE",
-        "a network card's address",
-        "It names one device, and so the person who carries it.",
-        "45 CFR 164.514(b)(2)(i)(M); IEEE 802",
-        REMOVE,
-        finds=("paired with 00:1B:44:11:3A:B7",),
-        passes=("10:30-11:45", "2021-03-04-05"),
-    ),
-    Rule(
-        "S-PHOTO",
-        "PHOTO",
-        "a picture that may show a patient",
-        "A full-face photograph or any comparable image is an identifier, whatever the text leaves out.",
-        "45 CFR 164.514(b)(2)(i)(Q)",
-        "use a picture of a model or a drawing; with written consent, waive it with the date of the consent as reason.",
-        finds=(
-            "![The patient's face three weeks after the burn](/img/a1.jpg)",
-            "![Photo of Mrs. Eze before treatment](/img/b.png)",
-            "![](/img/patient-darren-8067.jpg)",
-            "![](/img/IMG_hutchins_58074015.jpg)",
-        ),
-        passes=(
-            "![X-ray of a normal chest](/img/chest-normal-2.png)",
-            "![A nurse measures blood pressure](/img/bp-cuff.jpg)",
-            "![A doctor talks with a patient](/img/patient-doctor-talk.jpg)",
-            "![Leaflet](/img/patient-information-2024.png)",
-        ),
-    ),
-    Rule(
-        "S-BIOMETRIC-FILE",
-        "BIOMETRIC",
-        "a recording that tells who it is",
-        "Voice, gait and fingerprints are identifiers, and the file's name says whose.",
-        "45 CFR 164.514(b)(2)(i)(P)",
-        REMOVE,
-        finds=("The voice recording (voiceprint-marcus-delacroix.wav) can be played.", "fingerprint-ybarra.bmp"),
-        passes=("gait-analysis.mp4", "fingerprint-scanner-icon.png", "voice-exercise-3.mp3"),
     ),
 )
 
