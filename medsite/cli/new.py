@@ -31,7 +31,9 @@ def new_command(folder: Path, quiet: bool) -> int:
 def _tell(folder: Path) -> None:
     click.echo(
         f"Your site is in {folder}. Next:\n"
-        f"  1. Open {Path(folder, 'content', 'site.yaml')} and put in your clinic's name, address and phone.\n"
-        "  2. Put your own articles into content/articles/ and your profile into content/doctors/.\n"
-        f"  3. Run:  cd {folder} && medsite build   and open output/index.html."
+        f"  1. Go there:  cd {folder}\n"
+        "  2. Look at it:  medsite serve  and open the address that it shows.\n"
+        f"  3. Open {Path('content', 'site.yaml')} and put in your clinic's name, address and phone.\n"
+        "  4. Put your own articles into content/articles/ and your profile into content/doctors/.\n"
+        "  5. When you like it:  medsite build  makes the whole site in output/, for any web host."
     )

@@ -89,8 +89,10 @@ def _finding_line(finding: Finding) -> str:
 
 
 def _mend(item: Problem | Finding) -> str:
-    """Return the next thing to do; of a finding with the digest that a waiver would need."""
-    return f"{item.mend} (words: {item.words})" if isinstance(item, Finding) and item.words else item.mend
+    """Return the next thing to do; of a finding in a source with the digest that a waiver would need."""
+    if isinstance(item, Finding) and item.words and item.place.path.startswith("content/"):
+        return f"{item.mend} (words: {item.words})"
+    return item.mend
 
 
 def _where(item: Problem | Finding) -> str:
