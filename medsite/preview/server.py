@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from mimetypes import guess_type
@@ -104,6 +104,11 @@ class Server:
             return RedirectResponse(_near(shown.target))
         return await self._dressed(shown)
 
+    async def _lost(self, shown: Shown) -> Shown:
+        """Return what the site itself says at an address that it does not have."""
+        said = await self._show("404.html")
+        return replace(shown, data=said.data)
+
     async def follow(self, asked: Asked) -> Response:
         """Open an event stream for a page; what it shows may be old already."""
         streams = self._parts.streams
@@ -182,12 +187,15 @@ class Server:
         return workshop.finish(path, press_one(found.desk, found.job))
 
     async def _dressed(self, shown: Shown) -> Response:
-        if not shown.path.endswith(".html") and not (shown.status == 404 and shown.data):
-            kind = _media_type(shown.path)
-            words = b"" if shown.status == 200 else b"This file cannot be made; the studio at /_studio/ says why.\n"
-            return Response(shown.data or words, 404 if shown.status == 404 else shown.status, media_type=kind)
+        gist = gist_of(shown)
+        if shown.status == 404:
+            shown = await self._lost(shown)
+        elif not shown.path.endswith((".html", ".htm")):
+            if shown.status != 200:
+                return _plain(shown.status, "This file cannot be made; the studio at /_studio/ says why.\n")
+            return Response(shown.data, media_type=_media_type(shown.path))
         count = await self._do(self._parts.workshop.count)
-        data = dress_page(shown, count, self._parts.desk, gist_of(shown))
+        data = dress_page(shown, count, self._parts.desk, gist)
         return Response(data, shown.status, media_type="text/html; charset=utf-8")
 
     async def _do(self, call: Callable[[], Result]) -> Result:

@@ -25,7 +25,7 @@ HOST = "127.0.0.1"
 _QUIET = 0.04  # seconds without news before a save is taken to be over
 _LONGEST = 0.4  # seconds after which it is looked at in any case
 _LAST = 0.4  # seconds left to the store when the server ends
-_ROUND = 1.0  # seconds between two looks whether the folders are still there
+_ROUND = 0.5  # seconds between two looks whether the folders are still there
 
 
 @dataclass(frozen=True, slots=True)

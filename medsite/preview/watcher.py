@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _TOLD = frozenset({"created", "modified", "moved", "deleted", "closed"})
 _NOISE = re.compile(r"^(?:\.(?!well-known$)|~\$|#.*#$|4913$)|(?:~|\.sw[a-p]|\.part|\.tmp|\.bak)$", re.IGNORECASE)
 _FOLDERS = ("content", "themes")
+_DEAD = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Watcher(FileSystemEventHandler):
         """Note where something happened."""
         if event.event_type not in _TOLD or (event.is_directory and event.event_type in {"modified", "closed"}):
             return
+        if event.event_type == "deleted" and event.is_directory:
+            self._forget(self._name(event.src_path))
         named = [self._name(path) for path in (event.src_path, event.dest_path) if path]
         paths = [path for path in named if path]
         if paths:
@@ -103,6 +106,12 @@ class Watcher(FileSystemEventHandler):
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                 watch = self._observer.schedule(self, str(self._root / name), recursive=True)
                 self._watches[name] = (inode, watch)
+
+    def _forget(self, name: str) -> None:
+        """Note that a watch has died with its folder: another of its name may even have the same inode."""
+        known = self._watches.get(name)
+        if known:
+            self._watches[name] = (_DEAD, known[1])
 
     def _name(self, path: str | bytes) -> str:
         """Return a path from the site's root with forward slashes, "" for noise."""

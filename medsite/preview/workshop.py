@@ -157,10 +157,10 @@ class Workshop:
         return done
 
     def _assemble(self) -> None:
-        """Assemble the site anew. Without settings or a theme the last one stays."""
+        """Assemble the site anew. Without a theme or settings (or the whole folder) the last one stays."""
         folder = self.folder
         self._outputs.clear()
-        if folder.config is None or folder.theme is None:
+        if folder.config is None or folder.theme is None or (self.prospect and CONFIG not in folder.ledger.sightings):
             return
         site = assemble(folder.config, folder.documents(), Moment(folder.today, drafts=folder.request.drafts))
         if site.value is not None:
@@ -290,7 +290,7 @@ class Workshop:
                 return self._withhold(path, Notes(problems, findings, self._sitewide(), source=source))
         if self.prospect is None:
             return Shown(path, 503, b"", Notes(sitewide=self._sitewide() or self._problems(), withheld=True))
-        return Shown(path, 404, b"")
+        return Shown(path, 404, b"", Notes(sitewide=self._sitewide()))
 
     def _problems(self) -> tuple[Problem, ...]:
         folder = self.folder
