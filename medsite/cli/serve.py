@@ -64,6 +64,7 @@ def serve_command(site: Path, port: int | None, open_: bool, drafts: bool, edito
         borrow=lambda: _borrow_store(root),
         editor=_find_editor(editor),
         ready=ready,
+        confess=lambda fault: click.echo(f"medsite itself failed: {fault}. The preview goes on.", err=True),
     )
     with contextlib.suppress(KeyboardInterrupt):
         serve_site(offer, listening)

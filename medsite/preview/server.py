@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.preview import studio
+from medsite.preview.faults import name_fault
 from medsite.preview.guards import Guards
 from medsite.preview.hand import Hand
 from medsite.preview.networks import network_named
@@ -45,7 +46,10 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the server works with. hand: does everything with the workshop. press: presses what takes long."""
+    """What the server works with.
+
+    hand: does everything with the workshop. press: presses what takes long. confess: is told faults of medsite's own.
+    """
 
     workshop: Workshop
     hand: Hand
@@ -53,6 +57,7 @@ class Parts:
     desk: Desk
     streams: Streams
     watcher: Watcher
+    confess: Callable[[BaseException], None]
 
 
 class Server:
@@ -62,6 +67,7 @@ class Server:
         """Serve from `parts`."""
         self._parts = parts
         self._told = Count()
+        self._faulted = False  # whether the last look at the folder failed, so that the next must be at all of it
         self._tasks: set[asyncio.Task[None]] = set()
 
     def app(self) -> Guards:
@@ -74,14 +80,27 @@ class Server:
             Route(STUDIO, self.studio),
             Route("/{path:path}", self.page),
         ]
-        return Guards(Starlette(routes=routes))
+        return Guards(Starlette(routes=routes, exception_handlers={Exception: self.fault}))
+
+    async def fault(self, _: Asked, error: Exception) -> Response:
+        """Answer where medsite itself failed."""
+        self._parts.confess(error)
+        return _plain(500, f"medsite itself failed: {name_fault(error)}. Please tell its developers this line.\n")
 
     async def refresh(self) -> None:
         """Look at what the watcher has heard of, and tell every open page."""
         heard = self._parts.watcher.take()
         if not heard:
             return
-        change = await self._do(lambda: self._parts.workshop.refresh(heard.paths, everywhere=heard.everywhere))
+        workshop, everywhere = self._parts.workshop, heard.everywhere or self._faulted
+        looked = asyncio.wrap_future(self._parts.hand.do(lambda: workshop.refresh(heard.paths, everywhere=everywhere)))
+        await asyncio.wait([looked])
+        fault = looked.exception()
+        self._faulted = fault is not None
+        if fault is not None:
+            self._parts.confess(fault)
+            return
+        change = looked.result()
         self._tasks.add(task := asyncio.create_task(self.tell(change)))
         task.add_done_callback(self._tasks.discard)
 

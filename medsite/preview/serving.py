@@ -12,6 +12,7 @@ from types import FrameType
 import uvicorn
 
 from medsite.preview.backlog import Backlog, work_off
+from medsite.preview.faults import name_fault, silence_loggers
 from medsite.preview.folder import Borrow, Tell
 from medsite.preview.guards import Guards
 from medsite.preview.hand import Hand
@@ -30,12 +31,17 @@ _ROUND = 0.5  # seconds between two looks whether the folders are still there
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What is served. editor: a URL with {path} and {line}, "" for none. ready: is told the port, once it answers."""
+    """What is served.
+
+    editor: a URL with {path} and {line}, "" for none. ready: is told the port, once it answers. confess: is told
+    the kind and place of a fault of medsite's own.
+    """
 
     tell: Tell
     borrow: Borrow
     editor: str
     ready: Callable[[int], None]
+    confess: Callable[[str], None]
 
 
 class PortTaken(Exception):  # noqa: N818 - a state of the machine, not an error of the program
@@ -65,13 +71,16 @@ def serve_site(offer: Offer, listening: socket.socket) -> None:
 
 
 async def _serve(offer: Offer, listening: socket.socket) -> None:
+    silence_loggers()
     loop, news = asyncio.get_running_loop(), asyncio.Event()
     request = offer.tell()
     watcher = Watcher(request.root, lambda: _wake(loop, news))
     hand, streams = Hand("site"), Streams()
     workshop = await asyncio.wrap_future(hand.do(lambda: _open_workshop(offer)))
     desk = Desk(request.root, request.bundled, offer.editor)
-    server = Server(Parts(workshop, hand, Hand("pictures"), desk, streams, watcher))
+    server = Server(
+        Parts(workshop, hand, Hand("pictures"), desk, streams, watcher, lambda error: offer.confess(name_fault(error)))
+    )
     reader = Hand("backlog")
     backlog = Backlog(workshop, hand, reader, offer.borrow)
     work = (_follow(server, news), _tend(watcher), work_off(backlog, server.tell))
