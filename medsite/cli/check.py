@@ -67,7 +67,10 @@ def check_command(
     elif not quiet:
         for line in held_lines(report.held):
             click.echo(line)
-        click.echo(f"all is well: {report.tally.articles} articles, {report.tally.files} files would be published.")
+        tally = report.tally
+        whole = f"{tally.articles} articles, {tally.files} files would be published"
+        named = f"{tally.files} file{'' if tally.files == 1 else 's'} read and screened"
+        click.echo(f"all is well: {named if paths else whole}.")
     return FOUND if report.failed else DONE
 
 

@@ -29,9 +29,10 @@ def new_command(folder: Path, quiet: bool) -> int:
 
 
 def _tell(folder: Path) -> None:
+    named = f'"{folder}"' if " " in str(folder) else folder
     click.echo(
         f"Your site is in {folder}. Next:\n"
-        f"  1. Go there:  cd {folder}\n"
+        f"  1. Go there:  cd {named}\n"
         "  2. Look at it:  medsite serve  and open the address that it shows.\n"
         f"  3. Open {Path('content', 'site.yaml')} and put in your clinic's name, address and phone.\n"
         "  4. Put your own articles into content/articles/ and your profile into content/doctors/.\n"

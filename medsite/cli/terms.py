@@ -54,5 +54,6 @@ def _way_home(root: Path) -> str:
         steps = "/".join([".."] * (len(root.relative_to(inside).parts)))
         return f"You are inside a site: type  cd {steps}  and try again."
     if len(below) == 1:
-        return f"Your site is in {below[0]}: type  cd {below[0]}  and try again."
+        named = f'"{below[0]}"' if " " in below[0] else below[0]
+        return f"Your site is in {below[0]}: type  cd {named}  and try again."
     return 'Go to your site\'s folder, name it with --site, or start one with "medsite new my-site".'

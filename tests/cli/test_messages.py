@@ -104,3 +104,15 @@ def test_one_fault_of_a_theme_is_not_told_for_every_page(tmp_path: Path, capsys:
     assert said.count('SiteView has no field "setings"') == 5
     assert "more pages like T011" in said
     assert "Traceback" not in said
+
+
+def test_files_that_are_named_are_not_said_to_be_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "handout.txt").write_text("Drink enough water.\n", encoding="utf-8")
+    assert say(capsys, "check", str(tmp_path)) == (0, "all is well: 1 file read and screened.\n")
+
+
+def test_a_folder_with_a_space_is_quoted_in_what_to_type(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "My Site"
+    code, said = say(capsys, "new", str(folder))
+    assert code == 0
+    assert f'cd "{folder}"' in said
