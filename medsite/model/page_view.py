@@ -51,6 +51,14 @@ class ReferenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class CiteView:
+    """How to cite a page. authors: names without titles. files: (format, URL) for reference managers."""
+
+    authors: tuple[str, ...]
+    files: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article; template ``article.html``.
 
@@ -58,6 +66,8 @@ class ArticleView:
     share: plain links to share with, by network. disclosures: of its authors, a sentence each.
     related: up to three articles of the same topics. kind, audience: the author's words, "" for none.
     authors: who wrote it. tags: its topics. references: what it rests on.
+    corrections: what was put right, a line each. syndication: copies elsewhere, by host.
+    cite: how to cite it, None where the theme does not say.
     """
 
     head: PageHead
@@ -78,6 +88,20 @@ class ArticleView:
     disclosures: tuple[str, ...]
     share: tuple[LinkView, ...]
     related: tuple[TeaserView, ...]
+    site: SiteView = field(repr=False)
+    corrections: tuple[str, ...] = ()
+    syndication: tuple[LinkView, ...] = ()
+    cite: CiteView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinksView:
+    """One page with everything a visitor from a social network may want; template ``links.html``. title: the site's."""
+
+    head: PageHead
+    title: str
+    latest: tuple[TeaserView, ...]
+    doctors: tuple[PersonView, ...]
     site: SiteView = field(repr=False)
 
 
@@ -211,6 +235,7 @@ PageView = (
     | ArchiveView
     | ArticleView
     | DirectoryView
+    | LinksView
     | ProfileView
     | TagsView
     | TagView

@@ -102,6 +102,7 @@ class SiteView:
     pages: every page of pages/, for the footer. me: the site's profiles elsewhere (network, URL).
     url: absolute, without a slash at the end. language: BCP 47. logo: of the setting ``logo``, None where not given.
     description: a sentence or two. clinics: all of them. archive, directory, topics: URLs of the three lists.
+    links: URL of the page with all links, opml: of the list of feeds; "" for none.
     """
 
     title: str
@@ -122,6 +123,8 @@ class SiteView:
     archive: str
     directory: str
     topics: str
+    links: str = ""
+    opml: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from medsite.plan.urls import (
     DIRECTORY,
     FEEDS,
     HOME,
+    LINKS,
     OPML,
     ROBOTS,
     SITEMAP,
@@ -28,6 +29,7 @@ from medsite.plan.urls import (
     vcard_address,
 )
 from medsite.plan.views.lists import PER_PAGE
+from medsite.plan.views.shared import has_links
 
 ID = re.compile(r'\bid="([\w-]+)"')
 
@@ -46,7 +48,7 @@ def texts_of(site: Site) -> tuple[Article | Page, ...]:
 def address_book(site: Site, theme: Theme, shelf: Shelf, base: Base) -> AddressBook:
     """Return where links can lead on this site."""
     documents: tuple[Document, ...] = (*site.doctors, *texts_of(site))
-    anchors: dict[str, frozenset[str] | None] = dict.fromkeys(_lists(site))
+    anchors: dict[str, frozenset[str] | None] = dict.fromkeys(_lists(site, theme))
     sources: dict[str, str] = {}
     for doctor in site.doctors:
         anchors[doctor_address(doctor.slug)] = None  # a theme gives a profile's parts anchors of its own
@@ -78,8 +80,8 @@ def _aliases(site: Site, base: Base) -> dict[str, str]:
     }
 
 
-def _lists(site: Site) -> Iterator[str]:
-    yield from (HOME, DIRECTORY, TOPICS)
+def _lists(site: Site, theme: Theme) -> Iterator[str]:
+    yield from (HOME, DIRECTORY, TOPICS, *([LINKS] if has_links(site, theme) else []))
     counts = [(ARCHIVE, len(site.articles)), *((tag_address(t.slug), len(t.articles)) for t in site.tags)]
     for address, count in counts:
         yield from (paged(address, number) for number in range(1, max(1, -(-count // PER_PAGE)) + 1))

@@ -24,6 +24,7 @@ from medsite.plan.views.lists import (
     plan_archive,
     plan_directory,
     plan_home,
+    plan_links,
     plan_not_found,
     plan_tag,
     plan_topics,
@@ -57,6 +58,7 @@ def _lists(atlas: Atlas) -> Iterator[Planned]:
     yield plan_directory(atlas, card)
     yield plan_topics(atlas, card)
     yield plan_not_found(atlas)
+    yield from plan_links(atlas, card)
     yield from planned_card(card)
     for tag in atlas.site.tags:
         yield from plan_tag(tag, atlas)

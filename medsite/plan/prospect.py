@@ -16,6 +16,7 @@ from medsite.model.reading import Document
 from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.plan.addresses import texts_of
+from medsite.plan.citation import FORMATS
 from medsite.plan.claims import address_for, is_safe_alias
 from medsite.plan.keys import key_outputs
 from medsite.plan.outputs import channels_of, plan_opml, plan_outputs, plan_static
@@ -29,6 +30,7 @@ from medsite.plan.urls import (
     OPML,
     TOPICS,
     alias_address,
+    cite_address,
     doctor_address,
     output_path,
     tag_address,
@@ -42,6 +44,7 @@ from medsite.plan.views.lists import (
     plan_archive,
     plan_directory,
     plan_home,
+    plan_links,
     plan_not_found,
     plan_tag,
     plan_topics,
@@ -115,9 +118,12 @@ def _families(site: Site, chart: Chart) -> dict[str, Family]:
 def _claims(site: Site, chart: Chart) -> Iterator[tuple[str, Family]]:
     lists = ((HOME, "home"), (ARCHIVE, "archive"), (DIRECTORY, "directory"), (TOPICS, "topics"), (NOT_FOUND, "404"))
     yield from ((address, (kind, "")) for address, kind in lists)
+    yield from ((plan.address, ("links", "")) for plan in plan_links(chart.atlas, None))
     yield from ((tag_address(tag.slug), ("tag", tag.slug)) for tag in site.tags)
     for text in texts_of(site):
         yield address_for(text), family_of(text)
+        if isinstance(text, Article):
+            yield from ((cite_address(text.slug, ending), family_of(text)) for _, ending, _ in FORMATS)
         for alias in text.aliases:
             address = alias_address(alias, chart.atlas.base)
             if is_safe_alias(address):
@@ -217,6 +223,10 @@ def _plan_feeds(prospect: Prospect, address: str) -> Iterator[Planned]:
             yield from plan_feeds(channel, atlas, entry_views(shown, atlas))
 
 
+def _plan_links(prospect: Prospect, _: str) -> Iterator[Planned]:
+    yield from plan_links(prospect.chart.atlas, home_card(prospect.chart.atlas))
+
+
 def _plan_opml(prospect: Prospect, _: str) -> Iterator[Planned]:
     yield plan_opml(prospect.chart.atlas)
 
@@ -249,6 +259,7 @@ _PLANNERS: dict[str, Callable[[Prospect, str], Iterator[Planned]]] = {
     "topics": _plan_topics,
     "404": _plan_not_found,
     "feeds": _plan_feeds,
+    "links": _plan_links,
     "opml": _plan_opml,
     "static": _plan_static,
     "files": _plan_files,

@@ -19,6 +19,7 @@ NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 OPML = "/feeds.opml"
+LINKS = "/links/"
 FEEDS = (("rss", "feed.xml"), ("atom", "atom.xml"), ("json_feed", "feed.json"))
 RESERVED = frozenset(
     {
@@ -74,6 +75,11 @@ def address_of(path: str) -> str:
 def article_address(slug: str) -> str:
     """Return an article's address."""
     return f"/articles/{slug}/"
+
+
+def cite_address(slug: str, ending: str) -> str:
+    """Return the address of a file with which reference managers cite an article."""
+    return f"/articles/{slug}/cite.{ending}"
 
 
 def doctor_address(slug: str) -> str:

@@ -7,6 +7,7 @@ from html import escape
 
 from medsite.model.feed import EntryView
 from medsite.render.bodies import render_neutral
+from medsite.render.copies import make_copy
 from medsite.render.materials import Materials, body_of
 
 # all but the characters of XML 1.0 (section 2.2)
@@ -53,6 +54,4 @@ def picture_length(job: EntryJob) -> int:
 
 @lru_cache(maxsize=256)
 def _published_length(data: bytes, path: str) -> int:
-    from medsite.render.press import make_copy
-
     return len(make_copy(path, data))

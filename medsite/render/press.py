@@ -1,18 +1,12 @@
 """An output of the plan becomes bytes: one maker for each kind."""
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import Any
 
 from medsite.model.feed import CopyJob, PictureJob
 from medsite.model.output import Output
-from medsite.render.materials import Materials, defect, spoiled
-
-_PICTURES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "gif": "gif", "avif": "avif", "svg": "svg"}
-_MAGIC = ((b"\xff\xd8\xff", "jpeg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"))
-# TIFF and raw photographs; HEIC; they go to nobody's browser and keep their EXIF
-_UNCLEANABLE = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-_HEIC = frozenset(b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"))
+from medsite.render.copies import make_copy, picture_kind
+from medsite.render.materials import Materials, spoiled
 
 
 def make_bytes(output: Output, materials: Materials) -> bytes:
@@ -76,7 +70,7 @@ def _make_picture(output: Output, materials: Materials) -> bytes:
 
     job: PictureJob = _view(output)
     data = materials.files[job.source]
-    kind = _format(job.source, data)
+    kind = picture_kind(job.source, data)
     try:
         if job.width or job.format:
             return make_rendition(data, job.width, job.format or kind)
@@ -90,36 +84,12 @@ def _make_copy(output: Output, materials: Materials) -> bytes:
     return make_copy(job.source, materials.files[job.source])
 
 
-def make_copy(path: str, data: bytes) -> bytes:
-    """Return a file as it is published: a picture without its metadata, anything else as it is."""
-    kind = _format(path, data)
-    if not kind:
-        return data
-    from medsite.render.pictures import PictureError, strip_metadata
-
-    try:
-        return strip_metadata(data, kind)
-    except PictureError as error:
-        raise spoiled(path, error) from error
-
-
 def _make_asset(output: Output, materials: Materials) -> bytes:
     return materials.theme.assets[_view(output).source]
 
 
 def _view(output: Output) -> Any:
     return output.view
-
-
-def _format(path: str, data: bytes) -> str:
-    """Return a picture's format, by its first bytes before its name; "" for other files."""
-    if data.startswith(_UNCLEANABLE) or data[4:12] in _HEIC:
-        message = f"{path}: this kind of picture can carry a place and a date that cannot be taken off"
-        raise defect(path, "P002", message, "save it as JPEG, PNG or WebP")
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
-    return _PICTURES.get(PurePosixPath(path).suffix.lstrip(".").lower(), "")
 
 
 _MAKERS: dict[str, Callable[[Output, Materials], bytes]] = {

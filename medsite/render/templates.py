@@ -21,6 +21,7 @@ from medsite.model.problem import Defect, Place, Problem
 from medsite.model.theme import Theme
 from medsite.model.view import BodyView, PictureView
 from medsite.render.bodies import Fillers, fill_body
+from medsite.render.codes import qr_svg
 from medsite.render.materials import Materials, body_of
 from medsite.render.templates_sandbox import TemplateSandbox, open_sandbox
 from medsite.render.words import (
@@ -97,6 +98,7 @@ def _open_press(key: _Key, language: str) -> TemplateSandbox:
         tel=lambda number: "tel:" + re.sub(r"[^+0-9]", "", str(number)),
         reading_time=lambda body: translate("reading_time", count=getattr(body, "minutes", body)),
         number=_in_language(decimal, language),
+        qr_code=lambda text, label="": Markup(qr_svg(str(text), str(label))),  # noqa: S704 - made by us
         render_body=_body_filter(press),
     )
     return press

@@ -138,6 +138,10 @@ def test_every_template_of_the_bundled_theme_compiles() -> None:
     theme = read("clinic", Path(__file__).parents[2] / "themes").value
     assert theme is not None
     sandbox = open_sandbox(theme.templates, theme.origins, {})
-    sandbox.filters.update(dict.fromkeys(("long_date", "language_name", "iso", "tel", "number", "render_body"), str))
+    sandbox.filters.update(
+        dict.fromkeys(
+            ("long_date", "language_name", "country_name", "qr_code", "iso", "tel", "number", "render_body"), str
+        )
+    )
     for name in theme.templates:
         assert sandbox.get_template(name).name == name

@@ -7,7 +7,7 @@ import pytest
 from medsite.render.templates_sandbox import open_sandbox
 from tests.theme.clinic import clinic
 
-PAGES = {"home", "archive", "article", "directory", "doctor", "tags", "tag", "page", "404", "redirect"}
+PAGES = {"home", "archive", "article", "directory", "doctor", "tags", "tag", "page", "404", "redirect", "links"}
 CONTAINERS = {"note", "warning", "emergency", "keyfacts", "faq", "video"}
 MADE_BY_RENDER = {"parts/picture.html"}
 LEADS_TO = re.compile(r'{%-?\s*(?:include|extends|from)\s+"([^"]+)"')
@@ -16,7 +16,17 @@ LEADS_TO = re.compile(r'{%-?\s*(?:include|extends|from)\s+"([^"]+)"')
 @pytest.mark.parametrize("name", sorted(clinic().templates))
 def test_a_template_compiles(name: str) -> None:
     sandbox = open_sandbox(clinic().templates, clinic().origins, {})
-    for filter_name in ("long_date", "language_name", "render_body", "reading_time", "tel", "iso", "number"):
+    for filter_name in (
+        "long_date",
+        "language_name",
+        "render_body",
+        "reading_time",
+        "tel",
+        "iso",
+        "number",
+        "qr_code",
+        "country_name",
+    ):
         sandbox.filters[filter_name] = str
     sandbox.get_template(name)
 

@@ -7,8 +7,10 @@ from medsite.model.content import Heading
 from medsite.model.page_view import (
     ArchiveView,
     ArticleView,
+    CiteView,
     DirectoryView,
     HomeView,
+    LinksView,
     NotFoundView,
     PageView,
     ProfileView,
@@ -141,6 +143,7 @@ def full_pages(language: str) -> dict[str, PageView]:
         "article.html": _article(language),
         "directory.html": DirectoryView(top, (DOCTOR, STRANGER, DOCTOR, STRANGER), (NASTY, "Other"), whole),
         "doctor.html": _profile(language),
+        "links.html": LinksView(top, NASTY, LIST, (DOCTOR, STRANGER), whole),
         "tags.html": TagsView(top, (TopicView(NASTY, "/tags/a/", 1), TopicView("b", "/tags/b/", 12)), whole),
         "tag.html": TagView(top, NASTY, LIST, PAGER, 84, whole),
         "page.html": TextView(top, NASTY, NASTY, date(2026, 3, 12), PICTURE, BODY, whole),
@@ -165,6 +168,7 @@ def bare_pages(language: str) -> dict[str, PageView]:
             *(top, person, "", "", "", "", "", "", "", None, (), (), (), "", "", "", nothing),
             *((), (), (), (), (), (), (), (), "", bare),
         ),
+        "links.html": LinksView(top, "T", (), (), bare),
         "tags.html": TagsView(top, (), bare),
         "tag.html": TagView(top, "T", (), ALONE, 0, bare),
         "page.html": TextView(top, "T", "", None, None, nothing, bare),
@@ -194,6 +198,9 @@ def _article(language: str) -> ArticleView:
         share=(LinkView(NASTY, "https://share.example/?u=a&t=b"),),
         related=LIST[:3],
         site=site(language),
+        corrections=(NASTY,),
+        syndication=(LinkView(NASTY, "https://copy.example/?a=1&b=2"),),
+        cite=CiteView((NASTY, "B"), (LinkView("BibTeX", "/articles/x/cite.bib"),)),
     )
 
 

@@ -4,18 +4,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from medsite.model.content import Article, Page, Reference
-from medsite.model.page_view import ArticleView, RedirectView, ReferenceView, TextView
+from medsite.model.feed import TextFileView
+from medsite.model.page_view import ArticleView, CiteView, RedirectView, ReferenceView, TextView
 from medsite.model.view import CardView, LinkView
+from medsite.plan.citation import FORMATS, Cited, plain_name
 from medsite.plan.claims import is_safe_alias
 from medsite.plan.contact import share_links
 from medsite.plan.structured import Node, article_node, page_node
-from medsite.plan.urls import ARCHIVE, alias_address, article_address, page_address
+from medsite.plan.urls import ARCHIVE, alias_address, article_address, cite_address, page_address
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import Card, article_card, page_card
 from medsite.plan.views.heads import Subject, at_midnight, description_for, head_for, summary_of
 from medsite.plan.views.lists import changed, planned_card
 from medsite.plan.views.planned import Planned
 from medsite.plan.views.related import Related
+
+CITING = "parts/cite.html"  # a theme without it does not want citations
 
 
 def plan_article(article: Article, atlas: Atlas, related: Related) -> Iterator[Planned]:
@@ -33,7 +37,33 @@ def plan_article(article: Article, atlas: Atlas, related: Related) -> Iterator[P
         lastmod=changed(article),
     )
     yield from planned_card(card, article.source)
+    if view.cite:
+        yield from _citations(article, view.cite, atlas)
     yield from _redirects(article, view.head.canonical, atlas)
+
+
+def _citations(article: Article, cite: CiteView, atlas: Atlas) -> Iterator[Planned]:
+    cited = Cited(
+        key=f"{article.slug}-{article.published.year}",
+        title=article.title,
+        authors=cite.authors,
+        site=atlas.view.title,
+        published=article.published.date(),
+        url=atlas.absolute(article_address(article.slug)),
+        language=article.language or atlas.language,
+    )
+    for _, ending, write in FORMATS:
+        text = TextFileView(write(cited))
+        yield Planned(cite_address(article.slug, ending), "text", text, source=article.source)
+
+
+def _cite_view(article: Article, atlas: Atlas) -> CiteView | None:
+    """Return how to cite an article; a text that names its own sources is one that others may want to name."""
+    if CITING not in atlas.theme.templates or not article.references:
+        return None
+    links = (LinkView(name, atlas.url(cite_address(article.slug, ending))) for name, ending, _ in FORMATS)
+    authors = tuple(plain_name(person.name) for person in atlas.people(article.authors))
+    return CiteView(authors or (atlas.view.title,), tuple(links))
 
 
 def article_view(article: Article, atlas: Atlas, card: Card | None, related: Related) -> ArticleView:
@@ -63,6 +93,9 @@ def article_view(article: Article, atlas: Atlas, card: Card | None, related: Rel
         share=share_links(head.canonical, article.title),
         related=atlas.listed(related.to(article)),
         site=atlas.view,
+        corrections=article.corrections,
+        syndication=tuple(LinkView(url.split("/")[2].removeprefix("www."), url) for url in article.syndication),
+        cite=_cite_view(article, atlas),
     )
 
 

@@ -3,19 +3,29 @@
 from collections.abc import Iterator, Sequence
 
 from medsite.model.content import Article
-from medsite.model.page_view import ArchiveView, DirectoryView, HomeView, NotFoundView, TagsView, TagView, TopicView
+from medsite.model.page_view import (
+    ArchiveView,
+    DirectoryView,
+    HomeView,
+    LinksView,
+    NotFoundView,
+    TagsView,
+    TagView,
+    TopicView,
+)
 from medsite.model.site import Tag
 from medsite.model.view import CardView, LinkView, PagerView
 from medsite.plan.structured import clinic_node, script_json, website
-from medsite.plan.urls import ARCHIVE, DIRECTORY, HOME, NOT_FOUND, TOPICS, paged, tag_address
+from medsite.plan.urls import ARCHIVE, DIRECTORY, HOME, LINKS, NOT_FOUND, TOPICS, paged, tag_address
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import Card, tag_card
 from medsite.plan.views.heads import Subject, head_for
 from medsite.plan.views.planned import Planned, planned_page
-from medsite.plan.views.shared import feed_links
+from medsite.plan.views.shared import LINKS_TEMPLATE, feed_links
 
 PER_PAGE = 20
 LATEST = 7
+LATEST_LINKS = 3
 SHOWN_DOCTORS = 12
 SHOWN_TOPICS = 12
 
@@ -99,6 +109,18 @@ def plan_tag(tag: Tag, atlas: Atlas) -> Iterator[Planned]:
         view = TagView(head_for(subject, atlas), tag.label, atlas.listed(part), pager, len(tag.articles), atlas.view)
         yield planned_page(subject.address, view, "tag.html", lastmod=newest_change(part))
     yield from planned_card(card)
+
+
+def plan_links(atlas: Atlas, card: Card | None) -> Iterator[Planned]:
+    """Yield the page for profiles elsewhere to link to."""
+    if not atlas.view.links:
+        return
+    site = atlas.site
+    subject = Subject(LINKS, atlas.word("links"), site.config.description, card=_shown(card), social=(), type="website")
+    doctors = tuple(atlas.persons[d.slug] for d in site.doctors[:SHOWN_DOCTORS])
+    latest = atlas.listed(site.articles[:LATEST_LINKS])
+    view = LinksView(head_for(subject, atlas), site.config.title, latest, doctors, atlas.view)
+    yield planned_page(LINKS, view, LINKS_TEMPLATE, lastmod=newest_change(site.articles))
 
 
 def plan_not_found(atlas: Atlas) -> Planned:

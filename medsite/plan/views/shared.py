@@ -11,10 +11,13 @@ from medsite.model.view import FeedLink, LinkView, PersonView, PictureView, Site
 from medsite.plan.contact import clinic_view, home_country, network_name
 from medsite.plan.dress import Dressed, minutes_for
 from medsite.plan.languages import direction_of
+from medsite.plan.spelling import fold
 from medsite.plan.urls import (
     ARCHIVE,
     DIRECTORY,
     FEEDS,
+    LINKS,
+    OPML,
     TOPICS,
     Base,
     absolute_url,
@@ -26,6 +29,7 @@ from medsite.plan.urls import (
 from medsite.plan.views.heads import summary_of
 from medsite.plan.views.words import word
 
+LINKS_TEMPLATE = "links.html"
 TYPES = {
     "rss": ("application/rss+xml", "RSS"),
     "atom": ("application/atom+xml", "Atom"),
@@ -133,7 +137,14 @@ def site_view(
         archive=site_url(base, ARCHIVE),
         directory=site_url(base, DIRECTORY),
         topics=site_url(base, TOPICS),
+        links=site_url(base, LINKS) if has_links(site, theme) else "",
+        opml=absolute_url(base, OPML),
     )
+
+
+def has_links(site: Site, theme: Theme) -> bool:
+    """Return whether the site makes its page of links: a theme without its template, or a page there, stands back."""
+    return LINKS_TEMPLATE in theme.templates and all(fold(page.slug) != "links" for page in site.pages)
 
 
 def default_navigation(site: Site, theme: Theme, base: Base) -> tuple[LinkView, ...]:

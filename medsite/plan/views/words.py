@@ -28,6 +28,7 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "topics": {"en": "Topics"},
     "topic": {"en": "Topic"},
     "correction": {"en": "Correction"},
+    "links": {"en": "Links"},
     "our_doctors": {"en": "Our doctors"},
     "all_articles": {"en": "All articles"},
     "all_topics": {"en": "All topics"},
