@@ -58,9 +58,18 @@
     stream = null;
   };
 
-  if (root) {
-    const panel = root.querySelector(".veil");
-    root.querySelector("[data-peek]")?.addEventListener("click", () => panel.classList.toggle("aside"));
+  const panel = root && root.querySelector(".veil");
+  if (panel) {
+    const peek = panel.querySelector("[data-peek]");
+    const cover = (covered) => {
+      panel.classList.toggle("aside", !covered);
+      for (const other of document.body.children) if (other !== host) other.inert = covered;
+      if (peek) peek.textContent = covered ? "Look behind" : "Cover it again";
+    };
+    peek?.addEventListener("click", () => cover(panel.classList.contains("aside")));
+    addEventListener("keydown", (event) => { if (event.key === "Escape" && peek) peek.click(); });
+    cover(true);
+    panel.querySelector("h2").focus({ preventScroll: true });
   }
   // Browsers open six connections to a host at most, so only the page that is looked at keeps one.
   document.addEventListener("visibilitychange", () => (document.hidden ? rest() : follow()));
