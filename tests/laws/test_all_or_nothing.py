@@ -1,6 +1,7 @@
 """A build is complete and clean, or it did not happen."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import pytest
 from tests.laws.sites import REPO, build, read_tree, run_medsite, write_article, write_site
 
 IDENTIFIER = "Her medical record number is MRN 00481516."
+_BUILD = [sys.executable, "-m", "medsite", "build", "--no-cards"]
+_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPO), "SOURCE_DATE_EPOCH": "1790000000"}
 
 
 @pytest.fixture
@@ -101,10 +104,8 @@ def test_deleted_sources_disappear_from_everywhere(site: Path) -> None:
 
 
 def test_two_builds_at_once_both_end_well(site: Path) -> None:
-    command = [sys.executable, "-m", "medsite", "build", "--no-cards"]
-    environment = {**os.environ, "PYTHONPATH": str(REPO)}
     runs = [
-        subprocess.Popen(command, cwd=site, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(_BUILD, cwd=site, env=_ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
     said = [run.communicate(timeout=60) for run in runs]
@@ -118,23 +119,21 @@ def test_two_builds_at_once_both_end_well(site: Path) -> None:
 def test_a_build_that_is_stopped_leaves_the_old_site_and_the_next_one_is_right(tmp_path: Path, number: int) -> None:
     site = write_site(tmp_path / "site", articles=2)
     build(site)
+    old = read_tree(site / "output")
     for article in range(220):
         write_article(site, f"more-{article}", title=f"More {article}")
+    shutil.copytree(site / "content", tmp_path / "other" / "content")
+    assert build(tmp_path / "other").returncode == 0
+    new = read_tree(tmp_path / "other" / "output")
     for pause in (0.6, 0.9, 1.4):
-        before = read_tree(site / "output")
-        command = [sys.executable, "-m", "medsite", "build", "--no-cards"]
-        process = subprocess.Popen(
-            command, cwd=site, env={**os.environ, "PYTHONPATH": str(REPO)}, stderr=subprocess.PIPE, text=True
-        )
+        process = subprocess.Popen(_BUILD, cwd=site, env=_ENVIRONMENT, stderr=subprocess.PIPE, text=True)
         time.sleep(pause)
         process.send_signal(number)
         _, said = process.communicate(timeout=10)
-        if process.returncode == 0:
-            break
         assert "Traceback" not in said
-        assert read_tree(site / "output") == before
+        assert read_tree(site / "output") in (old, new)
     assert build(site).returncode == 0
-    assert (site / "output/articles/more-219/index.html").exists()
+    assert read_tree(site / "output") == new
     assert sorted(path.name for path in site.iterdir()) == [".medsite", "content", "output"]
 
 
@@ -144,9 +143,9 @@ def test_a_full_disk_is_said_and_loses_nothing(site: Path) -> None:
     before = read_tree(site / "output")
     write_article(site, "long", text="Rest well.\n\n" * 8_000)
     done = subprocess.run(
-        [sys.executable, "-m", "medsite", "build", "--no-cards", "--jobs", "1"],
+        [*_BUILD, "--jobs", "1"],
         cwd=site,
-        env={**os.environ, "PYTHONPATH": str(REPO)},
+        env=_ENVIRONMENT,
         capture_output=True,
         text=True,
         check=False,

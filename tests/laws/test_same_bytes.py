@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_an_edit_is_never_missed_even_with_the_same_size_and_times(site: Path) -
 
 def test_every_kind_of_change_leaves_what_a_clean_build_makes(site: Path, tmp_path: Path) -> None:
     content = site / "content"
-    changes = [
+    changes: list[Callable[[], object]] = [
         lambda: write_article(site, "colds-1", title="A new title"),
         lambda: write_article(site, "fresh", date="2026-02-03", tag="fresh"),
         (content / "articles/colds-2.md").unlink,
