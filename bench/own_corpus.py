@@ -1,8 +1,9 @@
 """Write our own second corpus of stories and look-alikes, in the layout that score_phi.py measures.
 
-Run ``python bench/own_corpus.py FOLDER [SEED [PART]]``; the parts ``more`` and ``third`` have other
-blocks. The people and places are invented. Blocks stand in ``own/stories.txt`` and
-``own/lookalikes.txt``; every ``{placeholder}`` of a story is an identifier and goes to gold.jsonl.
+Run ``python bench/own_corpus.py FOLDER [SEED [PART]]``; the parts ``more``, ``third`` and ``fourth`` have
+other blocks; a line ``¶`` stands for a blank line within a block. The people and places are invented.
+Blocks stand in ``own/stories.txt`` and ``own/lookalikes.txt``; every ``{placeholder}`` of a story is an
+identifier and goes to gold.jsonl.
 """
 
 import json
@@ -132,7 +133,7 @@ GOLD = {
     "zip": "GEO", "ninety": "AGE", "ninetyth": "AGE", "ninetyw": "AGE", "ninetyword": "AGE", "oldyear": "AGE",
 }  # fmt: skip
 PLAIN = {"age", "ninetywordish"}
-CATEGORY = {"N": "NAME", "D": "DATE", "G": "GEO", "A": "AGE"}
+CATEGORY = {"N": "NAME", "D": "DATE", "G": "GEO", "A": "AGE", "P": "PHONE", "E": "EMAIL", "I": "ID", "U": "URL"}
 FRONT = ["patient: {full}", "summary: {full} of {town} tells us how it was.", "image_alt: {first} at home with the cat",
          "subtitle: What {title} taught us", "slug: {slug}", "keywords: [sleep, {full}]",
          "caption: {full}, {town}, {monthyear}"]  # fmt: skip
@@ -218,7 +219,7 @@ class Page:
 
     def add(self, template: str, kind: str) -> None:
         """Append a template and record its identifiers. kind: the trick's name for blocks that are not plain."""
-        for piece in re.split(r"(\{(?:\w+|[NDGA]=[^}]*)\})", template):
+        for piece in re.split(r"(\{(?:\w+|[NDGAPEIU]=[^}]*)\})", template):
             self.add_piece(piece, kind)
 
     def add_piece(self, piece: str, kind: str) -> None:
@@ -280,7 +281,15 @@ def write_site(folder: Path) -> None:
 
 def read_blocks(name: str) -> list[str]:
     """Return the blocks of a file, parted by blank lines."""
-    return [b.strip("\n") for b in (HERE / name).read_text(encoding="utf-8").split("\n\n") if b.strip()]
+    blocks = (HERE / name).read_text(encoding="utf-8").split("\n\n")
+    return [b.strip("\n").replace("\n¶\n", "\n\n") for b in blocks if b.strip()]
+
+
+def read_people(part: str) -> list[list[str]]:
+    """Return the people of a part, or those of all parts."""
+    own = HERE / f"{part}_people.tsv"
+    path = own if own.exists() else HERE / "people.tsv"
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def head(title: str, rng: random.Random) -> list[str]:
@@ -297,7 +306,7 @@ def head(title: str, rng: random.Random) -> list[str]:
 def main(folder: Path, seed: int, part: str) -> None:
     """Write one page for each story block, mixed pages, front matter pages and the harmless ones."""
     rng = random.Random(seed)
-    people = [line.split("\t") for line in (HERE / "people.tsv").read_text(encoding="utf-8").splitlines()]
+    people = read_people(part)
     prefix = f"{part}_" if part else ""
     stories, calm = read_blocks(f"{prefix}stories.txt"), read_blocks(f"{prefix}lookalikes.txt")
     pages: list[tuple[str, Page]] = []
