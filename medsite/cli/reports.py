@@ -90,9 +90,10 @@ def _finding_line(finding: Finding) -> str:
 
 def _mend(item: Problem | Finding) -> str:
     """Return the next thing to do; of a finding in a source with the digest that a waiver would need."""
+    mend = item.mend[:1].lower() + item.mend[1:] if item.mend[1:2] == " " or item.mend[1:2].islower() else item.mend
     if isinstance(item, Finding) and item.words and item.place.path.startswith("content/"):
-        return f"{item.mend} (words: {item.words})"
-    return item.mend
+        return f"{mend} (words: {item.words})"
+    return mend
 
 
 def _where(item: Problem | Finding) -> str:
