@@ -132,6 +132,7 @@ class Article:
     kind: a free word such as ``guide``, ``opinion``, ``case``. audience: a free word such as ``patients``.
     feed_id: a stable feed id that survives a new slug, "" for the permalink.
     corrections: what was put right after publication, a line each. syndication: addresses of copies elsewhere.
+    card: a picture of the author's own for social networks, as `image`; card_alt: its alternative text.
     places: (key, place) of every front matter key, for messages of later steps.
     """
 
@@ -162,6 +163,8 @@ class Article:
     places: tuple[tuple[str, Place], ...] = ()
     corrections: tuple[str, ...] = ()
     syndication: tuple[str, ...] = ()
+    card: str = ""
+    card_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

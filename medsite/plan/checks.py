@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from urllib.parse import urlsplit
 
 from medsite.model.config import Config
-from medsite.model.content import Article
+from medsite.model.content import Article, Reference
 from medsite.model.people import Doctor
 from medsite.model.problem import Problem
 from medsite.plan.rules import place_of, problem
@@ -64,6 +65,23 @@ def check_days(articles: Iterable[Article], today: date) -> Iterator[Problem]:
             if day and day > max(today, written):
                 message = f'"{key}" is {day.isoformat()}, a day that has not come yet'
                 yield problem("R205", place_of(article, key), message, "put the day it happened", severity="warning")
+
+
+def check_sources(articles: Iterable[Article]) -> Iterator[Problem]:
+    """Yield a warning for every article that rests on Wikipedia alone."""
+    for article in articles:
+        hosts = {_host(reference) for reference in article.references}
+        if hosts and all(host == "wikipedia.org" or host.endswith(".wikipedia.org") for host in hosts):
+            message = "the only sources of this article are pages of Wikipedia"
+            mend = "name the work that Wikipedia itself cites, or a guideline"
+            yield problem("R218", place_of(article, "references"), message, mend, severity="warning")
+
+
+def _host(reference: Reference) -> str:
+    """Return the host that a reference leads to, "" for a paper or a text without a link."""
+    if reference.doi or reference.pmid:
+        return ""
+    return urlsplit(reference.url).hostname or ""
 
 
 def _order(article: Article, later: tuple[str, date | None], earlier: tuple[str, date | None]) -> Iterator[Problem]:

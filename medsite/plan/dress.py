@@ -1,7 +1,7 @@
 """A document's open slots are filled: links, pictures, containers; once for all the views that show it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from medsite.model.content import Article, ContainerSlot, ImageSlot, LinkSlot, Outline, Page
 from medsite.model.people import Doctor
@@ -9,7 +9,17 @@ from medsite.model.problem import Problem
 from medsite.model.theme import Theme
 from medsite.model.view import BodyView, PictureView
 from medsite.plan.links import AddressBook, Stray, Written, resolve_link, resolve_raw_link
-from medsite.plan.pictures import Job, Shot, Wanted, dressed_view, find_picture, shoot, shoot_portrait
+from medsite.plan.pictures import (
+    Job,
+    Shot,
+    Wanted,
+    card_fault,
+    dressed_view,
+    find_picture,
+    shoot,
+    shoot_card,
+    shoot_portrait,
+)
 from medsite.plan.rules import place_of, problem
 from medsite.plan.shelf import Shelf
 from medsite.plan.spelling import did_you_mean
@@ -31,7 +41,7 @@ class Wardrobe:
 class Dressed:
     """A document whose slots are filled. picture: its own, or a doctor's photo. jobs: files its pictures need.
 
-    strangers: URLs of this host that it leads to and that are not of this site.
+    strangers: URLs of this host that it leads to and that are not of this site. card: its own for social networks.
     """
 
     body: BodyView
@@ -40,6 +50,7 @@ class Dressed:
     jobs: tuple[Job, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     strangers: tuple[str, ...] = ()
+    card: Shot | None = None
 
     @property
     def shown(self) -> PictureView | None:
@@ -51,7 +62,19 @@ def dress_text(text: Article | Page, address: str, wardrobe: Wardrobe) -> Dresse
     """Return an article or page with its body's slots filled and its picture found."""
     fills = list(_fill(text.body, text.source, address, wardrobe))
     picture = _own_picture(Wanted(text.source, text.image, place_of(text, "image")), address, wardrobe)
-    return _dressed(text.body, fills, picture, text.image_alt)
+    dressed = _dressed(text.body, fills, picture, text.image_alt)
+    return _with_card(dressed, text, wardrobe) if isinstance(text, Article) and text.card else dressed
+
+
+def _with_card(dressed: Dressed, article: Article, wardrobe: Wardrobe) -> Dressed:
+    """Return an article with a picture of its own for social networks, if networks would show it."""
+    place = place_of(article, "card")
+    found = find_picture(Wanted(article.source, article.card, place), wardrobe.shelf, wardrobe.book.base)
+    fault = found if isinstance(found, Problem) else card_fault(found, place)
+    if fault or isinstance(found, Problem):
+        return replace(dressed, problems=(*dressed.problems, *([fault] if fault else [])))
+    shot = shoot_card(found, "/cards/", wardrobe.book.base)
+    return replace(dressed, card=shot, jobs=(*dressed.jobs, *shot.jobs))
 
 
 def dress_doctor(doctor: Doctor, address: str, wardrobe: Wardrobe) -> Dressed:

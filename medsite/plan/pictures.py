@@ -7,6 +7,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from medsite.model.feed import CopyJob, PictureJob
+from medsite.model.networks import NAMES, STEEPEST
 from medsite.model.picture import Picture
 from medsite.model.problem import Place, Problem
 from medsite.model.view import PictureView
@@ -18,6 +19,10 @@ from medsite.plan.urls import Base, site_url
 WIDTHS = (480, 960, 1440)
 PORTRAIT_WIDTHS = (160, 320, 640)
 WIDEST = 1600
+CARD_WIDTH = 1200
+LARGE = (600, 315)  # below, Facebook shows a thumbnail
+TALLEST = 1.0  # a picture that is higher than wide is cut in half by most
+WANTED = "1200 × 630"
 ENDINGS = {"jpeg": "jpg", "png": "png", "webp": "webp", "gif": "gif", "avif": "avif", "svg": "svg"}
 Job = tuple[str, PictureJob | CopyJob]  # address, how its bytes are made
 
@@ -74,6 +79,31 @@ def shoot(picture: Picture, folder: str, base: Base) -> Shot:
 def shoot_portrait(picture: Picture, folder: str, base: Base) -> Shot:
     """Return a picture for a small place: a doctor's photo."""
     return _shoot(picture, folder, base, PORTRAIT_WIDTHS)
+
+
+def shoot_card(picture: Picture, folder: str, base: Base) -> Shot:
+    """Return a picture for social networks: one file, at most 1200 pixels wide."""
+    address = f"{folder}{_stem(picture)}.{ENDINGS[picture.format]}"
+    width = min(picture.width, CARD_WIDTH)
+    height = max(1, round(picture.height * width / picture.width))
+    job = PictureJob(picture.path, picture.digest, 0 if width == picture.width else width)
+    return Shot(PictureView(site_url(base, address), "", width, height), ((address, job),), picture)
+
+
+def card_fault(picture: Picture, place: Place) -> Problem | None:
+    """Return why some network would not show a picture, None where all do (limits: model/networks.py)."""
+    size = f"{picture.width} × {picture.height} pixels"
+    if picture.format not in {"jpeg", "png"}:
+        return problem("R217", place, f"not every network shows a {picture.format} picture", "save it as JPEG or PNG")
+    if picture.width < LARGE[0] or picture.height < LARGE[1]:
+        return problem("R217", place, f"this picture is too small for a card: {size}", f"use one of at least {WANTED}")
+    if not TALLEST <= picture.width / picture.height <= STEEPEST:
+        return problem("R217", place, f"this picture has the wrong shape for a card: {size}", f"cut it to {WANTED}")
+    heaviest = NAMES["whatsapp"].picture
+    if picture.size > heaviest and picture.width <= CARD_WIDTH:
+        message = f"this picture is too heavy for a card: {picture.size // 1000} KB"
+        return problem("R217", place, message, f"save it as a JPEG of at most {heaviest // 1000} KB")
+    return None
 
 
 def dressed_view(shot: Shot, alt: str, caption: str, attributes: tuple[tuple[str, str], ...]) -> PictureView:

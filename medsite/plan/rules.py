@@ -22,6 +22,8 @@ RULES: dict[str, str] = {
     "R214": "The theme has no template for a container of this name.",
     "R215": "The theme has no setting of this name, or the value does not fit it.",
     "R216": "Two outputs would have the same path.",
+    "R217": "A picture for social networks must be large, not too wide and not too heavy, or some show none.",
+    "R218": "Anybody can change Wikipedia at any time: a text on health needs a source that was reviewed.",
 }
 Document = Article | Doctor | Page
 

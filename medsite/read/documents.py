@@ -144,6 +144,8 @@ def read_article(source: Source, timezone: str) -> Checked[Reading]:
         extra=shape.extra,
         places=key_places(head.node),
         corrections=shape.corrections,
+        card=shape.card,
+        card_alt=shape.card_alt,
         syndication=tuple(dict.fromkeys(shape.syndication)),
     )
     return Checked(Reading(article, halves.body), _gather(head, slug.problems))
@@ -211,6 +213,9 @@ def _gather(head: Head[ArticleShape] | Head[PageShape], more: tuple[Problem, ...
     if head.shape is not None and head.shape.image and not head.shape.image_alt:
         place = dict(key_places(head.node)).get("image", head.node.place)
         problems.append(make_problem("R031", place, 'the image has no "image_alt"', 'Add "image_alt: …".'))
+    if isinstance(head.shape, ArticleShape) and head.shape.card and not head.shape.card_alt:
+        place = dict(key_places(head.node)).get("card", head.node.place)
+        problems.append(make_problem("R031", place, 'the card has no "card_alt"', 'Add "card_alt: …".'))
     return tuple(sorted(problems))
 
 

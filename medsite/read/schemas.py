@@ -234,6 +234,8 @@ class ArticleShape(PageShape):
     audience: OptionalLine = Field("", description="Such as patients.")
     feed_id: OptionalLine = Field("", description="A stable id for feeds that survives a new slug.")
     corrections: Details = Field((), description="What was put right after publication, a line each.")
+    card: FilePath = Field("", description="A picture of your own for social networks, best 1200 × 630.")
+    card_alt: OptionalLine = Field("", description="What that picture says or shows.")
     syndication: WebAddresses = Field((), description="Addresses of the same text elsewhere.")
 
 

@@ -10,11 +10,12 @@ _BORDER = 4  # empty modules around a code (ISO/IEC 18004)
 def qr_svg(text: str, label: str = "") -> str:
     """Return `text` as a QR code in SVG, black on white in any colour scheme. label: what it is, "" for decoration.
 
-    The mask is not searched for: eight tries would cost four times as much, and phones read all of them.
+    The mask is not searched for: eight tries would cost four times as much, and phones read all of them. The lowest
+    level of correction does for a code that is never torn or printed over, and keeps its squares large.
     """
     import segno
 
-    code = segno.make(text, error="m", micro=False, boost_error=False, mask=3)
+    code = segno.make(text, error="l", micro=False, boost_error=False, mask=3)
     side = len(code.matrix) + 2 * _BORDER
     told = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return (

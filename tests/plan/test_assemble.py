@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from medsite.model.content import Article
+from medsite.model.content import Article, Reference
 from medsite.model.people import Clinic
 from medsite.model.problem import Place
 from medsite.plan.assemble import Moment, assemble
@@ -150,3 +150,24 @@ def test_all_problems_come_at_once_and_in_order() -> None:
     problems = assemble(config(), bad, NOW).problems
     assert [p.rule for p in problems] == ["R203", "R203", "R204", "R202"]
     assert list(problems) == sorted(problems)
+
+
+WIKI = Reference("Pollen", "https://en.wikipedia.org/wiki/Pollen")
+
+
+@pytest.mark.parametrize(
+    ("references", "rules"),
+    [
+        ((WIKI,), ["R218"]),
+        ((WIKI, Reference("Heu", "https://de.m.wikipedia.org/wiki/Heu")), ["R218"]),
+        ((WIKI, Reference("NHS. Hay fever.", "https://www.nhs.uk/conditions/hay-fever/")), []),
+        ((WIKI, Reference("A book")), []),
+        ((Reference("Pollen", "https://en.wikipedia.org/wiki/Pollen", doi="10.1000/1"),), []),
+        ((Reference("Not it", "https://wikipedia.org.example/"),), []),
+        ((), []),
+    ],
+)
+def test_a_text_that_rests_on_wikipedia_alone_is_warned_of(references: tuple[Reference, ...], rules: list[str]) -> None:
+    made = assemble(config(), [doctor(), article(references=references)], NOW)
+    assert [p.rule for p in made.problems] == rules
+    assert all(p.severity == "warning" for p in made.problems)

@@ -92,10 +92,12 @@ def _face(lines: Lines, atlas: Atlas, portrait: Shot | None) -> CardFace:
 
 
 def article_card(article: Article, atlas: Atlas) -> Card | None:
-    """Return an article's card, or its own picture where cards are not made."""
+    """Return an article's card: the author's own, else one that is made, else its picture where cards are not made."""
+    dressed = atlas.dressed[article.source]
+    if dressed.card:
+        return picture_card(dressed.card, article.card_alt, atlas)
     authors = atlas.people(article.authors)
     tags = atlas.tag_links(article)
-    dressed = atlas.dressed[article.source]
     lines = Lines(
         kind="article",
         name=article.slug,
