@@ -80,7 +80,7 @@ def _step(holder: Any, step: Any) -> Any:
 def _make_problem(detail: ErrorDetails, node: Fields, model: type[BaseModel]) -> Problem:
     steps, kind = _read_steps(detail), detail["type"]
     if kind == "missing":
-        return _name_missing(str(steps[-1]), find_place(node, steps[:-1], of_key=False))
+        return _name_missing(str(steps[-1]), node, steps)
     if kind == "extra_forbidden":
         return _name_unknown(str(steps[-1]), find_place(node, steps, of_key=True), known_names(model, steps))
     said = detail.get("ctx", {})
@@ -101,7 +101,11 @@ def _with_field(steps: tuple[int | str, ...], message: str) -> str:
     return f"{name_key('.'.join(names))}: {message}" if names else message
 
 
-def _name_missing(name: str, place: Place) -> Problem:
+def _name_missing(name: str, node: Fields, steps: tuple[int | str, ...]) -> Problem:
+    if len(steps) == 1 and (empty := next((entry for entry in node.entries if entry.key == name), None)):
+        mend = "Write something behind the colon; text that begins with # needs quotes."
+        return make_problem("R011", empty.place, f'the field "{name}" is empty', mend)
+    place = find_place(node, steps[:-1], of_key=False)
     start = Place(place.path, place.line, place.column)
     return make_problem("R011", start, f'the field "{name}" is missing', f'Add "{name}: …".')
 

@@ -177,6 +177,7 @@ def name_key(key: str) -> str:
 _ODD_SPACES = re.compile(
     "^ *(?:(?P<tab>\t)|(?P<hard>[\u00a0\u2007\u202f\u3000]))|^[ -]*[\\w-]+:(?P<after>[\u00a0\u202f])"
 )
+_CLOSED_EARLY = re.compile(r""":\s+(?:"[^"]*"|'[^']*')\s*$""")
 _CURLY = re.compile("[\u201c-\u201f\u2018-\u201b]")
 
 
@@ -222,6 +223,8 @@ def _explain(error: yaml.MarkedYAMLError, composer: _Composer, text: str) -> Pro
                 mark = error.context_mark
             break
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    if _CLOSED_EARLY.search([*text.split("\n"), ""][line][:column]):
+        message, mend = "a quote closes here, and more text follows", "Put the other kind of quotes around the value."
     if "quotes" in mend and _CURLY.search([*text.split("\n"), ""][line]):
         mend = f"{mend} Curly quotes do not count: type straight ones."
     place = Place(composer.path, line + composer.skipped + 1, column + 1)

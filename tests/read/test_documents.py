@@ -435,3 +435,10 @@ def test_a_doctor_named_by_name_is_asked_for_by_file(key: str) -> None:
     assert problem.rule == "R017"
     assert "content/doctors/" in problem.message
     assert "asha-rao" in problem.mend
+
+
+@pytest.mark.parametrize("line", ["title:", "title: #1 question", 'title: ""', "title: ~"])
+def test_an_empty_field_is_told_from_a_missing_one(line: str) -> None:
+    (problem,) = read_text(f"---\n{line}\ndate: 2026-01-01\n---\nText.\n").problems
+    assert problem.place.line == 2
+    assert "empty" in problem.message

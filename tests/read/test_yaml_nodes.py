@@ -94,6 +94,8 @@ def test_an_empty_file_is_nothing() -> None:
         ("a:\n\u00a0\u00a0b: 1\n  c: 2\n", (2, 1), "a hard space"),
         ("a:\n\tb: 1\n", (2, 1), "a tab"),
         ("a: \u201cone: two\u201d\n", (1, 8), "Curly quotes do not count"),
+        ('a: "The "best" pills"\n', (1, 10), "a quote closes here"),
+        ("a: 'Crohn's disease'\n", (1, 11), "a quote closes here"),
         ("a: one: two\n", (1, 7), 'Put the value in quotes: "one: two".'),
     ],
 )
