@@ -10,7 +10,7 @@ from medsite.model.problem import Place, Problem
 from medsite.model.report import Report, Tally
 from medsite.screen.attachments import screen_attachment
 from medsite.screen.engine import Screen
-from medsite.screen.waivers import apply_waivers
+from medsite.screen.waivers import apply_waivers, list_in_force
 from medsite.steps.foreword import read_foreword, screen_foreword
 from medsite.steps.intake import Desk, take_one
 from medsite.steps.kinds import kind_of
@@ -45,7 +45,7 @@ def check_paths(request: Request, paths: Sequence[Path]) -> Report:
     return Report(
         problems=tuple(sorted(set(problems))),
         findings=tuple(sorted(set(judged.findings))),
-        waivers=tuple(dict.fromkeys(waiver for _, waiver in judged.waived)),
+        waivers=list_in_force(foreword.waivers, today),
         blocked=tuple(sorted({f.place.path for f in judged.findings if f.severity == "error"})),
         tally=Tally(files=count),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from medsite.compute.digest import digest_values
-from medsite.model.finding import Finding
+from medsite.model.finding import Finding, Waiver
 from medsite.model.problem import Place
 from medsite.screen.blocks import read_text
 from medsite.screen.detectors import DETECTORS, SPREADERS
@@ -29,15 +29,21 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What every file is screened with. options: of site.yaml's ``screening``. Equal screens have equal digests."""
+    """What every file is screened with. Equal screens have equal digests.
+
+    options: of site.yaml's ``screening``. waivers: in force; words that one excuses in a source may stand in every
+    finished file that is made of it. Empty for sources, whose findings are judged by place.
+    """
 
     facts: Facts
     options: tuple[tuple[str, str], ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def digest(self) -> str:
-        """Return the digest of facts and options: part of the key of remembered results."""
-        return digest_values(self.facts.digest, self.options)
+        """Return the digest of facts, options and waivers: part of the key of remembered results."""
+        excused = tuple((waiver.rule, waiver.path, waiver.words) for waiver in self.waivers)
+        return digest_values(self.facts.digest, self.options, excused)
 
 
 def open_screen(facts: Facts, options: tuple[tuple[str, str], ...] = ()) -> Screen:
@@ -72,11 +78,22 @@ def screen_text(screen: Screen, text: Text) -> tuple[Finding, ...]:
     hits = [hit for detector in DETECTORS for hit in detector(text, screen.facts)]
     for spread in SPREADERS:
         hits += spread(text, screen.facts, hits)
-    kept = _without_doubles(
-        hit for hit in hits if not screen.facts.allows(hit.category, text.plain[hit.start : hit.end])
-    )
+    kept = _without_doubles(hit for hit in hits if not _may_stand(screen, hit, text.plain[hit.start : hit.end]))
     lines = _Lines(text.source)
     return tuple(sorted({_finding(text, hit, lines) for hit in kept}))
+
+
+def _may_stand(screen: Screen, hit: Hit, words: str) -> bool:
+    """Say whether words are a fact of the site, or excused by a waiver for the same kind of identifier."""
+    if screen.facts.allows(hit.category, words):
+        return True
+    rules = all_rules()
+    return any(
+        waiver.rule in rules
+        and rules[waiver.rule].category == hit.category
+        and digest_words(waiver.rule, waiver.path, words) == waiver.words
+        for waiver in screen.waivers
+    )
 
 
 def state_fault(path: str) -> Finding:

@@ -23,7 +23,7 @@ from medsite.read.plain import load_plain
 from medsite.read.stored import pack_reading, unpack_document
 from medsite.render.theme import read_theme
 from medsite.screen.engine import Screen
-from medsite.screen.waivers import apply_waivers
+from medsite.screen.waivers import apply_waivers, list_in_force
 from medsite.steps.attach import Attached, attach_files
 from medsite.steps.foreword import Foreword, read_foreword, screen_foreword
 from medsite.steps.gather import Gathered, gather_sources, remember_sources
@@ -131,7 +131,7 @@ def _plan(request: Request, foreword: Foreword, screen: Screen, *, pile: _Pile, 
     judged = apply_waivers(pile.findings, foreword.waivers, today)
     blocked = tuple(sorted({f.place.path for f in judged.findings if f.severity == "error"}))
     problems = [*pile.problems, *judged.problems]
-    waivers = tuple(dict.fromkeys(waiver for _, waiver in judged.waived))
+    waivers = list_in_force(foreword.waivers, today)
     draft = Draft(tuple(problems), judged.findings, waivers, blocked, screen, digests=pile.digests)
     if foreword.config is None:
         return draft

@@ -60,7 +60,8 @@ def open_desk(request: Request, draft: Draft) -> PressDesk:
     if draft.theme is None or draft.site is None:
         raise ValueError("a draft without a plan cannot be pressed")
     host = urlsplit(draft.site.config.url).netloc
-    return PressDesk(draft.theme, draft.screen, host, request.code, draft.screen.digest)
+    screen = replace(draft.screen, waivers=draft.waivers)
+    return PressDesk(draft.theme, screen, host, request.code, screen.digest)
 
 
 def memo_key(desk: PressDesk, output: Output) -> str:

@@ -1,5 +1,6 @@
 """A build is complete and clean, or it did not happen."""
 
+import json
 import os
 import shutil
 import signal
@@ -164,3 +165,23 @@ def test_a_full_disk_is_said_and_loses_nothing(site: Path) -> None:
 def test_usage_errors_end_with_two(tmp_path: Path) -> None:
     for arguments in (("build",), ("build", "--nope"), ("nope",), ("explain", "S-NOPE"), ("schema", "nope")):
         assert run_medsite(tmp_path, *arguments).returncode == 2
+
+
+def test_a_waived_text_is_published_and_the_waiver_is_named(site: Path) -> None:
+    text = "Ring our neighbour, the Elm Row gardener, on +44 20 7946 0777 about the hedge."
+    write_article(site, "hedge", title="The hedge", text=text)
+    found = json.loads(run_medsite(site, "check", "--no-cards", "--format", "json").stdout)["findings"]
+    entries = [
+        f'- rule: {one["rule"]}\n  path: {one["path"]}\n  words: "{one["words"]}"\n'
+        "  reason: the gardener's number is public\n  who: Ines Tavares\n  when: 2026-02-01\n"
+        for one in found
+        if one["severity"] == "error"
+    ]
+    assert entries
+    (site / "content/waivers.yaml").write_text("".join(entries), encoding="utf-8")
+    done = build(site)
+    assert done.returncode == 0, done.stderr
+    assert "waived: S-PHONE in content/articles/hedge.md, by Ines Tavares" in done.stderr
+    assert "7946 0777" in (site / "output/articles/hedge/index.html").read_text(encoding="utf-8")
+    write_article(site, "hedge", title="The hedge", text=text.replace("0777", "0778"))
+    assert build(site).returncode == 1
