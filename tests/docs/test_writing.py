@@ -75,7 +75,7 @@ FRAMES = {
 def whole_source(heading: str, row: Row, rows: list[Row]) -> tuple[str, str]:
     """Return a path and a source that holds the example, and the examples of the fields that are needed."""
     lines = [other.example for other in rows if other.otherwise == "needed" and other.name != row.name]
-    lines += [row.example, *(["image_alt: A drawing"] if row.name == "image" else [])]
+    lines += [row.example, *([f"{row.name}_alt: A drawing"] if row.name in {"image", "card"} else [])]
     path, frame = FRAMES[heading]
     last = frame.partition("{}")[0].rpartition("\n")[2]
     return path, frame.format(("\n" + " " * len(last)).join(lines) + "\n")
