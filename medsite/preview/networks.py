@@ -1,51 +1,55 @@
-"""How each network shows a shared page: how much of the title and the description, and which part of the picture.
-
-Measured or published by the networks, else the strictest of what users report; they change without notice.
-"""
+"""How each network shows a shared page: which part of the picture, and what an author may want to know."""
 
 from dataclasses import dataclass
-from typing import Literal
+
+from medsite.model.networks import NETWORKS, Network, shown_description, shown_title
+
+_HIDDEN = frozenset({"imessage"})  # shows a title and no description
+_RATIOS = {"x": "2 / 1", "linkedin": "1200 / 627"}
+_NOTES = {
+    "facebook": "Keeps the first picture it sees of an address.",
+    "whatsapp": "Shows no picture above about 300 KB.",
+    "linkedin": "Often shows no description under a large picture.",
+    "x": "Cuts a little off the top and the bottom of the picture.",
+    "bluesky": "Takes picture and words when you post, and never again.",
+    "mastodon": "Each reader's app decides how much it shows.",
+    "discord": "Counts bytes, so accents and other scripts get fewer letters.",
+    "imessage": "Shows the title only; the phone fetches the page itself.",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """A network. title, description: how much is shown, 0 for nothing, -1 for all of it. unit: what is counted.
+class Cut:
+    """A text as it is shown. lost: how many characters are not."""
 
-    ratio: width to height of the picture as shown. note: what an author may want to know.
-    """
-
-    name: str
-    title: int
-    description: int
-    ratio: str = "1200 / 630"
-    unit: Literal["characters", "bytes"] = "characters"
-    note: str = ""
+    shown: str
+    lost: int
 
 
-NETWORKS = (
-    Network("Facebook", 60, 155, note="Keeps the first picture it sees of an address."),
-    Network("WhatsApp", 65, 80, note="Shows no picture above about 300 KB."),
-    Network("LinkedIn", 70, 0, "1200 / 627", note="Shows no description under a large picture."),
-    Network("X", 70, 0, "2 / 1", note="Cuts a little off the top and the bottom of the picture."),
-    Network("Bluesky", 70, 140, note="Takes picture and words when you post, and never again."),
-    Network("Mastodon", -1, -1, note="Each reader's app decides how much it shows."),
-    Network("Telegram", 70, 170),
-    Network("Slack", 70, 300),
-    Network("Discord", 67, 347, unit="bytes", note="Counts bytes, so accents and other scripts get fewer letters."),
-    Network("iMessage", 44, 0, note="Shows the title only; the phone fetches the page itself."),
-)
+def note_of(network: Network) -> str:
+    """Return what to know of a network, "" for nothing."""
+    return _NOTES.get(network.name, "")
 
 
-def cut(text: str, most: int, unit: Literal["characters", "bytes"] = "characters") -> tuple[str, str]:
-    """Return what is shown of a text, and what is cut off. most: -1 for all of it."""
-    if most < 0:
-        return text, ""
-    if unit == "characters":
-        return text[:most], text[most:]
-    shown = text.encode()[:most].decode("utf-8", "ignore")
-    return shown, text[len(shown) :]
+def ratio_of(network: Network) -> str:
+    """Return width to height of a picture as a network shows it."""
+    return _RATIOS.get(network.name, "1200 / 630")
+
+
+def cut_title(title: str, network: Network) -> Cut:
+    """Return a title as a network shows it."""
+    return _cut(title, shown_title(title, network))
+
+
+def cut_description(text: str, network: Network) -> Cut:
+    """Return a description as a network shows it."""
+    return Cut("", 0) if network.name in _HIDDEN else _cut(text, shown_description(text, network))
 
 
 def network_named(name: str) -> Network:
     """Return a network by its name in any case, the first where there is none."""
-    return next((known for known in NETWORKS if known.name.lower() == name.lower()), NETWORKS[0])
+    return next((known for known in NETWORKS if known.name == name.lower()), NETWORKS[0])
+
+
+def _cut(whole: str, shown: str) -> Cut:
+    return Cut(shown, len(whole) - len(shown.removesuffix("…")) if shown != whole else 0)

@@ -21,12 +21,13 @@ from medsite.preview.faults import name_fault
 from medsite.preview.guards import Guards
 from medsite.preview.hand import Hand
 from medsite.preview.networks import network_named
+from medsite.preview.orders import Work
 from medsite.preview.panel import STUDIO, Desk, badge, dress_page
 from medsite.preview.paths import read_path, url_of
 from medsite.preview.shown import Change, Count, Notes, Shown
 from medsite.preview.streams import MOST, Stream, Streams
 from medsite.preview.watcher import Watcher
-from medsite.preview.workshop import Work, Workshop
+from medsite.preview.workshop import Workshop
 from medsite.steps.pressing import press_one
 
 _STYLED = re.compile(rb"-[0-9a-f]{10}\.css")
@@ -76,6 +77,7 @@ class Server:
             Route(f"{STUDIO}events", self.follow),
             Route(f"{STUDIO}open", self.open_file),
             Route(f"{STUDIO}cards", self.cards),
+            Route(f"{STUDIO}post", self.post),
             Route(f"{STUDIO}{{name}}", self.web),
             Route(STUDIO, self.studio),
             Route("/{path:path}", self.page),
@@ -151,6 +153,14 @@ class Server:
         wall = await self._do(lambda: self._parts.workshop.wall(number))
         network = network_named(asked.query_params.get("network", ""))
         return Response(studio.cards_page(wall, network), media_type="text/html; charset=utf-8")
+
+    async def post(self, asked: Asked) -> Response:
+        """Answer with the post kit of an article."""
+        source = asked.query_params.get("article", "")
+        found = await self._do(lambda: self._parts.workshop.share(source))
+        if found is None:
+            return _plain(404, "There is no such article.\n")
+        return Response(studio.post_page(found[0], self._parts.desk, found[1]), media_type="text/html; charset=utf-8")
 
     async def web(self, asked: Asked) -> Response:
         """Answer with a file of the preview's own."""

@@ -5,13 +5,16 @@ from importlib.resources import files
 from string import Template
 
 from medsite.model.finding import Finding, Waiver
+from medsite.model.networks import NETWORKS, Network
 from medsite.model.problem import Problem
 from medsite.model.site import Held
 from medsite.preview.markup import Markup, join, tag
-from medsite.preview.networks import NETWORKS, Network, cut
+from medsite.preview.networks import cut_description, cut_title, note_of, ratio_of
 from medsite.preview.panel import Desk, item
+from medsite.preview.posts import post_url, post_words
 from medsite.preview.shown import Count
-from medsite.preview.survey import Host, Shared, Survey, Wall
+from medsite.preview.survey import Host, Shown, Survey, Wall
+from medsite.sharing.share import Shared
 
 STUDIO, CARDS = "/_studio/", "/_studio/cards"
 _MOST = 200  # messages that are listed
@@ -40,19 +43,24 @@ def studio_page(survey: Survey, desk: Desk) -> bytes:
 def cards_page(wall: Wall, network: Network) -> bytes:
     """Return the wall of cards as one network shows them."""
     tabs = (
-        tag("a", known.name, href=f"{CARDS}?network={known.name.lower()}", aria_current=_current(known is network))
+        tag("a", known.label, href=f"{CARDS}?network={known.name}", aria_current=_current(known is network))
         for known in NETWORKS
     )
     main = join(
         [
-            tag("h1", f"Shared on {network.name}"),
-            tag("p", network.note, class_="lead") if network.note else None,
+            tag("h1", f"Shared on {network.label}"),
+            tag("p", note_of(network), class_="lead") if note_of(network) else None,
             tag("nav", tabs, class_="tabs", aria_label="Networks"),
             tag("ul", (_card(shared, network) for shared in wall.shared), class_="wall", role="list"),
             _pager(wall, network),
         ]
     )
-    return _page(f"Cards on {network.name}", main, current=CARDS)
+    return _page(f"Cards on {network.label}", main, current=CARDS)
+
+
+def post_page(shared: Shared, desk: Desk, mark: str) -> bytes:
+    """Return the post kit of an article. mark: why it is not published yet, "" where it is."""
+    return _page("What to post", post_words(shared, desk, mark), current=CARDS)
 
 
 def _page(title: str, main: Markup, *, current: str) -> bytes:
@@ -155,30 +163,30 @@ def _table(heads: Sequence[str], rows: Iterable[Markup]) -> Markup:
     return tag("div", whole, class_="wide", tabindex="0", role="group", aria_label="Table")
 
 
-def _card(shared: Shared, network: Network) -> Markup:
-    title, title_cut = cut(shared.title, network.title, network.unit)
-    words, words_cut = cut(shared.description, network.description, network.unit)
+def _card(shared: Shown, network: Network) -> Markup:
+    title, words = cut_title(shared.title, network), cut_description(shared.description, network)
     picture = tag("img", src=shared.picture, alt=shared.alt, loading="lazy") if shared.picture else None
-    lost = [f"{_count(len(title_cut), 'character')} of the title are cut"] if title_cut else []
-    lost += [f"{_count(len(words_cut), 'character')} of the description are cut"] if words_cut and words else []
+    lost = [f"{_count(title.lost, 'character')} of the title are cut"] if title.lost else []
+    lost += [f"{_count(words.lost, 'character')} of the description are cut"] if words.lost else []
     return tag(
         "li",
         tag(
             "article",
-            tag("div", picture, class_="face", style=f"aspect-ratio: {network.ratio}"),
+            tag("div", picture, class_="face", style=f"aspect-ratio: {ratio_of(network)}"),
             tag("p", shared.host, class_="host"),
-            tag("h2", tag("a", title + ("…" if title_cut else ""), href=shared.url)),
-            tag("p", words + ("…" if words_cut else ""), class_="words") if words else None,
+            tag("h2", tag("a", title.shown, href=shared.url)),
+            tag("p", words.shown, class_="words") if words.shown else None,
             class_="shared",
         ),
         tag("p", ". ".join(lost), class_="cut") if lost else None,
+        tag("p", tag("a", "What to post about it", href=post_url(shared.source))) if shared.source else None,
     )
 
 
 def _pager(wall: Wall, network: Network) -> Markup | None:
     if wall.pages < 2:
         return None
-    address = f"{CARDS}?network={network.name.lower()}&page="
+    address = f"{CARDS}?network={network.name}&page="
     before = tag("a", "Newer", href=f"{address}{wall.number - 1}") if wall.number > 1 else None
     after = tag("a", "Older", href=f"{address}{wall.number + 1}") if wall.number < wall.pages else None
     return tag("nav", before, tag("span", f"{wall.number} of {wall.pages}"), after, class_="pager", aria_label="Pages")

@@ -1,7 +1,7 @@
 """The whole site for the studio: what is wrong, what is held back, what it looks like elsewhere, where it leads."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from medsite.model.content import LinkSlot
@@ -43,8 +43,11 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """A page as networks see it. url: in the preview. picture: URL of its card in the preview, "" for none."""
+class Shown:
+    """A page as networks see it.
+
+    url: in the preview. picture: URL of its card in the preview, "" for none. source: of an article, "" for others.
+    """
 
     title: str
     description: str
@@ -52,13 +55,14 @@ class Shared:
     url: str
     picture: str
     alt: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Wall:
     """A page of the wall of cards. number, pages: 1-based."""
 
-    shared: tuple[Shared, ...]
+    shared: tuple[Shown, ...]
     number: int
     pages: int
 
@@ -113,17 +117,18 @@ def wall_of(prospect: Prospect, number: int) -> Wall:
     return Wall(tuple(one for one in shared if one), number, pages)
 
 
-def _shared(prospect: Prospect, family: Family) -> Shared | None:
+def _shared(prospect: Prospect, family: Family) -> Shown | None:
     for output in plan_family(prospect, family):
         head = getattr(output.view, "head", None)
         if output.maker == "page" and isinstance(head, PageHead):
-            return _as_shared(head, prospect)
+            source = output.source if family[0] == "article" else ""
+            return replace(_as_shared(head, prospect), source=source)
     return None
 
 
-def _as_shared(head: PageHead, prospect: Prospect) -> Shared:
+def _as_shared(head: PageHead, prospect: Prospect) -> Shown:
     origin = prospect.chart.atlas.base.origin
-    return Shared(
+    return Shown(
         title=head.title,
         description=head.description,
         host=origin.partition("://")[2],

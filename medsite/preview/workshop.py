@@ -3,14 +3,15 @@
 Everything here runs in one thread, one call after the other (hand.py), so nothing is locked.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from medsite.model.content import Article, Body, Outline, Page
-from medsite.model.output import Maker, Output, Pressed
+from medsite.model.content import Article, Page
+from medsite.model.output import Output, Pressed
 from medsite.model.page_view import RedirectView
 from medsite.model.problem import Problem
+from medsite.model.report import Report
 from medsite.model.theme import Theme
 from medsite.plan.assemble import Moment, assemble, held_back
 from medsite.plan.claims import address_for
@@ -19,34 +20,20 @@ from medsite.plan.revise import revise
 from medsite.plan.urls import output_path
 from medsite.preview.folder import Borrow, Folder, Tell
 from medsite.preview.larder import Larder
+from medsite.preview.orders import Work, order
+from medsite.preview.posts import share_source
 from medsite.preview.shown import Change, Count, Notes, Shown
 from medsite.preview.survey import Survey, Wall, hosts_of, pages_of, wall_of
-from medsite.read.sources import read_source
 from medsite.screen.waivers import waiver_entry
+from medsite.sharing.share import Shared
 from medsite.steps.intake import Desk, Taken
 from medsite.steps.kinds import CONFIG
 from medsite.steps.ledger import Ledger
-from medsite.steps.pressing import Job, PressDesk
 
 _PAGES = 16_000_000  # bytes of pages that are kept
 _GOOD = 8_000_000  # bytes of last good pages
-HEAVY: frozenset[Maker] = frozenset({"picture", "card", "copy"})
 _State = tuple[Ledger, Prospect | None, tuple[Problem, ...]]
 _SITEWIDE = ("themes/", CONFIG)
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """An output with all that it needs, to be pressed wherever there is time. path: under output/."""
-
-    path: str
-    desk: PressDesk
-    job: Job
-
-    @property
-    def heavy(self) -> bool:
-        """Return whether it takes long: pictures and cards."""
-        return self.job.output.maker in HEAVY
 
 
 class Workshop:
@@ -89,13 +76,13 @@ class Workshop:
         """Return the answer for an output path, or the work that makes it where it would take long."""
         self._catch_up(path)
         output = self._find(path)
-        if output is None:
+        if output is None or self.prospect is None:
             return self._missing(path)
         if isinstance(output.view, RedirectView):
             return Shown(path, 302, b"", target=output.view.target)
         known = self._pressed.take(path)
         if known is None or known.key != output.key:
-            return Work(path, self._desk(), self._job(output))
+            return order(output, self.prospect, self.folder)
         return self._answer(output, known)
 
     def finish(self, path: str, pressed: Pressed) -> Shown:
@@ -103,6 +90,18 @@ class Workshop:
         self._pressed.keep(path, pressed, len(pressed.artifact.data) if pressed.artifact else 100)
         output = self._find(path)
         return self._answer(output, pressed) if output else self._missing(path)
+
+    def share(self, source: str) -> tuple[Shared, str] | None:
+        """Return an article's post kit and why it is not published yet; None where there is no such article."""
+        if self.prospect is None:
+            return None
+        self._look([source])
+        report = Report(
+            problems=tuple(p for p in self._problems() if p.place.path == source),
+            findings=tuple(f for f in self.folder.judged.findings if f.place.path == source),
+        )
+        shared = share_source(self.prospect, source, self.folder.ledger.desk.screen, report)
+        return (shared, self._mark(source)) if shared else None
 
     def styles(self) -> dict[str, str]:
         """Return the theme's files as pages lead to them: name → URL."""
@@ -202,36 +201,6 @@ class Workshop:
         if path not in self._outputs:
             self._outputs[path] = find_output(self.prospect, path) if self.prospect else None
         return self._outputs[path]
-
-    def _desk(self) -> PressDesk:
-        if self.prospect is None:
-            raise ValueError("nothing is planned, so nothing can be pressed")
-        theme, site, screen = self.prospect.chart.atlas.theme, self.prospect.site, self.folder.ledger.desk.screen
-        return PressDesk(theme, screen, urlsplit(site.config.url).netloc, self.folder.request.code, screen.digest)
-
-    def _job(self, output: Output) -> Job:
-        bodies: dict[str, tuple[Body, Outline]] = {}
-        vouched: set[str] = set()
-        wanted = set(output.bodies)
-        for source, outline in self._outlines(output):
-            if outline.digest in wanted:
-                body, sure = self.folder.body(source, outline.digest)
-                bodies[outline.digest] = (body, outline if body.parts != ("",) else Outline())
-                vouched |= {outline.digest} if sure else set()
-        files = {
-            path: found.data for path in output.files if (found := read_source(self.folder.request.root, path).value)
-        }
-        return Job(output, bodies, files, frozenset(vouched))
-
-    def _outlines(self, output: Output) -> Iterator[tuple[str, Outline]]:
-        """Yield source and outline of the texts that an output could show."""
-        site = self.prospect.site if self.prospect else None
-        if site is None or not output.bodies:
-            return
-        only = output.source
-        yield from ((text.source, text.body) for text in site.articles if not only or text.source == only)
-        yield from ((text.source, text.body) for text in site.pages if not only or text.source == only)
-        yield from ((doctor.source, doctor.bio) for doctor in site.doctors)
 
     def _answer(self, output: Output, pressed: Pressed) -> Shown:
         notes = self._notes(output, pressed)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
+from medsite.model.config import Config
 from medsite.model.content import Article
 from medsite.model.finding import Finding
 from medsite.model.output import Plan
@@ -11,10 +12,10 @@ from medsite.model.problem import Defect, Place, Problem
 from medsite.model.report import Report
 from medsite.model.site import Held, Site
 from medsite.plan.spelling import did_you_mean
-from medsite.screen.engine import screen_artifact
+from medsite.screen.engine import Screen, screen_artifact
 from medsite.sharing.posts import Item, Kit, make_kit
 from medsite.sharing.replies import Reply, reply_kit
-from medsite.steps.draft import Draft, draft_site
+from medsite.steps.draft import draft_site
 from medsite.steps.finish import state_report
 from medsite.steps.request import Request, Tools
 
@@ -43,11 +44,16 @@ def share_article(request: Request, tools: Tools, wanted: str) -> Shared:
     view = _view_of(draft.plan, article.source)
     if view is None or mine.failed:
         return Shared(None, mine)
+    return share_view(article, view, draft.site.config, screen=draft.screen, report=mine)
+
+
+def share_view(article: Article, view: ArticleView, config: Config, *, screen: Screen, report: Report) -> Shared:
+    """Return the post kit of an article whose view is known. report: what is known of the article already."""
     kit = make_kit(item_of(article, view))
-    replies = reply_kit(draft.site.config)
-    findings = _screened(draft, f"share/{article.slug}.txt", [*_texts(kit), *(reply.text for reply in replies)])
-    mine = replace(mine, findings=tuple(sorted({*mine.findings, *findings})))
-    return Shared(None if mine.failed else kit, mine, replies)
+    replies = reply_kit(config)
+    findings = _screened(screen, f"share/{article.slug}.txt", [*_texts(kit), *(reply.text for reply in replies)])
+    report = replace(report, findings=tuple(sorted({*report.findings, *findings})))
+    return Shared(None if report.failed else kit, report, replies)
 
 
 def find_article(site: Site, wanted: str) -> Article:
@@ -126,6 +132,6 @@ def _texts(kit: Kit) -> list[str]:
     return [*(part for draft in kit.drafts for part in (*draft.parts, draft.alt)), *kit.mail]
 
 
-def _screened(draft: Draft, path: str, texts: Iterable[str]) -> list[Finding]:
+def _screened(screen: Screen, path: str, texts: Iterable[str]) -> list[Finding]:
     data = "\n\n".join(dict.fromkeys(texts)).encode()
-    return [finding for finding in screen_artifact(draft.screen, path, data) if finding.severity == "error"]
+    return [finding for finding in screen_artifact(screen, path, data) if finding.severity == "error"]

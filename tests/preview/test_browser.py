@@ -35,8 +35,10 @@ def test_a_saved_file_changes_the_page_without_a_touch(page: Page, preview: Prev
 
 def test_a_saved_file_reloads_the_page_once_and_keeps_its_place(page: Page, preview: Preview) -> None:
     long = "\n\n".join(f"Paragraph {n} of a long text about salt water." for n in range(200))
-    preview.write(NOTE, ARTICLE + long)
+    with page.expect_request(re.compile("_studio/events")):
+        preview.write(NOTE, ARTICLE + long)
     expect(page.get_by_text("Paragraph 199 ")).to_be_attached()
+    page.wait_for_timeout(200)
     page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
     loads: list[str] = []
     page.on("load", lambda loaded: loads.append(loaded.url))

@@ -80,3 +80,20 @@ def test_the_studio_has_no_barriers(browser: Browser, preview: Preview, scheme: 
             wrong[width, path].append("scrolls sideways")
         page.close()
     assert {where: faults for where, faults in wrong.items() if faults} == {}
+
+
+def test_the_post_kit_offers_words_to_copy(studio: Page, preview: Preview) -> None:
+    studio.goto(preview.url + "_studio/cards")
+    studio.get_by_role("link", name="What to post about it").first.click()
+    expect(studio.get_by_role("heading", level=1)).to_have_text("Hay fever and what helps")
+    studio.get_by_role("button", name="Copy: Post").first.click()
+    expect(studio.get_by_role("status")).to_have_text("Copied.")
+    assert "https://river.example/articles/hay-fever/" in studio.evaluate("navigator.clipboard.readText()")
+    assert [fault["id"] for fault in Axe().run(studio).response["violations"]] == []
+
+
+def test_a_blocked_article_has_no_post_kit(studio: Page, preview: Preview) -> None:
+    preview.write(NOTE, BLOCKED)
+    studio.goto(preview.url + "_studio/post?article=" + NOTE)
+    expect(studio.get_by_role("heading", level=1)).to_have_text("To be mended before it can be shared")
+    expect(studio.get_by_role("button", name="Copy")).to_have_count(0)

@@ -11,8 +11,9 @@ from medsite.compute.pool import Pool
 from medsite.compute.store import Store, open_memory_store
 from medsite.model.output import Output
 from medsite.plan.prospect import find_output
+from medsite.preview.orders import Work
 from medsite.preview.shown import Change, Shown
-from medsite.preview.workshop import Work, Workshop
+from medsite.preview.workshop import Workshop
 from medsite.steps.draft import Draft, draft_site
 from medsite.steps.pressing import press_one
 from medsite.steps.request import Request
