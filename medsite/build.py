@@ -64,13 +64,26 @@ def build_site(request: Request, tools: Tools) -> Report:
 
 
 def check_site(request: Request, tools: Tools) -> Report:
-    """Do everything that a build does, finished pages included, but write nothing."""
+    """Do everything that a build does, finished pages and feeds included, but write nothing and draw no pictures."""
     draft = draft_site(request, tools.store, tools.pool)
     if draft.plan is None or _stops(request, draft):
         return state_report(draft)
-    pile = _press(request, draft, open_desk(request, draft), standings=Standings(), write=_write_nothing, tools=tools)
+    undrawn = Plan(tuple(output for output in draft.plan.outputs if output.maker not in {"card", "picture"}))
+    pile = _press(
+        request,
+        replace(draft, plan=undrawn),
+        open_desk(request, draft),
+        standings=Standings(),
+        write=_write_nothing,
+        tools=tools,
+    )
     _audit(draft, pile)
     return _report(draft, pile)
+
+
+def check_sources(request: Request, tools: Tools) -> Report:
+    """Read, screen, assemble and plan the sources; make no page of them."""
+    return state_report(draft_site(request, tools.store, tools.pool))
 
 
 def _stops(request: Request, draft: Draft) -> bool:

@@ -1,6 +1,7 @@
 """``medsite check``: everything that build checks, without writing."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from medsite.cli.terms import (
     require_site,
     site_option,
 )
+from medsite.model.report import Report
 
 
 @click.command()
@@ -26,6 +28,7 @@ from medsite.cli.terms import (
 @click.option("--no-cards", is_flag=True, help="Leave out the pictures for social networks.")
 @click.option("--drafts", is_flag=True, help="Check drafts and future articles as if they were published today.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--waivers", is_flag=True, help="Print what to paste into content/waivers.yaml for what is blocked.")
 @format_option("text", "json")
 @quiet_option
 @color_option
@@ -36,6 +39,7 @@ def check_command(
     no_cards: bool,
     drafts: bool,
     strict: bool,
+    waivers: bool,
     form: str,
     quiet: bool,
     no_color: bool,
@@ -43,8 +47,9 @@ def check_command(
     """Check everything that build checks, without writing.
 
     With PATHS, only these files and folders are read and screened; they need not belong to a site.
+    With --format json, the sources of content/ are read and screened, and no page is made of them.
     """
-    from medsite.build import check_site
+    from medsite.build import check_site, check_sources
     from medsite.cli.surroundings import make_request, open_tools, tell_jobs
     from medsite.loose import check_paths
 
@@ -55,13 +60,15 @@ def check_command(
         report = check_paths(request, paths)
     else:
         with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch) as tools:
-            report = check_site(request, tools)
+            report = (check_site if form == "text" else check_sources)(request, tools)
     if form == "json":
         from medsite.cli.machine import report_json
 
         click.echo(report_json(report))
         return FOUND if report.failed else DONE
     print_report(report, color=not no_color)
+    if waivers:
+        _print_entries(report, request.now.date())
     if report.failed or report.problems or report.findings:
         click.echo(sum_up(report, "output/"), err=True)
     elif not quiet:
@@ -72,6 +79,15 @@ def check_command(
         named = f"{tally.files} file{'' if tally.files == 1 else 's'} read and screened"
         click.echo(f"all is well: {named if paths else whole}.")
     return FOUND if report.failed else DONE
+
+
+def _print_entries(report: Report, today: date) -> None:
+    """Print a waiver for everything that is blocked; the author adds who and why."""
+    from medsite.screen.waivers import waiver_entry
+
+    for finding in report.findings:
+        if finding.severity == "error" and finding.words:
+            click.echo(waiver_entry(finding, today))
 
 
 def _refuse_missing(paths: tuple[Path, ...]) -> None:

@@ -1,6 +1,5 @@
 """A build is complete and clean, or it did not happen."""
 
-import json
 import os
 import shutil
 import signal
@@ -170,15 +169,10 @@ def test_usage_errors_end_with_two(tmp_path: Path) -> None:
 def test_a_waived_text_is_published_and_the_waiver_is_named(site: Path) -> None:
     text = "Ring our neighbour, the Elm Row gardener, on +44 20 7946 0777 about the hedge."
     write_article(site, "hedge", title="The hedge", text=text)
-    found = json.loads(run_medsite(site, "check", "--no-cards", "--format", "json").stdout)["findings"]
-    entries = [
-        f'- rule: {one["rule"]}\n  path: {one["path"]}\n  words: "{one["words"]}"\n'
-        "  reason: the gardener's number is public\n  who: Ines Tavares\n  when: 2026-02-01\n"
-        for one in found
-        if one["severity"] == "error"
-    ]
-    assert entries
-    (site / "content/waivers.yaml").write_text("".join(entries), encoding="utf-8")
+    entries = run_medsite(site, "check", "--no-cards", "--waivers").stdout
+    assert "7946" not in entries
+    entries = entries.replace('reason: ""', "reason: public").replace('who: ""', "who: Ines Tavares")
+    (site / "content/waivers.yaml").write_text(entries, encoding="utf-8")
     done = build(site)
     assert done.returncode == 0, done.stderr
     assert "waived: S-PHONE in content/articles/hedge.md, by Ines Tavares" in done.stderr
