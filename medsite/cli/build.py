@@ -49,12 +49,13 @@ def build_command(
 
     Everything is checked first. When anything is wrong, or a patient identifier is found, output/ stays as it is.
     """
-    from medsite.cli.surroundings import make_request, open_tools, tell_jobs
+    from medsite.cli.surroundings import make_cache, make_request, open_tools, tell_jobs
     from medsite.steps.unchanged import find_unchanged
 
     began = time.monotonic()
     root = require_site(site)
     place = (output or root / "output").absolute()
+    make_cache(root)
     request = replace(
         make_request(root, place), cards=not no_cards, drafts=drafts, strict=strict, without_blocked=without_blocked
     )

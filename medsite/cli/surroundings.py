@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from medsite.compute.pool import Pool
-from medsite.compute.store import open_store
+from medsite.compute.store import open_memory_store, open_store
 from medsite.model.problem import Defect, Place, Problem
 from medsite.steps.request import Request, Tools
 from medsite.write.lock import Busy, hold_lock
@@ -48,12 +48,9 @@ def tell_now() -> datetime:
 
 
 def tell_ticks(root: Path) -> int:
-    """Return the file system's own clock in nanoseconds, by touching a file in the cache; 0 where that is refused."""
+    """Return the file system's own clock in nanoseconds, by touching a file in the cache; 0 where there is none."""
     probe = root / CACHE / "tick"
-    if not (root / "content").is_dir():
-        return 0
     with contextlib.suppress(OSError):
-        probe.parent.mkdir(exist_ok=True)
         probe.touch()
         return probe.stat().st_mtime_ns
     return 0
@@ -91,10 +88,16 @@ def find_bundled_themes() -> Path:
 
 @contextlib.contextmanager
 def open_tools(root: Path, jobs: int, watch: Callable[[str, int, int], None]) -> Iterator[Tools]:
-    """Yield the store and the pool for one run in the site `root`, while no other run holds them."""
+    """Yield the store and the pool for one run in the site `root`, while no other run holds them.
+
+    Without a cache folder (see `make_cache`) nothing is remembered, nothing is locked and nothing is written.
+    """
+    if not (root / CACHE).is_dir():
+        with Pool(jobs, watch=watch) as pool:
+            yield Tools(open_memory_store(), pool)
+        return
     try:
         with hold_lock(root / CACHE / "lock", _PATIENCE, _say_waiting):
-            _ignore_cache(root / CACHE)
             store = open_store(root / CACHE)
             try:
                 with Pool(jobs, watch=watch) as pool:
@@ -113,10 +116,12 @@ def open_tools(root: Path, jobs: int, watch: Callable[[str, int, int], None]) ->
         ) from None
 
 
+def make_cache(root: Path) -> None:
+    """Make the site's cache folder where it may be made; git is told to pass over it."""
+    with contextlib.suppress(OSError):
+        (root / CACHE).mkdir(exist_ok=True)
+        (root / CACHE / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
 def _say_waiting() -> None:
     click.echo("another medsite is at work in this folder; waiting for it to end …", err=True)
-
-
-def _ignore_cache(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")

@@ -1,0 +1,50 @@
+"""What `medsite check` tells, and that it writes nothing."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.laws.sites import read_tree, run_medsite, write_article, write_site
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "site", articles=1)
+
+
+def test_a_check_writes_nothing_at_all(site: Path) -> None:
+    before = read_tree(site)
+    for arguments in ((), ("--format", "json"), ("content/articles/colds-0.md",)):
+        assert run_medsite(site, "check", "--no-cards", *arguments).returncode == 0
+    assert read_tree(site) == before
+
+
+def test_the_json_has_the_keys_of_the_contract(site: Path) -> None:
+    write_article(site, "visit", text="Her medical record number is MRN 00481516.")
+    (site / "content/articles/odd.md").write_text("---\ntitle: Odd\ndate: 2026-13-02\n---\n\nText.\n")
+    done = run_medsite(site, "check", "--format", "json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert set(told) == {"findings", "problems", "waivers"}
+    keys = {"path", "line", "column", "end_line", "end_column", "rule", "category", "severity", "message", "mend"}
+    (finding,) = [one for one in told["findings"] if one["severity"] == "error"]
+    assert keys <= set(finding)
+    assert (finding["path"], finding["line"], finding["category"]) == ("content/articles/visit.md", 9, "MRN")
+    assert keys <= set(told["problems"][0])
+    assert told["problems"][0]["path"] == "content/articles/odd.md"
+    assert "00481516" not in done.stdout
+
+
+def test_a_folder_of_any_generator_can_be_checked(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/a.md").write_text("Rest a lot.\n")
+    assert run_medsite(tmp_path, "check", "posts").returncode == 0
+    (tmp_path / "posts/b.html").write_text("<p>Her medical record number is MRN 00481516.</p>")
+    done = run_medsite(tmp_path, "check", "posts")
+    assert done.returncode == 1
+    assert "posts/b.html:1:" in done.stderr
+
+
+def test_a_path_that_does_not_exist_is_a_usage_error(site: Path) -> None:
+    assert run_medsite(site, "check", "nothing-here.md").returncode == 2
