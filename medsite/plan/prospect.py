@@ -56,6 +56,7 @@ from medsite.plan.views.related import Related
 
 Family = tuple[str, str]  # what plans an output, and for which source, slug or address
 _PAGED = re.compile(r"(articles/|tags/[^/]+/)page/[0-9]+/index\.html")
+_SITEMAP = re.compile(r"sitemap(?:-[0-9]{1,4})?\.xml|robots\.txt")
 _CARD = re.compile(r"cards/(.+)-[0-9a-f]{10}\.png")
 
 
@@ -87,11 +88,16 @@ def open_prospect(site: Site, theme: Theme, shelf: Shelf, assembly: tuple[Proble
 
 def find_output(prospect: Prospect, path: str) -> Output | None:
     """Return the output at `path` as the whole plan has it, or None where the site has none."""
+    return next((output for output in find_family(prospect, path) if output.path == path), None)
+
+
+def find_family(prospect: Prospect, path: str) -> tuple[Output, ...]:
+    """Return the output at `path` with those that are planned together with it, () where the site has none."""
     for family in _candidates(prospect, path):
-        for output in plan_family(prospect, family):
-            if output.path == path:
-                return output
-    return None
+        outputs = plan_family(prospect, family)
+        if any(output.path == path for output in outputs):
+            return outputs
+    return ()
 
 
 def plan_family(prospect: Prospect, family: Family) -> tuple[Output, ...]:
@@ -149,7 +155,7 @@ def _candidates(prospect: Prospect, path: str) -> Iterator[Family]:
     card = _CARD.fullmatch(path)
     if card:
         yield from _with_card(prospect, card[1])
-    elif path.startswith("sitemap") or path == "robots.txt":
+    elif _SITEMAP.fullmatch(path):
         yield "sitemap", ""
     yield "files", path
 

@@ -4,6 +4,7 @@ import unicodedata
 from urllib.parse import quote, unquote_to_bytes
 
 _ALLOWED = ".well-known"
+_LONGEST = 3000  # bytes; no page has a longer address
 
 
 def read_path(raw: bytes, base: str) -> str | None:
@@ -15,7 +16,12 @@ def read_path(raw: bytes, base: str) -> str | None:
         path = unicodedata.normalize("NFC", unquote_to_bytes(raw.split(b"?")[0]).decode("utf-8"))
     except UnicodeDecodeError:
         return None
-    if not path.startswith(base) or "\\" in path or any(ord(c) < 32 or ord(c) == 127 for c in path):
+    if (
+        len(raw) > _LONGEST
+        or not path.startswith(base)
+        or "\\" in path
+        or any(ord(c) < 32 or ord(c) == 127 for c in path)
+    ):
         return None
     inner = path[len(base) :]
     pieces = inner.split("/")

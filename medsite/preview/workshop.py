@@ -15,7 +15,7 @@ from medsite.model.report import Report
 from medsite.model.theme import Theme
 from medsite.plan.assemble import Moment, assemble, held_back
 from medsite.plan.claims import address_for
-from medsite.plan.prospect import Prospect, find_output, open_prospect
+from medsite.plan.prospect import Prospect, find_family, open_prospect
 from medsite.plan.revise import revise
 from medsite.plan.urls import output_path
 from medsite.preview.folder import Borrow, Folder, Tell
@@ -43,7 +43,7 @@ class Workshop:
         """Read the folder and plan what can be planned."""
         self.folder = Folder(tell, borrow)
         self.prospect: Prospect | None = None
-        self._outputs: dict[str, Output | None] = {}
+        self._outputs: dict[str, Output] = {}
         self._pressed: Larder[Pressed] = Larder(_PAGES)
         self._good: Larder[bytes] = Larder(_GOOD)
         self._listed: tuple[_State, tuple[Problem, ...]] | None = None
@@ -198,9 +198,9 @@ class Workshop:
             self._follow(changed, taken)
 
     def _find(self, path: str) -> Output | None:
-        if path not in self._outputs:
-            self._outputs[path] = find_output(self.prospect, path) if self.prospect else None
-        return self._outputs[path]
+        if path not in self._outputs and self.prospect:
+            self._outputs |= {output.path: output for output in find_family(self.prospect, path)}
+        return self._outputs.get(path)
 
     def _answer(self, output: Output, pressed: Pressed) -> Shown:
         notes = self._notes(output, pressed)
