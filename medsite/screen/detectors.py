@@ -8,6 +8,7 @@ from medsite.screen.facts import Facts
 from medsite.screen.identifiers import find_identifiers
 from medsite.screen.identifiers_files import find_files
 from medsite.screen.identifiers_plates import find_plates
+from medsite.screen.identifiers_slugs import find_slug_numbers
 from medsite.screen.people import find_people
 from medsite.screen.rules import Rule
 from medsite.screen.spread import spread_names
@@ -20,6 +21,7 @@ DETECTORS: tuple[Detector, ...] = (
     find_phones,
     find_contacts,
     find_plates,
+    find_slug_numbers,
     find_files,
     find_people,
 )

@@ -33,6 +33,7 @@ TOLL_FREE = re.compile(
 ROUND = re.compile(r"\d{1,3}(?: \d{3}){1,3}|\d{1,6}000")
 COUNTED = ("S-DEVICE", "S-OTHER-ID", "S-ACCOUNT")
 RANGE = re.compile(r" (?:to|through|until|and|bis|à|a|-) \d{4}")
+RANGE_END = re.compile(r"(?<![^\W_])[A-Z]{0,3}\d{4,10} (?:to|through|until|bis|à|a|-) $")
 PLAIN = re.compile(r"[\d -]+")
 COUNTING = re.compile(r"\b(?:of|for|to|by|about|over|than|nearly|almost|some|the|de|von|di|sobre|unos|environ) $")
 CITED = re.compile(r"\d[;,] ?\d{1,4}(?: ?\([^()]{1,9}\))?: ?$")  # year;volume(issue):
@@ -120,7 +121,9 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
         text.plain, max(0, start - 12), start
     ):
         return None
-    if label.rule in COUNTED and RANGE.match(text.plain, end):
+    if label.rule in COUNTED and (
+        RANGE.match(text.plain, end) or RANGE_END.search(text.plain, max(0, start - 24), start)
+    ):
         return None
     if digits < MINIMUM.get(label.rule, 5) or (label.distance > 1 and not label.inside and _is_loose(words, digits)):
         return None
