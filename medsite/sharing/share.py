@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from medsite.model.config import Config
 from medsite.model.content import Article
 from medsite.model.finding import Finding
-from medsite.model.output import Plan
+from medsite.model.output import Output, Plan
 from medsite.model.page_view import ArticleView
 from medsite.model.problem import Defect, Place, Problem
 from medsite.model.report import Report
@@ -15,7 +15,7 @@ from medsite.plan.spelling import did_you_mean
 from medsite.screen.engine import Screen, screen_artifact
 from medsite.sharing.posts import Item, Kit, make_kit
 from medsite.sharing.replies import Reply, reply_kit
-from medsite.steps.draft import draft_site
+from medsite.steps.draft import Draft, draft_site
 from medsite.steps.finish import state_report
 from medsite.steps.request import Request, Tools
 
@@ -29,22 +29,39 @@ class Shared:
     replies: tuple[Reply, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article that is to be shared. output: its page, None where something stands in the way; report: what."""
+
+    draft: Draft
+    report: Report
+    article: Article | None = None
+    output: Output | None = None
+
+
 def share_article(request: Request, tools: Tools, wanted: str) -> Shared:
     """Return the post kit of an article. wanted: its slug, address, URL or path.
 
     Raises:
         Defect: where there is no such article, or it is held back.
     """
+    opened = open_article(request, tools, wanted)
+    site, view = opened.draft.site, opened.output.view if opened.output else None
+    if site is None or opened.article is None or not isinstance(view, ArticleView):
+        return Shared(None, opened.report)
+    return share_view(opened.article, view, site.config, screen=opened.draft.screen, report=opened.report)
+
+
+def open_article(request: Request, tools: Tools, wanted: str) -> Opened:
+    """Return an article of the site with its page's plan, and what is wrong with it; raises as `share_article`."""
     draft = draft_site(request, tools.store, tools.pool)
     report = state_report(draft)
     if draft.site is None or draft.plan is None:
-        return Shared(None, report)
+        return Opened(draft, report)
     article = find_article(draft.site, wanted)
     mine = _about(article.source, report)
-    view = _view_of(draft.plan, article.source)
-    if view is None or mine.failed:
-        return Shared(None, mine)
-    return share_view(article, view, draft.site.config, screen=draft.screen, report=mine)
+    output = None if mine.failed else _page_of(draft.plan, article.source)
+    return Opened(draft, mine, article, output)
 
 
 def share_view(article: Article, view: ArticleView, config: Config, *, screen: Screen, report: Report) -> Shared:
@@ -123,9 +140,9 @@ def _about(source: str, report: Report) -> Report:
     )
 
 
-def _view_of(plan: Plan, source: str) -> ArticleView | None:
-    views = (output.view for output in plan.outputs if output.source == source)
-    return next((view for view in views if isinstance(view, ArticleView)), None)
+def _page_of(plan: Plan, source: str) -> Output | None:
+    mine = (output for output in plan.outputs if output.source == source)
+    return next((output for output in mine if isinstance(output.view, ArticleView)), None)
 
 
 def _texts(kit: Kit) -> list[str]:

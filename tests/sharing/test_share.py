@@ -53,3 +53,20 @@ def test_an_unknown_name_is_a_usage_error_with_the_nearest(site: Path) -> None:
 def test_replies_are_shown_when_asked_for(site: Path) -> None:
     assert "Reply: complaint" in run_medsite(site, "share", "colds-0", "--replies").stdout
     assert "Reply:" not in run_medsite(site, "share", "colds-0").stdout
+
+
+def test_a_whole_article_is_printed_to_be_pasted_elsewhere(site: Path) -> None:
+    write_article(site, "rest", title="Rest & sleep", text="See [the other one](colds-0.md) and <em>rest</em>.")
+    done = run_medsite(site, "share", "rest", "--format", "html")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("<h1>Rest &amp; sleep</h1>\n<p><strong>What helps")
+    assert '<a href="https://elmrow.example.org/articles/colds-0/">the other one</a>' in done.stdout
+    assert 'href="https://elmrow.example.org/articles/rest/">Elm Row Practice</a>, 2 January 2026.' in done.stdout
+    assert "<script" not in done.stdout
+    assert 'class="' not in done.stdout
+
+
+def test_an_identifier_is_not_exported_either(site: Path) -> None:
+    write_article(site, "visit", text="Her medical record number is MRN 00481516.")
+    done = run_medsite(site, "share", "visit", "--format", "html")
+    assert (done.returncode, done.stdout) == (1, "")
