@@ -74,11 +74,17 @@ def check_command(
     elif not quiet:
         for line in held_lines(report.held):
             click.echo(line)
-        tally = report.tally
-        whole = f"{tally.articles} articles, {tally.files} files would be published"
-        named = f"{tally.files} file{'' if tally.files == 1 else 's'} read and screened"
-        click.echo(f"all is well: {named if paths else whole}.")
+        click.echo(f"all is well: {_count_named(report) if paths else _count_whole(report)}.")
     return FOUND if report.failed else DONE
+
+
+def _count_named(report: Report) -> str:
+    files = report.tally.files
+    return f"{files} file{'' if files == 1 else 's'} read and screened"
+
+
+def _count_whole(report: Report) -> str:
+    return f"{report.tally.articles} articles, {report.tally.files} files would be published"
 
 
 def _print_entries(report: Report, today: date) -> None:
