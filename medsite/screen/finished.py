@@ -172,16 +172,16 @@ def _stands_in(screen: Screen, plain: str, parts: Sequence[str]) -> bool:
 
 
 def _strange_atoms(part: str, said: str) -> Iterator[Atom]:
-    """Yield the atoms of `part` that do not stand in the folded text `said`."""
-    if "<!--" not in part and "<script" not in part:
-        saying = any(f'{name}="' in part for name in _SAYING) or "data-" in part
-        values = "\n".join(_SAID.findall(part)).replace(", ", "\n") if saying else ""  # a table's label lists its heads
-        words = _folded(_TAG.sub("\n", _BESIDE.sub("", _INLINE.sub("", part))) + "\n" + values)
-        if all(line in said for line in map(str.strip, words.split("\n"))):
-            return
-    for atom in _take_apart(part):
-        if _folded(atom.words) not in said and _folded(atom.words.replace("-", " ")) not in said:
-            yield atom
+    """Yield what `part` says that does not stand in the folded text `said`."""
+    if "<!--" in part or "<script" in part:
+        yield from (atom for atom in _take_apart(part) if _folded(atom.words) not in said)
+        return
+    saying = any(f'{name}="' in part for name in _SAYING) or "data-" in part
+    values = "\n".join(_SAID.findall(part)).replace(", ", "\n") if saying else ""  # a table's label lists its heads
+    words = _folded(_TAG.sub("\n", _BESIDE.sub("", _INLINE.sub("", part))) + "\n" + values)
+    for line in map(str.strip, words.split("\n")):
+        if line not in said and _WORD.search(line):
+            yield Atom(line, f"<p>{html.escape(line)}</p>")
 
 
 def _folded(words: str) -> str:
