@@ -13,6 +13,7 @@ from medsite.screen.text import Hit, Text
 
 SURE = 0.8
 WORDS = re.compile(r"[\u0900-\u097f]+|[^\W_]+")
+PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|heic|avif)\b")
 SMALL = frozenset(re.sub(r"\W+", " ", PARTICLE).split())
 EPONYMOUS = re.compile(
     r"(?:['’]s)? (?:disease|syndrome|sign|test|scale|lymphoma|hospital|Hospital|University|virus|street|Street|Road)"
@@ -28,6 +29,8 @@ def spread_names(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterable[Hit]
     starts = [start for start, _ in taken]
     for found in WORDS.finditer(text.plain):
         low = found[0].lower()
+        if low not in parts and low[-1] == "s" and text.plain[found.start() - 4 : found.start()] in ("the ", "The "):
+            low = low[:-1]  # "the Lees"
         if low in parts and not _covers(taken, starts, *found.span()) and _is_mention(text, found, parts[low]):
             yield Hit(
                 found.start(), found.end(), "S-NAME-AGAIN", "NAME", "error", 0.8, "a part of a name found on this page"
@@ -67,6 +70,8 @@ def _is_mention(text: Text, found: re.Match[str], letter: str) -> bool:
         return False
     if len(written) == 2 and not written.istitle():
         return False
+    if letter in "CWP" and block.kind == "url" and PICTURE.search(text.plain, found.end(), block.end):
+        return True
     if letter in "CWP":
         first = found.start() == block.start or text.plain[found.start() - 2 : found.start()] in (". ", "? ", "! ")
         after = text.plain[found.end() : found.end() + 24]
