@@ -63,6 +63,7 @@ BIRTH = re.compile(
 )
 LABEL = re.compile(r"(?i)(?:\b(?:age|aged|edad|âge|alter|idade|età|leeftijd|wiek)\b|उम्र|आयु|العمر|возраст|年龄|年齢)")
 CELL = re.compile(rf"({NUMBER})(?![\d.,%-])")
+BORN_WHO = re.compile(r"\b(?:[Hh]e|[Ss]he|I)(?: was| is)? $")
 LATEST = 1936
 ARTICLE_DATE = re.compile(r"^(20\d\d)-\d\d-\d\d", re.MULTILINE)
 
@@ -91,8 +92,8 @@ def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterato
             start, end = found.span(group)
             if _is_person(text.plain, block, (found.start(), end), person=person, scene=scene):
                 yield Hit(start, end, "S-AGE", "AGE", "error", 0.9, "an age over 89")
-    if person and not (scene.generic and not named):
-        yield from _find_births(text, block)
+    if person:
+        yield from _find_births(text, block, direct=scene.generic and not named)
 
 
 def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool, scene: Scene) -> bool:
@@ -125,10 +126,13 @@ def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool,
     )
 
 
-def _find_births(text: Text, block: Block) -> Iterator[Hit]:
+def _find_births(text: Text, block: Block, *, direct: bool) -> Iterator[Hit]:
+    """Return the birth years. direct: only those of "he", "she" or "I", for the block speaks of others, too."""
     dated = ARTICLE_DATE.search(text.plain, 0, 4000)
     latest = max(LATEST, int(dated[1]) - 90) if dated else LATEST
     for found in BIRTH.finditer(text.plain, block.start, block.end):
+        if direct and not BORN_WHO.search(text.plain, max(block.start, found.start() - 12), found.start()):
+            continue
         if 1895 < int(found["year"]) <= latest:
             yield Hit(
                 *found.span("year"), "S-AGE-BORN", "AGE", "error", 0.9, "a birth year that implies an age over 89"

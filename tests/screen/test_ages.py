@@ -12,6 +12,7 @@ OLD = [
     ("Her mother is now 97.", "97"),
     ("For his 99th birthday he asked for a kite.", "99th"),
     ("My oldest patient was born in 1931.", "1931"),
+    ("She came into the world in 1931, and has buried two doctors.", "1931"),
     ("La señora Etxeberri tiene 93 años.", "93"),
 ]
 HARMLESS = [
