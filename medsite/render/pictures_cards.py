@@ -1,7 +1,6 @@
 """Cards become small: a palette of the colours that are really there, no alpha."""
 
 import io
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +23,9 @@ def shrink_card(raster: Raster, shades: tuple[Colour, ...] = (), colours: int = 
     from PIL import Image
 
     size = (raster.width, raster.height)
-    flat = Image.frombuffer("RGB", size, raster.data, "raw", "BGR", raster.stride, 1)
-    counted = _sample(flat).getcolors(_MOST)
+    whole = Image.frombuffer("RGBX", size, raster.data, "raw", "RGBX", raster.stride, 1)
+    counted = _sample(whole).convert("RGB").getcolors(_MOST)
+    flat = whole.convert("RGB")
     small = _by_count(flat, counted, shades[: colours // 2], colours) if counted else _by_octree(flat, colours)
     small.info.clear()
     out = io.BytesIO()
@@ -59,8 +59,7 @@ def _by_count(flat: "Image", counted: Any, shades: tuple[Colour, ...], colours: 
     from PIL import Image
 
     frequent = _by_frequency(counted)
-    own = _apart(frequent, colours - len(shades))
-    chosen = _apart((*own, *shades, *frequent), colours)
+    chosen = _apart(frequent, shades, colours)
     palette = Image.new("P", (1, 1))
     # Pillow looks for the colour nearest to the corner of a block of four levels; so the corners are what it is given
     palette.putpalette([level & ~3 for colour in chosen for level in colour])
@@ -69,13 +68,15 @@ def _by_count(flat: "Image", counted: Any, shades: tuple[Colour, ...], colours: 
     return small
 
 
-def _apart(found: Iterable[Colour], most: int) -> list[Colour]:
-    """Return the first colours that differ by more than a block of four levels."""
-    kept: dict[tuple[int, ...], Colour] = {}
-    for colour in found:
-        kept.setdefault(tuple(level >> 2 for level in colour), colour)
-        if len(kept) == most:
-            break
+def _apart(frequent: list[Colour], shades: tuple[Colour, ...], most: int) -> list[Colour]:
+    """Return the first colours that differ by more than a block of four levels; `shades` have places kept for them."""
+    kept: dict[int, Colour] = {}
+    for colours, room in ((frequent, most - len(shades)), (shades, most), (frequent, most)):
+        for colour in colours:
+            if len(kept) >= room:
+                break
+            red, green, blue = colour
+            kept.setdefault((red >> 2) << 12 | (green >> 2) << 6 | blue >> 2, colour)
     return list(kept.values())
 
 

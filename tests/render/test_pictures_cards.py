@@ -21,7 +21,7 @@ def a_card() -> Raster:
 
 
 def raster_of(picture: Image.Image) -> Raster:
-    return Raster(picture.width, picture.height, 3 * picture.width, picture.tobytes("raw", "BGR"))
+    return Raster(picture.width, picture.height, 4 * picture.width, picture.convert("RGBX").tobytes())
 
 
 def packed(picture: Image.Image) -> bytes:
