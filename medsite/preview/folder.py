@@ -65,6 +65,10 @@ class Folder:
         """Return the waivers in force."""
         return tuple(dict.fromkeys(waiver for _, waiver in self.judged.waived))
 
+    def note_time(self) -> None:
+        """Note what day it is by now."""
+        self.request = self._tell()
+
     def read_theme(self) -> bool:
         """Read the theme again; return whether it is another one. A broken theme leaves the last good one."""
         if self.config is None:

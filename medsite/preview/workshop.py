@@ -46,6 +46,7 @@ class Workshop:
         self._outputs: dict[str, Output] = {}
         self._pressed: Larder[Pressed] = Larder(_PAGES)
         self._good: Larder[bytes] = Larder(_GOOD)
+        self._day = self.folder.today
         self._listed: tuple[_State, tuple[Problem, ...]] | None = None
         self._counted: tuple[_State, Count] | None = None
         self.folder.take_waiting()
@@ -59,13 +60,13 @@ class Workshop:
 
     def refresh(self, paths: Collection[str], *, everywhere: bool) -> Change:
         """Follow what changed in the folder. paths: from the site's root; everywhere: any file could have changed."""
-        theme, day = self.folder.theme, self.folder.today
+        theme = self.folder.theme
         themes = everywhere or any(path.startswith("themes/") for path in paths)
         before = self.folder.ledger
         texts, strange = self.folder.sort_out(path for path in paths if path.startswith("content/"))
         changed, taken = self.folder.look(texts, everywhere=everywhere or strange)
         restyled = themes and self.folder.read_theme()
-        if self.folder.take_waiting() or restyled or self.folder.today != day:
+        if self.folder.take_waiting() or restyled or self.folder.today != self._day:
             self._assemble()
         elif changed or self.folder.ledger is not before:
             self._follow(changed, taken)
@@ -74,6 +75,9 @@ class Workshop:
 
     def prepare(self, path: str) -> Shown | Work:
         """Return the answer for an output path, or the work that makes it where it would take long."""
+        self.folder.note_time()
+        if self.folder.today != self._day:
+            self._assemble()
         self._catch_up(path)
         output = self._find(path)
         if output is None or self.prospect is None:
@@ -159,6 +163,7 @@ class Workshop:
         """Assemble the site anew. Without a theme or settings (or the whole folder) the last one stays."""
         folder = self.folder
         self._outputs.clear()
+        self._day = folder.today
         if folder.config is None or folder.theme is None or (self.prospect and CONFIG not in folder.ledger.sightings):
             return
         site = assemble(folder.config, folder.documents(), Moment(folder.today, drafts=folder.request.drafts))

@@ -129,3 +129,14 @@ def test_panel_and_badge_have_no_barriers(browser: Browser, preview: Preview, sc
     assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     page.close()
+
+
+def test_a_link_to_the_published_site_stays_in_the_preview(page: Page, preview: Preview) -> None:
+    page.evaluate("""() => {
+        const link = document.createElement("a");
+        link.href = "https://river.example/about/";
+        link.textContent = "There";
+        document.querySelector("main").append(link);
+    }""")
+    page.get_by_role("link", name="There").click()
+    page.wait_for_url(preview.url + "about/")

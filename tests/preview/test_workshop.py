@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -204,3 +205,25 @@ def test_a_former_address_leads_on(workshop: Workshop, root: Path) -> None:
     write(root, NOTE, ARTICLE.replace("tags:", "aliases: [/pollen/]\ntags:"))
     workshop.refresh([NOTE], everywhere=False)
     assert show(workshop, "pollen/index.html").target == "https://river.example/articles/hay-fever/"
+
+
+def test_a_new_day_brings_what_it_was_held_back_for(root: Path) -> None:
+    write(root, NOTE, ARTICLE.replace("2026-03-12", "2026-11-23"))
+    days = [datetime(2026, 11, 22, 12, tzinfo=UTC)]
+    workshop = Workshop(lambda: replace(request_for(root), now=days[-1], drafts=False), in_memory)
+    assert show(workshop).status == 404
+    days.append(datetime(2026, 11, 23, 1, tzinfo=UTC))
+    assert show(workshop).status == 200
+
+
+def test_a_site_without_settings_says_so_and_begins_when_they_come(tmp_path: Path) -> None:
+    root = make_site(tmp_path)
+    (root / "content/site.yaml").unlink()
+    workshop = Workshop(lambda: request_for(root), in_memory)
+    shown = show(workshop, "index.html")
+    assert (shown.status, shown.data) == (503, b"")
+    assert [problem.rule for problem in shown.notes.sitewide] == ["R000"]
+    write(root, "content/site.yaml", SITE)
+    workshop.refresh(["content/site.yaml"], everywhere=False)
+    assert show(workshop, "index.html").status == 200
+    assert_equals_disk(workshop, root)

@@ -71,6 +71,14 @@
     cover(true);
     panel.querySelector("h2").focus({ preventScroll: true });
   }
+  // Links to the published site's own pages (feeds, for example) stay in the preview.
+  const published = document.querySelector('link[rel="canonical"]');
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || !published || link.origin !== new URL(published.href).origin || link.origin === location.origin) return;
+    event.preventDefault();
+    location.assign(link.pathname + link.search + link.hash);
+  });
   // Browsers open six connections to a host at most, so only the page that is looked at keeps one.
   document.addEventListener("visibilitychange", () => (document.hidden ? rest() : follow()));
   addEventListener("pagehide", rest);
