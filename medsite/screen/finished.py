@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote_plus
+from urllib.parse import quote, quote_plus, unquote_plus
 
 from medsite.model.finding import Finding
 from medsite.model.problem import Place
@@ -23,7 +23,9 @@ from medsite.screen.normalise_letters import fold_letters
 
 _MOST = 16_000_000  # characters remembered in one process
 _LONG = 2_000  # characters; longer lines do not come twice
-_GAP = "\x00"
+_GAP = "\ufffc"  # stands where something was cut out; a letter of no word, and allowed in JSON
+_MARK = "\x00"
+_SHORT = 12  # characters; shorter words of a source are not cut out of a page
 _SLOT = re.compile("\x00[0-9]{1,7}\x00")
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}>([^<]{0,2000000})</script>|<!--(.{0,200000}?)-->", re.DOTALL)
 _APART = frozenset({"a", "bdi", "cite", "data", "label", "q", "time"})  # stand beside other words, not inside them
@@ -92,7 +94,7 @@ def take_vouched(parts: Iterable[str]) -> Vouched:
     pieces: set[str] = set()
     for part in parts:
         for line in part.split("\n"):
-            if _GAP in line:
+            if _MARK in line:
                 pieces.update(map(_whole_tags, _SLOT.split(line)))
             else:
                 lines.add(line)
@@ -116,16 +118,17 @@ def screen_reading(screen: Screen, path: str, data: bytes, parts: Sequence[str])
 
 
 def screen_finished(
-    screen: Screen, path: str, data: bytes, *, vouched: Iterable[str] = (), known: Known
+    screen: Screen, path: str, data: bytes, *, vouched: Iterable[str] = (), said: Iterable[str] = (), known: Known
 ) -> tuple[Finding, ...]:
     """Return what stands in a finished page or feed.
 
-    vouched: HTML, as in `Body.parts`, that was vouched for under the same screen. known: of the same screen.
+    vouched: HTML, as in `Body.parts`, that was vouched for under the same screen. said: words of a source that is
+    clean under it (title, summary), and the page's own address. known: of the same screen.
     """
     try:
         lines = "\n".join(_open_file(path, data.decode("utf-8"))).split("\n")
         fresh = _fresh(lines, take_vouched(vouched), known)
-        atoms = {atom.html for atom in _take_apart("\n".join(fresh))} if fresh else set()
+        atoms = {atom.html for atom in _take_apart(_without(said, "\n".join(fresh)))} if fresh else set()
         new = sorted(atom for atom in (f"<p>{html.escape(path)}</p>", *atoms) if atom not in known)
         clean = not new or not _blocks(screen_words(screen, "atoms.html", "\n".join(new)))
     except Exception:  # noqa: BLE001 - a fault of a shortcut; the whole file is screened instead
@@ -150,6 +153,15 @@ def _fresh(lines: Sequence[str], vouched: Vouched, known: Known) -> list[str]:
         fresh.append(_cut(line, vouched.pieces) if "<a " in line or "<img" in line else line)
         kept = True
     return fresh
+
+
+def _without(said: Iterable[str], text: str) -> str:
+    """Return a text without the words that were said, however a page writes them: as they are, in JSON, in a link."""
+    for words in sorted(said, key=len, reverse=True):
+        if len(words) >= _SHORT:
+            for form in {html.escape(words), json.dumps(words)[1:-1], words, quote(words), quote_plus(words)}:
+                text = text.replace(form, _GAP)
+    return text
 
 
 def _screen_whole(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from medsite.model.content import Body, Outline
 from medsite.model.feed import CardFace
 from medsite.model.finding import Finding
 from medsite.model.output import Artifact, Maker, Output, Pressed
+from medsite.model.page_view import ArticleView, TextView
 from medsite.model.problem import Defect
 from medsite.model.theme import Theme
 from medsite.render.materials import Materials
@@ -124,8 +125,18 @@ def _screen(desk: PressDesk, job: Job, data: bytes) -> tuple[Finding, ...]:
         found = screen_finished(desk.screen, output.path + ".txt", words.encode(), known=_known(desk.screened))
     else:
         vouched = [part for digest in sorted(job.vouched) for part in job.bodies[digest][0].parts]
-        found = screen_finished(desk.screen, output.path, data, vouched=vouched, known=_known(desk.screened))
+        said = _said(job)
+        known = _known(desk.screened)
+        found = screen_finished(desk.screen, output.path, data, vouched=vouched, said=said, known=known)
     return tuple(finding for finding in found if finding.severity == "error")
+
+
+def _said(job: Job) -> tuple[str, ...]:
+    """Return the words of a clean source that its page repeats in many places, and the page's own address."""
+    view, output = job.output.view, job.output
+    if not isinstance(view, ArticleView | TextView) or not job.vouched or len(job.vouched) != len(output.bodies):
+        return ()
+    return view.title, view.summary, view.head.description, "/" + output.path.removesuffix("index.html")
 
 
 @cache
