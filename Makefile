@@ -4,14 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: site test lint bench clean setup lock browser
+.PHONY: site test lint bench clean setup lock browser docs
 
 site: $(STAMP)
 	$(BIN)/medsite build
-	@echo "Open output/index.html in a browser."
+	@echo "The site is in output/. Look at it with:  $(BIN)/medsite serve   (and open the address that it prints)"
 
 test: $(STAMP) browser lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -22,6 +22,9 @@ bench: $(STAMP)
 	$(BIN)/python bench/build.py
 
 setup: $(STAMP)
+
+docs: $(STAMP)
+	$(BIN)/python bench/make_docs.py
 
 $(STAMP): requirements.txt requirements-test.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -32,6 +32,12 @@ _HOUSE = (
         "Run the command again once the file is saved.",
     ),
     Explanation(
+        "B002",
+        "Texts stand where they are read",
+        "A text that nothing reads is published nowhere, in silence.",
+        "Put it into content/articles/ or content/pages/, with a name that ends in .md.",
+    ),
+    Explanation(
         "H001",
         "What is shared can be read",
         "A post about a text that is held back leads its readers to an error page.",

@@ -7,6 +7,7 @@ from pathlib import Path
 from medsite.compute.store import Store
 from medsite.model.problem import Problem
 from medsite.read.sources import Sighting, find_sources
+from medsite.steps.strays import name_strays
 
 _KEY = "sightings"
 _GRAIN = 2_000_000_000  # nanoseconds; the coarsest file times in use (FAT) tick every two seconds
@@ -37,7 +38,7 @@ def gather_sources(root: Path, store: Store, now: int) -> Gathered:
         if sighting.path in before and before[sighting.path][0] == _signature(sighting)
     }
     paths = tuple(sighting.path for sighting in found.files)
-    return Gathered(paths, known, {s.path: s for s in found.files}, now, tuple(found.problems))
+    return Gathered(paths, known, {s.path: s for s in found.files}, now, (*found.problems, *name_strays(paths)))
 
 
 def remember_sources(store: Store, gathered: Gathered, digests: dict[str, str]) -> None:
