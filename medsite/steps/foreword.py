@@ -66,8 +66,20 @@ def screen_foreword(foreword: Foreword) -> tuple[Screen, tuple[Finding, ...]]:
     """Return the screen that the foreword's facts make, and what it finds in the foreword itself."""
     settings = foreword.config.screening if foreword.config else ()
     screen = open_screen(foreword.facts, settings)
-    found = [screen_source(screen, source.path, source.data) for source in foreword.sources]
-    return screen, tuple(finding for findings in found for finding in findings)
+    found = [
+        finding
+        for source in foreword.sources
+        for finding in screen_source(screen, source.path, source.data)
+        if not (source.path == WAIVERS and _names_the_decider(source, finding))
+    ]
+    return screen, tuple(found)
+
+
+def _names_the_decider(source: Source, finding: Finding) -> bool:
+    """Say whether a finding in waivers.yaml is who decided and when, which must stand there and is not published."""
+    lines = source.data.decode("utf-8", "replace").splitlines()
+    line = lines[finding.place.line - 1] if finding.place.line <= len(lines) else ""
+    return line.strip().removeprefix("- ").startswith(("who:", "when:", "until:"))
 
 
 def _no_config(unreadable: bool) -> Checked[Config]:  # noqa: FBT001 - one private caller
