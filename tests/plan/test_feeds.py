@@ -6,6 +6,7 @@ from dataclasses import replace
 from medsite.model.config import FeedSettings
 from medsite.model.feed import FeedView, TextFileView
 from medsite.model.output import Output
+from medsite.model.page_view import ArticleView
 from tests.plan.sites import article, config, doctor, outputs_of
 
 
@@ -56,3 +57,11 @@ def test_a_hub_stands_in_every_feed() -> None:
     conf = config(feeds=FeedSettings(hub="https://hub.example/"))
     made = outputs_of(doctor(), article(), conf=conf)
     assert {o.view.hub for o in made.values() if isinstance(o.view, FeedView)} == {"https://hub.example/"}
+
+
+def test_an_article_in_another_language_leads_to_the_feeds_of_that_language() -> None:
+    made = outputs_of(doctor(), article("sleep"), article("neend", language="hi"))
+    hindi, english = (made[f"articles/{slug}/index.html"].view for slug in ("neend", "sleep"))
+    assert isinstance(hindi, ArticleView) and isinstance(english, ArticleView)
+    assert hindi.head.feeds[0].url == "https://river.example/feeds/hi/feed.xml"
+    assert len(english.head.feeds) == 3

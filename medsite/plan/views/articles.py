@@ -6,18 +6,19 @@ from typing import Any
 from medsite.model.content import Article, Page, Reference
 from medsite.model.feed import TextFileView
 from medsite.model.page_view import ArticleView, CiteView, RedirectView, ReferenceView, TextView
-from medsite.model.view import CardView, LinkView
+from medsite.model.view import CardView, FeedLink, LinkView
 from medsite.plan.citation import FORMATS, Cited, plain_name
 from medsite.plan.claims import is_safe_alias
 from medsite.plan.contact import share_links
 from medsite.plan.structured import Node, article_node, page_node
-from medsite.plan.urls import ARCHIVE, alias_address, article_address, cite_address, page_address
+from medsite.plan.urls import ARCHIVE, alias_address, article_address, cite_address, language_address, page_address
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import Card, article_card, page_card
 from medsite.plan.views.heads import Subject, at_midnight, description_for, head_for, summary_of
 from medsite.plan.views.lists import changed, planned_card
 from medsite.plan.views.planned import Planned
 from medsite.plan.views.related import Related
+from medsite.plan.views.shared import feed_links
 
 CITING = "parts/cite.html"  # a theme without it does not want citations
 
@@ -112,6 +113,7 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
         language=article.language,
         above=(ARCHIVE,),
         card=card.view if card else None,
+        feeds=_language_feeds(article.language, atlas),
         nodes=(node,),
         draft=unpublished(article, atlas),
         published=article.published,
@@ -120,6 +122,13 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
         authors=tuple(person.name for person in authors),
         social=tuple(pair for slug in article.authors for pair in atlas.accounts.get(slug, ())),
     )
+
+
+def _language_feeds(language: str, atlas: Atlas) -> tuple[FeedLink, ...]:
+    """Return the feeds of an article's language, where that is not the site's own."""
+    if language not in atlas.spoken or language == atlas.language:
+        return ()
+    return feed_links(atlas.base, language_address(language), f"{atlas.view.title} ({language})")
 
 
 def _nodes(slugs: tuple[str, ...], atlas: Atlas) -> list[Node]:

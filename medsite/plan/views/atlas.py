@@ -26,6 +26,7 @@ class Atlas:
     card_base: digest of what all cards share, "" for no cards.
     roots: language → address → the first steps of every way through the site.
     nodes: doctor's slug → structured data as an author. accounts: doctor's slug → (network, URL) pairs.
+    spoken: languages of articles, where there are several: each has feeds of its own.
     """
 
     site: Site
@@ -44,6 +45,7 @@ class Atlas:
     roots: Mapping[str, Mapping[str, LinkView]]
     nodes: Mapping[str, Node]
     accounts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    spoken: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str:

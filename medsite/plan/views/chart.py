@@ -98,9 +98,15 @@ def _atlas(site: Site, view: SiteView, wardrobe: Wardrobe) -> Atlas:
         disclosures={d.slug: d.disclosures for d in site.doctors if d.disclosures},
         card_base=card_base(wardrobe.theme) if wardrobe.shelf.cards else "",
         roots=root_links(wardrobe.theme, base, languages),
+        spoken=_spoken(site),
         accounts={d.slug: d.social for d in site.doctors if d.social},
         nodes={slug: person_node(person, base.origin) for slug, person in persons.items()},
     )
+
+
+def _spoken(site: Site) -> frozenset[str]:
+    spoken = {article.language or site.config.language for article in site.articles}
+    return frozenset(spoken if len(spoken) > 1 else ())
 
 
 Shared = tuple[Mapping[str, PersonView], Mapping[str, LinkView], Mapping[str, tuple[Tag, ...]]]
