@@ -57,15 +57,15 @@ def claim_addresses(config: Config, documents: Iterable[Document]) -> Claims:
 
 
 def _slug_fault(document: Document) -> Problem | None:
-    place = place_of(document, "slug")
     wrong = wrong_slug(document.slug)
     if wrong:
-        return problem("R202", place, f"the slug {wrong}", 'give it a "slug" of letters, digits and hyphens')
+        mend = 'give it a "slug" of letters, digits and hyphens'
+        return problem("R202", place_of(document, "slug"), f"the slug {wrong}", mend)
     taken = is_reserved(document.slug) if isinstance(document, Page) else fold(document.slug) in {"page", "index.html"}
     if not taken:
         return None
     message = f'the address "{address_for(document)}" is kept for the site itself'
-    return problem("R202", place, message, 'give it another "slug"')
+    return problem("R202", place_of(document, "slug"), message, 'give it another "slug"')
 
 
 def _twin_fault(document: Document, taken: dict[str, Document]) -> Problem | None:

@@ -61,7 +61,8 @@ class Dressed:
 def dress_text(text: Article | Page, address: str, wardrobe: Wardrobe) -> Dressed:
     """Return an article or page with its body's slots filled and its picture found."""
     fills = list(_fill(text.body, text.source, address, wardrobe))
-    picture = _own_picture(Wanted(text.source, text.image, place_of(text, "image")), address, wardrobe)
+    wanted = Wanted(text.source, text.image, place_of(text, "image")) if text.image else None
+    picture = _own_picture(wanted, address, wardrobe) if wanted else None
     dressed = _dressed(text.body, fills, picture, text.image_alt)
     return _with_card(dressed, text, wardrobe) if isinstance(text, Article) and text.card else dressed
 

@@ -4,6 +4,7 @@ An address is what the site calls a place: decoded, from the root, without the b
 `site_url` is the one function that puts the base path on and encodes it.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ RESERVED = frozenset(
         *(name for _, name in FEEDS),
     }
 )
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")  # nearly every slug: nothing more is to be asked
 LONGEST = 180  # bytes of a slug; a file name may have 255, and digests and widths are added
 
 
@@ -139,6 +141,8 @@ def alias_address(alias: str, base: Base) -> str:
 
 def wrong_slug(slug: str) -> str:
     """Return what is wrong with a slug as the last piece of an address, "" for nothing."""
+    if _PLAIN.fullmatch(slug):
+        return ""
     if not slug or slug.startswith("."):
         return "is empty or begins with a dot"
     if any(c in "/\\?#%" or unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in slug):
