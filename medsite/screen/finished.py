@@ -40,7 +40,9 @@ _SAYING = ("alt", "title", "aria-label", "cite", "content", "value", "label", "d
 _SAID = re.compile(rf"\s(?:{'|'.join(_SAYING)}|data-[a-z-]{{1,30}})=\"([^\"<>]{{0,8000}})\"")
 _WORD = re.compile(r"[^\W_]")
 _ADDRESS = ("https://", "http://")
-_LABEL = 40  # characters; longer words before a value are a sentence, not its label
+_LABEL = re.compile(r"[^\d\s.,;!?]{1,24}(?: [^\d\s.,;!?]{1,24}){0,3}")  # up to four words, no figures
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)?)?")
+_DATED = frozenset({"datePublished", "dateModified", "lastReviewed", "date_published", "date_modified"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,8 @@ def _strings(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
+            if key in _DATED and isinstance(inner, str) and _DAY.fullmatch(inner):
+                continue  # when the page was written, not a day of anybody's life
             yield str(key)
             yield from _strings(inner)
     elif isinstance(value, list):
@@ -262,6 +266,8 @@ def _take_apart(text: str) -> Iterator[Atom]:
     text = _SCRIPT.sub(_GAP, text)
     for name, double, single, bare in _VALUE.findall(text):
         value = double or single or bare
+        if name in {"datetime", "content"} and _DAY.fullmatch(value):
+            continue
         if name in TARGETS:
             yield from _addresses(html.unescape(value))
         elif name not in SILENT_ATTRIBUTES and _WORD.search(value):
@@ -290,5 +296,5 @@ def _texts(words: Iterable[str]) -> Iterator[Atom]:
     for found in words:
         if _WORD.search(found):
             word = found.strip()
-            yield Atom(word, f"<p>{before}: {word}</p>" if 0 < len(before) <= _LABEL else f"<p>{word}</p>")
+            yield Atom(word, f"<p>{before}: {word}</p>" if _LABEL.fullmatch(before) else f"<p>{word}</p>")
             before = word.rstrip(":")
