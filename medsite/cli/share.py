@@ -47,7 +47,7 @@ def share_command(article: str, site: Path, jobs: int | None, replies: bool, for
     except Defect as defect:
         if defect.problem.rule != "H002":
             raise
-        raise click.UsageError(f"{defect.problem.message}: {article}. {defect.problem.mend}") from None
+        raise click.UsageError(f"{defect.problem.message}: {article}; {defect.problem.mend}") from None
     if form == "json":
         click.echo(json.dumps({**kit_record(shared), **json.loads(report_json(shared.report))}, indent=1))
     elif shared.kit is None:
