@@ -46,7 +46,7 @@ _HOUSE = (
     Explanation(
         "H002",
         "Only articles of the site are shared",
-        "The name given to \"medsite share\" is that of no article.",
+        'The name given to "medsite share" is that of no article.',
         "Name the article by the last piece of its address, its whole address or its file.",
     ),
     Explanation(
