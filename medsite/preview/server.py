@@ -173,6 +173,8 @@ class Server:
         """Lead to the author's editor, for a source or theme file and nothing else."""
         path, line = asked.query_params.get("path", ""), asked.query_params.get("line", "1")
         file = self._parts.desk.find(path)
+        if asked.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+            return _plain(403, "Only the preview's own pages lead to the editor.\n")
         if file is None or not self._parts.desk.editor or not (line.isascii() and line.isdigit()):
             return _plain(404, "There is no such file.\n")
         return RedirectResponse(self._parts.desk.editor.format(path=file.resolve().as_posix(), line=int(line)))

@@ -108,6 +108,8 @@ def test_an_editor_is_opened_for_sources_alone(tmp_path: Path) -> None:
     with run_preview(make_site(tmp_path / "site"), "--editor", "vscode") as preview:
         status, headers, _ = preview.ask(f"/_studio/open?path={NOTE}&line=4")
         assert (status, headers["location"]) == (307, f"vscode://file{(preview.root / NOTE).resolve()}:4")
+        navigation = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document"}
+        assert preview.ask(f"/_studio/open?path={NOTE}&line=4", **navigation)[0] == 403
         for path in ("/etc/passwd", "content/../../x", "content/.hidden", "content/nothing.md", "output/index.html"):
             assert preview.ask(f"/_studio/open?path={path}&line=1")[0] == 404
 
