@@ -189,3 +189,15 @@ def test_a_build_runs_beside_it_and_a_blocked_text_stays_out_of_output(preview: 
     after = {file: file.read_bytes() for file in (preview.root / "output").rglob("*") if file.is_file()}
     assert after == before
     assert not any(b"medsite-preview" in data or b"84739201" in data for data in after.values())
+
+
+def test_a_site_in_a_sub_folder_stands_where_it_will_be_published(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site")
+    (root / "content/site.yaml").write_text("title: Dr. Pat\nurl: https://host.example/~drpat\n")
+    with run_preview(root) as preview:
+        status, headers, _ = preview.ask("/")
+        assert (status, headers["location"]) == (307, "/~drpat/")
+        assert preview.ask("/~drpat/articles/hay-fever/")[0] == 200
+        assert preview.ask("/%7Edrpat/articles/hay-fever")[1]["location"] == "/~drpat/articles/hay-fever/"
+        assert preview.ask(ADDRESS)[0] == 404
+        assert 'href="/~drpat/articles/hay-fever/"' in preview.text("/_studio/cards")
