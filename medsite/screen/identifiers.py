@@ -64,6 +64,8 @@ def find_identifiers(text: Text, facts: Facts) -> Iterator[Hit]:
         after = end
         if block.kind == "url" or block.part == "file" or _is_ordinary(text.plain[start:end]):
             continue
+        if _in_address(text.plain, block.start, start):
+            continue
         for hit in _judge(text, block, start, end):
             after = max(hit.end, seed.end())  # another number may follow in the same run
             yield hit
@@ -82,6 +84,12 @@ def _extent(text: Text, block: Block, at: int) -> tuple[int, int]:
         start = group.start(1)
     rest = REST.match(text.plain, start, block.end)
     return start, max(rest.end() if rest else 0, at + 1)
+
+
+def _in_address(plain: str, first: int, start: int) -> bool:
+    """Return whether a number stands in a web address, whose numbers `find_slug_numbers` and `find_contacts` judge."""
+    word = plain[max(plain.rfind(" ", first, start) + 1, first) : start]
+    return "://" in word
 
 
 def _is_ordinary(words: str) -> bool:
