@@ -138,6 +138,7 @@ class Server:
         if len(streams.open) >= MOST:
             return _plain(503, "Too many pages of the preview are open.\n")
         stream = Stream(asked.query_params.get("path", ""), asked.query_params.get("gist", ""))
+        streams.open.add(stream)  # before it is brought up to date: what happens meanwhile is for it too
         await self._bring_up_to_date(stream, Change(any=True, styles=True))
         return StreamingResponse(streams.follow(stream), media_type="text/event-stream")
 

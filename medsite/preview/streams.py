@@ -42,8 +42,7 @@ class Streams:
             stream.waiting.put_nowait(None)
 
     async def follow(self, stream: Stream) -> AsyncIterator[bytes]:
-        """Yield the events of a stream until it ends."""
-        self.open.add(stream)
+        """Yield the events of an open stream until it ends."""
         try:
             yield b"retry: 500\n\n"
             while not self._ended and stream in self.open:

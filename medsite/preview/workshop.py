@@ -148,7 +148,8 @@ class Workshop:
 
     def backlog(self, most: int) -> tuple[Desk, list[str]]:
         """Return texts that wait to be read whole, and what they are read with."""
-        return self.folder.ledger.desk, self.folder.ledger.waiting[:most]
+        ledger = self.folder.ledger
+        return ledger.desk, ledger.waiting[:most] if self.count().waiting else []
 
     def absorb(self, taken: list[Taken], desk: Desk) -> bool:
         """Take in texts of the backlog; return whether that was the last of it."""
