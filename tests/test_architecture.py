@@ -49,7 +49,6 @@ DOORS = {
     "segno": ("render/codes",),
     "PIL": ("render/pictures",),
     "babel": ("render/words",),
-    "phonenumbers": ("screen/",),
     "stdnum": ("screen/",),
     "pypdf": ("screen/attachments",),
     "click": ("cli/",),

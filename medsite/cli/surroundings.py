@@ -23,7 +23,7 @@ CACHE = ".medsite"
 PACKAGE = Path(__file__).resolve().parent.parent
 _PATIENCE = 300.0  # seconds to wait for another build
 _DEPENDENCIES = (
-    "babel", "feedgen", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "nh3", "phonenumbers", "pillow",
+    "babel", "feedgen", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "nh3", "pillow",
     "pydantic", "pypdf", "pypdfium2", "python-stdnum", "pyyaml", "segno", "typst", "linkify-it-py",
 )  # fmt: skip
 
