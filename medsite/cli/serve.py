@@ -37,7 +37,7 @@ def serve_command(site: Path, port: int | None, open_: bool, drafts: bool, edito
 
     A page follows its file as soon as that is saved. Nothing is written to output/, and only this machine can look.
     """
-    from medsite.cli.surroundings import make_request, tell_now
+    from medsite.cli.surroundings import make_cache, make_request, tell_now
     from medsite.preview.serving import Offer, PortTaken, open_port, serve_site
 
     root = require_site(site)
@@ -59,6 +59,7 @@ def serve_command(site: Path, port: int | None, open_: bool, drafts: bool, edito
         if open_:
             click.launch(address)
 
+    make_cache(root)
     request = replace(make_request(root, root / "output"), drafts=drafts)
     offer = Offer(
         tell=lambda: replace(request, now=tell_now()),
