@@ -131,12 +131,21 @@ def _screen(desk: PressDesk, job: Job, data: bytes) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if finding.severity == "error")
 
 
-def _said(job: Job) -> tuple[str, ...]:
-    """Return the words of a clean source that its page repeats in many places, and the page's own address."""
+def _said(job: Job) -> Iterator[str]:
+    """Yield words of sources that passed the first gate, which pages repeat in many places, and the page's address.
+
+    Titles and summaries of articles are shown only of sources that were admitted; headings only of vouched bodies.
+    """
     view, output = job.output.view, job.output
-    if not isinstance(view, ArticleView | TextView) or not job.vouched or len(job.vouched) != len(output.bodies):
-        return ()
-    return view.title, view.summary, view.head.description, "/" + output.path.removesuffix("index.html")
+    if output.maker != "page":
+        return
+    yield "/" + output.path.removesuffix("index.html")
+    for name in ("related", "articles", "latest"):
+        for teaser in getattr(view, name, ()):
+            yield from (teaser.title, teaser.summary)
+    if isinstance(view, ArticleView | TextView) and job.vouched.issuperset(output.bodies):
+        yield from (view.title, view.summary, view.head.description)
+        yield from (heading.text for heading in view.body.headings)
 
 
 @cache
