@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, quote_plus, unquote_plus
 
+from medsite.compute.digest import digest_bytes
 from medsite.model.finding import Finding
 from medsite.model.problem import Place
 from medsite.screen.blocks import read_text
@@ -128,7 +129,9 @@ def screen_finished(
     clean under it (title, summary), and the page's own address. known: of the same screen.
     """
     try:
-        lines = "\n".join(_open_file(path, data.decode("utf-8"))).split("\n")
+        stretches = {_name(part): part for part in _open_file(path, data.decode("utf-8"))}
+        unknown = {name: part for name, part in stretches.items() if name not in known}
+        lines = "\n".join(_unescaped(path, unknown.values())).split("\n")
         fresh = _fresh(lines, take_vouched(vouched), known)
         atoms = {atom.html for atom in _take_apart(_without(said, "\n".join(fresh)))} if fresh else set()
         new = sorted(atom for atom in (f"<p>{html.escape(path)}</p>", *atoms) if atom not in known)
@@ -138,8 +141,20 @@ def screen_finished(
     if not clean:
         return _screen_whole(screen, path, data)
     known.learn(new)
+    known.learn(unknown)
     known.learn(line for line in lines if len(line) < _LONG)
     return ()
+
+
+def _name(part: str) -> str:
+    """Return a short name for a stretch of a file, for remembering it."""
+    return part if len(part) < _LONG else digest_bytes(part.encode())
+
+
+def _unescaped(path: str, parts: Iterable[str]) -> Iterator[str]:
+    """Yield stretches as HTML: a feed in XML carries it escaped."""
+    for part in parts:
+        yield html.unescape(part) if path.endswith(".xml") and not part.startswith("<") else part
 
 
 def _fresh(lines: Sequence[str], vouched: Vouched, known: Known) -> list[str]:
@@ -171,7 +186,7 @@ def _screen_whole(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]
     if not path.endswith((".xml", ".json")):
         return screen_artifact(screen, path, data)
     try:
-        stretches = _open_file(path, data.decode("utf-8"))
+        stretches = _unescaped(path, _open_file(path, data.decode("utf-8")))
         found = screen_words(screen, "feed.html", "\n\n".join(stretches))
     except Exception:  # noqa: BLE001 - an outermost door: whatever goes wrong in a rule, the file is withheld
         return (state_fault(path),)
@@ -216,7 +231,7 @@ def _open_file(path: str, text: str) -> Iterator[str]:
         return
     if path.endswith(".xml"):
         for found in _FEED_HTML.finditer(text):
-            yield html.unescape(found[3])
+            yield found[3]
         text = _FEED_HTML.sub(_GAP, text)
     yield text
 
