@@ -16,6 +16,13 @@ PATIENT_LABEL = re.compile(
     r"geboren|geburtsdatum|real name|original|seen|lives|"
     r"mrn|hospital n\w+|nhs n\w+|given|family|surname|initials)\b|नाम|रोगी|मरीज|जन्म|المريض|الميلاد|اسم)"
 )
+DATE_HEAD = re.compile(r"(?i)^(?:(?:field|value) · )?(?:date|day|fecha|datum|data|when)\b")
+EVENT = re.compile(
+    r"(?i)(?:(?:first|second|third|last|index|emergency|home|clinic) (?:visit|symptoms?|consultation|admission|biopsy)|"
+    r"admi(?:tted|ssion)|discharged?|presented|presentation|symptoms? (?:began|started)|onset|ct\b|mri\b|biopsy|"
+    r"surgery|operation|relapse|died|death|referred|referral|readmi|diagnosis|diagnosed|ingreso|alta\b|cirugía|"
+    r"consultation|hospitalisation|opération|aufnahme|entlassung|operation|ricovero|dimission|internação)"
+)
 PASSAGE = 450
 PATIENT_FIELD = re.compile(
     r"(?i)(?:\b(?:patient(?!s)|pt|paciente|patientin|paziente|dob|date of birth|birth ?date|"
@@ -58,6 +65,14 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
             yield passage, scene
 
 
+def _is_timeline(plain: str, group: list[Block]) -> bool:
+    """Tell whether a table has the dates of an illness: some cells begin with what happened to somebody."""
+    cells = [block for block in group if block.kind == "cell"]
+    if not any(DATE_HEAD.search(block.label) for block in cells):
+        return False
+    return sum(bool(EVENT.match(plain, block.start, block.end)) for block in cells) > 1
+
+
 def short_label(block: Block) -> str:
     """Return a block's label if it reads like one: at most five words."""
     return block.label if block.label.count(" ") < 5 else ""
@@ -71,8 +86,12 @@ def read_records(text: Text) -> frozenset[int]:
         if block and block.kind in ("item", "cell", "code", "value") and block.part == "body":
             group.append(block)
             continue
-        if group and any(
-            PATIENT_FIELD.search(short_label(other) or text.plain[other.start : other.start + 30]) for other in group
+        if group and (
+            _is_timeline(text.plain, group)
+            or any(
+                PATIENT_FIELD.search(short_label(other) or text.plain[other.start : other.start + 30])
+                for other in group
+            )
         ):
             found += [other.start for other in group if other.label or other.kind != "code"]
         group = []

@@ -16,6 +16,8 @@ LIVES = [
     ("患者王小明于2019年6月3日入院。", "2019年6月3日"),
     ("I first met Ruben in March 2019, when he was 40.", "March 2019"),
     ("Operation date 2021-03-04; stitches out 2021-03-18.", "2021-03-18"),
+    ("Ilona asszony a beteg; Mrs Achterberg came on 2021. május 5. to us.", "2021. május 5."),
+    ("| Date | Event |\n|---|---|\n| 14/02/2022 | First visit |\n| 19/03/2022 | Biopsy |\n", "14/02/2022"),
 ]
 HARMLESS = [
     "World Sleep Day is on 15 March, and our clinic opens on 8 April 2025.",
@@ -25,6 +27,8 @@ HARMLESS = [
     "We are closed on 25 December and 1 January.",
     "May is a good month to start. She was born in 1961.",
     "Apply by 31 March 2025 to keep your cover.",
+    "| Date | Event |\n|---|---|\n| 14/02/2022 | Opening talk |\n| 15/02/2022 | Dinner |\n",
+    "The fun run on Sunday 11 June raised £4,312 for the heart foundation.",
 ]
 
 
