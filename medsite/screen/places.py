@@ -8,6 +8,7 @@ from medsite.screen.places_patterns import (
     AFTER_NAME,
     BARE_OF,
     LABEL,
+    LABELLED_CODE,
     LAST,
     LIVES_AT,
     LOOSE,
@@ -19,15 +20,20 @@ from medsite.screen.places_patterns import (
     OPENERS,
     POSTCODE,
     PREMISES,
+    RESIDES_AT,
     SCRIPT_TOWN,
     STATES,
     STREET,
     STRONG,
     TOWN,
 )
+from medsite.screen.public import known_surnames
 from medsite.screen.story import Scene
 from medsite.screen.story_words import PRONOUN
 from medsite.screen.text import Block, Hit, Text
+
+CODE_WORDS = ("code", "PIN", "ZIP", "zip", "Zip", "PLZ", "CEP", "CAP", "ódigo", "EIRCODE", "irányító")
+RESIDE_WORDS = ("demeurant", "omicili", "ohnhaft", "esidente")
 
 
 def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) -> Iterator[Hit]:
@@ -46,6 +52,9 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
         for hit in names:
             if hit.severity == "error":
                 yield from _after_name(plain, hit.end, end)
+        if any(word in plain[start:end] for word in CODE_WORDS):
+            for found in LABELLED_CODE.finditer(plain, start, end):
+                yield _hit(*found.span("p"), "a labelled postcode")
         if not plain[start:end].isascii():
             for found in SCRIPT_TOWN.finditer(plain, start, end):
                 yield _hit(*found.span(found.lastindex or 0), "a place tied to a person")
@@ -65,7 +74,9 @@ def _homes(plain: str, block: Block, streets: list[tuple[int, int]], *, named: b
             break
         yield _hit(*span, "a street address")
         yield from _after_street(plain, span[1], block.end)
-    for found in LIVES_AT.finditer(plain, block.start, block.end):
+    words = plain[block.start : block.end]
+    pattern = RESIDES_AT if any(word in words for word in RESIDE_WORDS) else LIVES_AT
+    for found in pattern.finditer(plain, block.start, block.end):
         for piece in re.finditer(r"[^,]+", found["rest"]):
             first = found.start("rest") + piece.start() + len(piece[0]) - len(piece[0].lstrip())
             if not is_wide(piece[0].strip()):
@@ -152,12 +163,17 @@ def _town(plain: str, block: Block, found: re.Match[str], taken: list[tuple[int,
     if start >= end or any(start < last and end > first for first, last in taken):
         return
     right = plain[end : min(block.end, end + 40)]
-    if NOT_TOWN.match(right) or is_wide(plain[start:end]):
+    if NOT_TOWN.match(right) or is_wide(plain[start:end]) or _is_author(plain[start:end]):
         return
     yield _hit(start, end, "a place tied to a person")
     code = re.match(rf",? ?(?P<p>{POSTCODE.pattern})", right)
     if code and not re.fullmatch(r"(?:19|20)\d\d", code["p"]):
         yield _hit(end + code.start("p"), end + code.end("p"), "a postcode of a person")
+
+
+def _is_author(words: str) -> bool:
+    """Tell whether a work is meant, not a town: "in Dickens"."""
+    return fold_word(words) in known_surnames()
 
 
 def _trim(plain: str, start: int, end: int, *, several: bool = False) -> tuple[int, int]:

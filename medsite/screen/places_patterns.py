@@ -34,6 +34,11 @@ LIVES_AT = re.compile(
     r"[Hh]ouse|[Ff]lat|[Mm]oved|[Dd]rove \w+(?:-\w+)? home|[Hh]ome|back)(?: alone)?,? (?:at |"
     rf"to )?(?P<rest>(?=[^,.]{{0,40}}\d|The [A-Z])(?=[^.]{{0,30}}[A-Z][a-z]){PIECE}(?:, {PIECE}){{0,4}})"
 )
+RESIDES_AT = re.compile(
+    r"(?:demeurant|[Dd]omiciliée?|[Ww]ohnhaft(?: in)?|[Dd]omiciliad[oa] en|con domicilio en|[Rr]esidente (?:a|in|"
+    r"en|em)),? "
+    rf"(?:à |au )?(?P<rest>{PIECE}(?:, {PIECE}){{0,4}})"
+)
 LOOSE = re.compile(
     r"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|"
     r"(?:whole|town|village|people|outskirts|city|mayor|choir|streets?|harbour|port|"
@@ -42,7 +47,7 @@ LOOSE = re.compile(
 AFTER_NAME = re.compile(
     rf"(?:,| –| \()(?: ?\(?(?:aged )?\d{{1,3}}(?: years?| ans| años| Jahre| anni| anos)?,)? ?"
     rf"(?:a \w+(?: \w+)? )?(?:(?:from|"
-    rf"of|de|aus|da|à) )?(?P<place>{TOWN})(?=[).:,;]| \d|$)",
+    rf"of|de|di|aus|da|à|von|en) )?(?P<place>{TOWN})(?=[).:,;]| \d|$)",
     re.MULTILINE,
 )
 STATES = frozenset(
@@ -115,7 +120,8 @@ STREET = re.compile(
     r"Lu|Jie|Quarter|Park|View|Rise|Green|Parkway|Pkwy|Circle|Trail|Bhavan|Colony|"
     r"Estate|Layout|Salai|Theru)\b\.?(?:,? (?:Apt|Unit|Flat|Suite|#)\.? ?[\dA-Z]{1,5})?|"
     rf"\d{{1,4}}(?: ?(?:bis|ter|[A-Z]))?,? (?:rue|avenue|av\.|boulevard|bd|impasse|"
-    r"place|chemin|allée|quai|route|cours|square|passage|sentier|ruelle)(?: (?:de|"
+    r"place|chemin|allée|quai|venelle|montée|faubourg|lieu-dit|rond-point|esplanade|promenade|route|cours|square|"
+    r"passage|sentier|ruelle)(?: (?:de|"
     rf"du|des|la|le|les|l['’]|d['’]))*[ '’]{{0,1}}{_CAP}(?:[ -]{_CAP}){{0,3}})|"
     r"(?P<b>\b(?:[Cc]alle|C/|[Aa]venida|Avda?\.|[Pp]laza|[Pp]aseo|[Cc]amino|[Cc]arrera|"
     r"[Rr]ua|[Tt]ravessa|[Ll]argo|[Pp]raça|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|"
@@ -129,13 +135,18 @@ STREET = re.compile(
     rf"straat|laan|utca|tér|út|ulice|Nagusia|kalea) \d{{1,4}}[a-z]?|[A-Z][a-zäöü]+(?:straße|"
     rf"strasse|gasse|weg|allee|platz|ring|damm|katu|gatan|vägen|straat|laan) \d{{1,4}}[a-z]?|"
     rf"Building \d{{1,4}}, {_CAP} (?:Lu|Jie|Road|Street)|\d{{1,4}} {_CAP}[-](?:ro|gil|"
-    rf"daero|dong)\b|\d{{1,3}}-\d{{1,3}}(?:-\d{{1,3}})? {_CAP})",
+    rf"daero|dong)\b|\d{{1,3}}-\d{{1,3}}(?:-\d{{1,3}})? "
+    rf"(?!Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz]|Year|Day|Week|Month|Hour|Min){_CAP})",
     re.MULTILINE,
 )
 POSTCODE = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW] [\dA-Z]{4}|"
     r"\d{5}-\d{4}|\d{5}-\d{3}|\d{2}-\d{3}|\d{3}-\d{4}|\d{3} \d{2,3}|[A-Z]{2} \d{5}|"
     r"\d{4} [A-Z]{2}|\d{4,6})(?![\w-]|[./]\d)"
+)
+LABELLED_CODE = re.compile(
+    r"\b(?:[Pp]ost ?code|[Zz][Ii][Pp](?: code)?|[Ee]ircode|EIRCODE|PIN(?: code)?|PLZ|CEP|[Cc]ódigo [Pp]ostal|"
+    rf"[Cc]ode postal|[Ii]rányítószám|CAP)(?: is| was|:)? (?P<p>{POSTCODE.pattern})"
 )
 LABEL = re.compile(
     r"(?i)(?:\b(?:address|addr|lives|home|town|city|village|suburb|street|postcode|"
@@ -260,6 +271,8 @@ SCRIPT_TOWN = re.compile(
     r"(?:住在|来自|來自)([\u4e00-\u9fff]{2,3})(?=[，。,. 的市县]|$)|(?:^| )([\u0900-\u097f]{2,20}) (?:से|"
     r"में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|"
     r"रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?((?!ال)[\u0620-\u064a]{3,14})(?=[،.,]|"
-    r"$| و| يوم)|(?:из|живёт в|живет в|в городе) ([\u0410-\u042f][\u0430-\u044f]{2,20})|"
+    r"$| و| يوم)|निवासी:? ([\u0900-\u097f]{2,20})|(?:السيدة?|"
+    r"المريضة?) [\u0620-\u064a ]{2,24} من (ال[\u0620-\u064a]{3,14})|(?:из|живёт в|живет в|"
+    r"в городе) ([\u0410-\u042f][\u0430-\u044f]{2,20})|"
     r"από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
 )

@@ -1,6 +1,7 @@
 """Tell names that are no patient's: eponyms, institutions, citations, offices, people of history and of print."""
 
 import re
+from functools import cache
 
 from medsite.screen.names_words import read_words
 
@@ -78,6 +79,12 @@ FAME = re.compile(
     r"earn(?:s|ed|ing)?|income|coverage|premium|premiums|marketplace|descubri\w+|premio|"
     r"prix|Preis|entdeckte|premi\w+|prêmio|descreveu|fand|vaccina)\b"
 )
+
+
+@cache
+def known_surnames() -> frozenset[str]:
+    """Return the surnames of those whom everybody knows."""
+    return frozenset(name.rpartition(" ")[2] for name in read_words("known") if " " in name)
 
 
 def is_known(folded: str) -> bool:

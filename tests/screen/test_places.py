@@ -16,6 +16,9 @@ HOMES = [
     ("Our colleague visited Mrs Thornbury at home, 3 Fishergate, Penrith.", "3 Fishergate"),
     ("Il signor Achterberg, 61 anni, vive da solo a Matera.", "Matera"),
     ("Adaeze Thornbury, 63, Penrith: she told us her story.", "Penrith"),
+    ("Patient : ACHTERBERG Ruben, demeurant 8 venelle du Port, 29000 Quimper.", "8 venelle du Port"),
+    ("La signora Thornbury, di Scilla, è venuta da noi.", "Scilla"),
+    ("Mrs Thornbury rang; her Eircode is F26 KX21 now.", "F26 KX21"),
 ]
 HARMLESS = [
     "Use the Glasgow Coma Scale or the Bristol stool chart.",
@@ -24,6 +27,7 @@ HARMLESS = [
     "If you live in Texas, you can change your plan.",
     "My patient lives in Scotland.",
     "Visit us at 41 Wharf Lane, Sheffield.",
+    "She said that Mental Health Week runs 8-14 May.",
 ]
 
 
