@@ -7,6 +7,7 @@ from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_context import (
     CLOSING,
     FOREIGN_VERB,
+    KIN_WORDS,
     LEFT_OBJECT,
     LEFT_STRONG,
     LEFT_WEAK,
@@ -28,7 +29,7 @@ from medsite.screen.names_context import (
     ROLE_AFTER,
     SIGNING,
 )
-from medsite.screen.names_runs import Segment, find_segments
+from medsite.screen.names_runs import UPPER, Segment, find_segments
 from medsite.screen.names_words import fold_word, read_words
 from medsite.screen.public import (
     CITATION,
@@ -39,8 +40,10 @@ from medsite.screen.public import (
     INSTITUTION,
     INSTITUTION_BEFORE,
     is_known,
+    known_surnames,
 )
 from medsite.screen.story import Scene
+from medsite.screen.story_words import MINE
 from medsite.screen.text import Block, Hit, Text
 
 JOINED = re.compile(r"(?: \(\d{1,3}\))?(?:,| and| &| y| et| und| e|, and) ")
@@ -51,19 +54,32 @@ LOW_DEGREE = re.compile(
     r"poet|novelist|philosopher) $"
 )
 ONLY_PLACE = re.compile(r"\b(?:in|near|at|outside|around|aus|nach|en|em|desde|from) $")
-OWNER_AFTER = re.compile(r"['’]s (?:[a-z]+ )?(?:university|hospital|clinic|school|museum|streets?|airport|population)")
+OWNER_AFTER = re.compile(
+    r"['’]s (?:[a-z]+ )?(?:university|hospital|clinic|school(?! (?:report|bag|nurse|friend|teacher|bus|year|work|"
+    r"uniform))|museum|streets?|airport|population)"
+)
+SIGNED = re.compile(r"[^.][.!?] $")
+SIGNED_END = re.compile(rf"(?:,? (?:\(?\d{{1,3}}\)?|[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)?)){{0,2}}[.”\"’']{{0,2}}")
+PUBLIC = -9.0
+KIN_LEFT = re.compile(
+    rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Ss]a|[Ss]on|[Ss]u|[Ss]eine?|[Ii]hre?|[Ss]u[ao]|[Ss]eu) {KIN_WORDS},? $"
+)
 ENOUGH = 4.0
 SURE = 5.0
 
 
 def find_names(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
     """Return the names that a block of prose holds."""
-    fame = -1.0
+    fame, public = -1.0, False
     previous: tuple[Segment, float] | None = None
     for segment in find_segments(text.plain, block.start, block.end):
         if fold_name(" ".join(segment.words)) in facts.names:
             continue
         score = weigh(text.plain, block, segment, scene)
+        if score == PUBLIC and len(segment.words) > 1 and is_known(fold_word(" ".join(segment.words))):
+            public = True
+        if public and previous is None and KIN_LEFT.search(text.plain[max(0, segment.start - 30) : segment.start]):
+            score -= 3.5
         if score >= ENOUGH - 0.5:
             if fame < 0:
                 fame = _fame(text.plain[block.start : block.end])
@@ -118,9 +134,16 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
         for part in fold_word(word).split("-")
     ):
         return -9.0
-    if LOW_DEGREE.search(left):
+    if LOW_DEGREE.search(left) or (segment.title and len(segment.words[-1]) == 1 and len(segment.words) == 1):
         return -9.0
     if segment.title == "D" or _is_public(segment, left_word, right):
+        return -9.0
+    if (
+        scene.score < 2
+        and len(segment.words) == 1
+        and not segment.title
+        and fold_word(segment.words[0]) in known_surnames()
+    ):
         return -9.0
     before = _left_weight(left, segment, scene)
     beside = before + _right_weight(right, segment, scene, block)
@@ -137,6 +160,13 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
             if beside < 3
             else 0.0
         )
+    if (
+        beside < 3
+        and scene.kinds & MINE
+        and SIGNED.search(left_word)
+        and SIGNED_END.fullmatch(plain, segment.end, block.end)
+    ):
+        beside += 4.0
     return base + beside + min(scene.score, 4) * 0.75
 
 

@@ -8,7 +8,12 @@ KIN_WORDS = (
     r"partner|widow|widower|nephew|niece|cousin|neighbou?r|twins?|friend|colleague|"
     r"boyfriend|girlfriend|carer|fianc[ée]e?|petite-fille|petit-fils|vecin[oa]|voisine?|"
     r"Nachbar(?:in)?|vizinh[oa]|vicin[oa]|compañer[oa]|prim[oa]|cousine?|Tante|Onkel|"
-    r"nieta|Neffe|Nichte|child|baby|boy|girl|"
+    r"nieta|Neffe|Nichte|child|baby|boy|girl|net[oa]|bisnet[oa]|genro|nora|sogr[oa]|cunhad[oa]|afilhad[oa]|namorad[oa]|"
+    r"ti[oa]|sobrinh[oa]|nuera|yerno|suegr[oa]|cuñad[oa]|novi[oa]|bisniet[oa]|ahijad[oa]|nièce|neveu|oncle|tante|"
+    r"gendre|belle-(?:fille|mère|sœur)|beau-(?:fils|père|frère)|filleule?|nipote|nipotina?o?|cugin[oa]|zi[oa]|"
+    r"suocer[oa]|cognat[oa]|nuora|genero|Schwägerin|Schwager|Schwiegermutter|Schwiegervater|Schwiegertochter|"
+    r"Schwiegersohn|Urenkel(?:in)?|Großmutter|Großvater|Patenkind|Cousine?|son-in-law|daughter-in-law|"
+    r"sister-in-law|brother-in-law|godmother|godfather|godson|goddaughter|stepfather|great-grand(?:son|daughter)|"
     r"great-(?:grandmother|grandfather|aunt|uncle)|mother-in-law|father-in-law|step(?:son|"
     r"daughter|mother|father)|roommate|flatmate|"
     r"hij[oa]|espos[oa]|marido|mujer|herman[oa]|madre|padre|abuel[oa]|niet[oa]|tí[oa]|"
@@ -30,7 +35,9 @@ LEFT_STRONG = re.compile(
     r"patiente|paciente|paziente|client|resident|runner|neighbou?r),? |"
     r"\b(?:[Mm]y|[Hh]er|[Hh]is|real|original|full|first) name (?:is|was|:) |\bname:? |"
     r"\b(?:was|been|is|were|be) (?:named|called|christened) |\bnamed (?:her|him|it) |"
-    r"\b(?:[Cc]all|calls|called) (?:me|him|her) |"
+    r"\b(?:[Cc]all|calls|called) (?:me|him|her) |\b(?:[Mm]e llamo|[Jj]e m['’]appelle|[Ii]ch heiße|[Mm]i chiamo|"
+    r"[Mm]e chamo|[Mm]ein Name ist|[Mm]on nom est|[Mm]i nombre es|[Mm]eu nome é|[Ii]l mio nome è) |\bI, |"
+    r"\b(?:[Pp]olicy ?holder|[Ii]nsured|[Ss]ubscriber|[Bb]eneficiary|[Aa]ccount holder|[Ll]etter):? |"
     r"\bI['’]m |\bI am |\bThis is |\bDear |\bHello,? |\bHi,? |\b(?:story|case|tale|"
     r"face|wound|portrait|scan|letter|memory|photo|photograph|picture|notes|death|"
     r"words|wife|widow|mother|husband|daughter|son|x-ray) (?:of|from|on|about) |"
@@ -70,7 +77,8 @@ LOW_TITLE = re.compile(
     r"пациентку|пациента|M\.|Sr\.|Sra\.|Sig\.ra) $"
 )
 CLOSING = re.compile(
-    r"(?:\b(?:[Kk]ind regards|[Bb]est wishes|[Ww]arm wishes|[Ww]armly|[Yy]ours(?: sincerely|"
+    r"(?:\b(?:(?:[Ll]ots of )?[Ll]ove from|(?:[Tt]hank you|[Tt]hanks),? from|[Kk]ind regards|[Bb]est wishes|"
+    r"[Ww]arm wishes|[Ww]armly|[Yy]ours(?: sincerely|"
     r" faithfully| truly| ever)?|[Ss]incerely|[Ss]igned|[Ww]ith love|[Ll]ove|[Bb]est regards|"
     r"[Rr]egards|[Ww]ith thanks|[Mm]any thanks|[Gg]ratefully|"
     r"[Aa]tentamente|[Cc]ordialement|(?:[Mm]it freundlichen |[Vv]iele |[Ll]iebe )[Gg]rüßen?|"
@@ -78,7 +86,7 @@ CLOSING = re.compile(
 )
 LEFT_OBJECT = re.compile(
     r"\b(?:[Mm]y|[Hh]ow (?:is|was|are)|known|drove|wheeled in|carried|saw|hugged|fed|"
-    r"washed|took|sent|told|asked|helped|invited|married|found|followed|follow|watched|"
+    r"washed|took|sent|told|asked|ask|helped|invited|married|found|followed|follow|watched|"
     r"taught|noticed that|guess that|believed|kept|gave|with|by|for|lay|sat|stood|"
     r"how is|how was|"
     r"[Ww]hat would|[Hh]ow does|[Dd]oes|[Dd]id|[Ww]atch|[Ff]ollow|[Ff]rom|[Oo]f|[Tt]hen|[Uu]ntil) $"
@@ -178,7 +186,8 @@ RIGHT_KIN = re.compile(
     r"life|tale|kidneys?|lungs?|cough|pain|birthday|appointment|notes|diary|film|video|"
     r"blog|words|notebook|message|voice|arm|foot|back|chest|skin|liver|tumou?r|cancer|"
     r"stroke|baby|pregnancy|childhood|day|week|month|results?|test|dose|tablets|medicines?|"
-    r"bed|room|x-ray|biopsy|surgery|operation)\b|"
+    r"bed|room|x-ray|biopsy|surgery|operation|school|teacher|class|village|street|doctor|nurse|\d{1,3}(?:st|nd|rd|th) "
+    r"(?:birthday|year))\b|"
     r", (?:his|her|my|our|their|the (?:boy|girl|baby|patient)['’]s) (?:[a-z-]+ ){0,2}?" + KIN_WORDS
 )
 RIGHT_POSSESSIVE = re.compile(r"['’]s? [a-z]")
@@ -186,12 +195,14 @@ RIGHT_STRONG = re.compile(
     r",? (?:tells? (?:us|the story|his|her)|wrote (?:in|to)|texted|rang us|rang me|"
     r"told (?:us|me)|agreed to be|signed the|before treatment|and (?:his|her) (?:new )?|"
     r"of [A-Z][\w-]+ (?:tells|writes|told)|"
-    r"was (?:our|my|the) (?:[a-z]+ )?patient\b|qui a |passed away|died|was (?:admitted|"
+    r"was (?:our|my|the) (?:[a-z]+ )?patient\b|qui (?:a|nous|raconte|dit|vit|souffre|habite|s['’]est) |"
+    r"passed away|died|was (?:admitted|"
     r"discharged|diagnosed|operated|born|referred|"
     r"seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|"
     r"y yo|came to (?:my|our|us|the)|walked into|puts? it\b|(?:now|today|doing|getting on)\?|"
     r"on (?:his|her) |[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|"
-    r"told): ?[“\"«]?|hospital stay|ward \d|admitted|\(not )|,? ?(?:seen|DOB|MRN|NHS|"
+    r"told): ?[“\"«]?|hospital stay|(?:if|whether) (?:we|he|she|they|I) |ward \d|admitted|\(not )|,? ?(?:seen|DOB|"
+    r"MRN|NHS|"
     r"[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
 )
 SIGNING = re.compile(r"(?:[—–]|--) ?$")

@@ -17,7 +17,9 @@ from medsite.screen.text import Block, Hit, Text
 SURE_LABEL = re.compile(
     r"(?i)\b(?:patient(?:'s)?(?:[ _-]?(?:full )?name)?|pt|real[ _]name|original(?: name)?|"
     r"full[ _]name|next of kin(?: name)?|mother's maiden name|alias|maiden name|insured name|"
-    r"guarantor name|"
+    r"guarantor name|(?:name|nombre|nom|nome) (?:of|de|del|d[eu] l['’a]|d[ao]) (?:the )?(?:child|patient|deceased|"
+    r"baby|pupil|"
+    r"resident|mother|father|insured|niñ[oa]|enfant|crian[çc]a|bambin[oa])|(?:child|pupil|baby)['’]s name|"
     r"nombre(?: del? (?:la )?paciente)?|paciente|nom(?: d[eu] (?:la )?patiente?)?|"
     r"nome(?: del? paziente| d[oa] paciente)?|paziente|patientin|name der patientin|"
     r"name des patienten|"
@@ -34,6 +36,10 @@ NOT_NAME_LABEL = re.compile(
     r"(?i)\b(?:brand|generic|drug|medicine|file|user|site|host|company|product|organi[sz]ation|"
     r"condition|disease|gene|protein|clinic|hospital|doctor|physician|provider|author|"
     r"advocate|portal|leaflet)\b"
+)
+NEXT_FIELD = re.compile(
+    r"[.,;]? (?=(?:Age|DOB|D\.O\.B|Sex|Gender|Born|Address|School|Ward|Date|Tel|Phone|MRN|NHS|Alter|Edad|Âge|Età|"
+    r"Idade)\b)"
 )
 VALUE = re.compile(r"[^\W\d_][^\n\d;:|/<>{}=@]{1,48}")
 FIELD_NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{1,2}[^\W\d_]+\.?){0,5}")
@@ -63,7 +69,8 @@ INITIALS_BEFORE = re.compile(
     r"dear|from|by|was|saw|met|treated|operated on|looked after|signed|year-old)[,:]? )$"
 )
 INITIALS_AFTER = re.compile(
-    r",? (?:an? [\w-]+[- ]year|was (?:admitted|discharged|seen|referred|diagnosed)|"
+    r",? (?:an? [\w-]+[- ]year|(?:has |had )?(?:asked|told|wrote|writes|says|said|died|rang|lives)\b|"
+    r"was (?:admitted|discharged|seen|referred|diagnosed)|"
     r"\d\d\b|\(?aged|came|presented|is an? \d\d)"
 )
 NICK = re.compile(
@@ -78,11 +85,14 @@ SCRIPTS = re.compile(
     r"(?m:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|"
     r"(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|"
     r"(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|"
-    r"नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|"
+    r"बहू|सास|ससुर|दादी|दादा|नानी|नाना|पोता|पोती|दामाद|चाचा|चाची|मामा|मामी|मौसी|बुआ|भाभी|ननद|देवर|पड़ोसी|पड़ोसन|"
+    r"नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|"
+    r"जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|"
     r"के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
     r"(?:السيدة|السيد|الآنسة|الحاجة|الحاج|مريضتي|مريضي|مريضتنا|مريضنا|المريضة|المريض|"
     r"ابنتها|ابنها|ابنته|ابنه|زوجها|زوجته|والدته|والدتها|أخته|أختها|اسمها|اسمه|تدعى|"
-    r"يدعى) ([\u0620-\u064a]{2,15}(?: (?!إلى|من|عمره|عمرها|في|على|يوم|التي|الذي)[\u0620-\u064a]{2,15}){0,2})|"
+    r"يدعى|حفيدها|حفيدته|حفيدتها|حفيده|جدتها|جدته|خالتها|خالته|عمتها|عمته|أخوها|أخوه|صديقتها|صديقه|جارتها|جارته|"
+    r"اسمي) ([\u0620-\u064a]{2,15}(?: (?!إلى|من|عمره|عمرها|في|على|يوم|التي|الذي)[\u0620-\u064a]{2,15}){0,2})|"
     r"(?:患者|病人)([\u4e00-\u9fff]{2,3})(?=于|住|来|今|在|，|,|，|今年|被|说|的|因|、|\d|：)|"
     r"([\u4e00-\u9fff]{2,3})(?:先生|女士|小姐|太太)|([\uac00-\ud7a3]{2,4}) ?(?:씨|님|할머니|할아버지)"
 )
@@ -111,7 +121,7 @@ def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iter
     if not sure and (not NAME_LABEL.search(label) or NOT_NAME_LABEL.search(label)):
         return
     begin = max(block.value, block.start)
-    value = FIELD_NAME.match(text.plain, begin, block.end)
+    value = FIELD_NAME.match(text.plain, begin, _value_end(text.plain, begin, block.end))
     if not value or fold_name(value[0]) in facts.names:
         return
     letters = [class_of(word) for word in re.findall(r"[^\W\d_]+", value[0])]
@@ -124,6 +134,12 @@ def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iter
         or bool(re.match(r", \d\d", text.plain[value.end() : value.end() + 4])),
     ) and not _public_row(text, block):
         yield _hit(*value.span(), "a labelled name")
+
+
+def _value_end(plain: str, begin: int, end: int) -> int:
+    """Return where the next field of a form begins that stands on the same line."""
+    following = NEXT_FIELD.search(plain, begin, min(end, begin + 60))
+    return following.start() if following else end
 
 
 def _is_name_value(words: str, letters: list[str], *, sure: bool, record: bool, alone: bool) -> bool:
@@ -259,7 +275,7 @@ def _find_surname_first(plain: str, block: Block, scene: Scene) -> Iterator[Hit]
         )
         if (
             (left in "LUFW" or (record and left == "C"))
-            and right in "FUWL"
+            and (right in "FUWL" or (record and right == "P"))
             and (record or (whole and right == "F" and (scene.score or left in "LU")))
         ):
             yield _hit(*found.span(), "surname first")

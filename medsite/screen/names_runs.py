@@ -13,7 +13,7 @@ _RARE = (*range(0x100, 0x180), 0x1A0, 0x1AF, 0x218, 0x21A, *range(0x1EA0, 0x1EFA
 UPPER = "A-ZÀ-ÖØ-ÞΆΈ-ΏΑ-ΫЀ-Я" + "".join(chr(code) for code in _RARE if chr(code).isupper())
 PARTICLE = (
     r"(?:de la|de los|de las|del|della|delle|de|da|dos|das|do|di|du|des|van der|"
-    r"van den|van de|van|von der|von|zu|bin|ibn|al|el|bint|ben|y|ua|ní|nic|af|ter)"
+    r"van den|van de|van|von der|von|zu|bin|ibn|al|el|bint|ben|y|i|ua|ní|nic|af|ter)"
 )
 TITLE_DOT = r"(?:Mrs?|Ms|Mx|Drs?|Dra|Sra?|Srta|Mme|Mlle|Prof|St|Sig|Hr|Fr|Rev|Messrs|Smt|Shri)\."
 CAPITAL = rf"(?:{TITLE_DOT}|[{UPPER}](?:\.(?=[ ,;:!?)\]’'\"”/-]|$)|[^\W\d_]*(?:['’-][^\W\d_]+){{0,3}}))"

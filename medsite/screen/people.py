@@ -39,6 +39,10 @@ INNER = re.compile(
     rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|[{UPPER}]\.[{UPPER}]\.|"
     r"[\u0600-\u06ff\u0900-\u097f\u3040-\u9fff\uac00-\ud7a3]"
 )
+OPENS_AGED = re.compile(
+    rf"[{UPPER}][\w.’'-]++(?: [{UPPER}][\w.’'-]++){{0,2}}+(?:,| \(| turned| is|, aged|, de|"
+    rf", now)? ?\d{{1,3}}(?:[,;):]|\Z| [a-zà-ÿ])"
+)
 PROSE = frozenset(["paragraph", "item", "cell"])
 
 
@@ -68,7 +72,9 @@ def _is_quiet(plain: str, block: Block, scene: Scene) -> bool:
     if label and (NAME_LABEL.search(label) or SURE_LABEL.search(label)):
         return False
     short = block.end - block.start < SHORT and (block.kind != "item" or scene.kinds & ~GENERIC)
-    return not short or not INNER.search(plain, block.start, block.end)
+    if short and INNER.search(plain, block.start, block.end):
+        return False
+    return not OPENS_AGED.match(plain, block.start, block.end)
 
 
 def _may_hold_figures(plain: str, block: Block, scene: Scene) -> bool:

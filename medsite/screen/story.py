@@ -79,7 +79,10 @@ _FIRST = re.compile(
     r"\bI (?:first |still |often |once |will never )?(?:met|meet|remember|forget|looked|"
     r"asked|saw|knew|cared|treated|operated|admitted|had|visited|recall)\b|"
     r"\bwe (?:looked after|admitted|treated|met|saw|lost|phoned|rang|operated|sent|"
-    r"cared|welcomed)\b|\bI(?:'m| am|’m)\b|\bMy name is\b|[Tt]ell you about|[Ss]tory of|"
+    r"cared|welcomed)\b|\bI(?:'m| am|’m)\b|\bMy name is\b|\b(?:[Mm]e (?:llamo|chamo|diagn)|[Jj]e m['’]appelle|"
+    r"[Ii]ch heiße|[Mm]i chiamo|"
+    r"[Oo]n m['’]a |[Mm]ir wurde|[Mm]i hanno |[Ff]ui diagn|[Jj]['’]ai été|[Hh]o scoperto)|[Tt]ell you about|"
+    r"[Ss]tory of|"
     r"[Ll]etter (?:came )?from|wrote in our|\bI keep it|saved my|I (?:ever|still)\b"
 )
 

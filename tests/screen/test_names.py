@@ -24,6 +24,16 @@ STORIES = [
     ("جاءت السيدة مريم إلى العيادة.", "مريم"),
     ("Our patient R.A. was discharged after three days.", "R.A."),
     ("Ruben's daughter rang us the same night.", "Ruben"),
+    ("Me llamo Oihana y tengo asma desde niña.", "Oihana"),
+    ("I, Tupouahau, take this pill for my heart.", "Tupouahau"),
+    ("Insured: policy holder Idowu Castell, claim paid twice.", "Idowu Castell"),
+    ("O neto, Wanderson, filma tudo.", "Wanderson"),
+    ("Love from Zeynep, Cathal and all of us.", "Cathal"),
+    ("Parveena turned 93 this spring.", "Parveena"),
+    ("Ah Beng, 66, had hives.", "Ah Beng"),
+    ("You were kind to my nan. Shazza, Oldham", "Shazza"),
+    ("Shongwana's school report said he was lazy.", "Shongwana"),
+    ("Q.T. has asked us to print this letter.", "Q.T."),
 ]
 HARMLESS = [
     "Parkinson's disease and Hodgkin lymphoma carry the names of doctors.",
@@ -36,6 +46,10 @@ HARMLESS = [
     "Patient X had never smoked. A woman in her fifties told us the same.",
     "Metformin and Ramipril are taken with meals.",
     "Professor Ana Lindqvist of the University of Turku leads the trial.",
+    "Mr A, a man of 67, has a high blood pressure.",
+    "Marie Curie et sa fille Irène conduisaient elles-mêmes.",
+    "West Nile viruses spread by bites.",
+    "Eine Patientin Mitte fünfzig kam mit dicken Beinen.",
 ]
 
 

@@ -16,6 +16,8 @@ FIELDS = [
     ("[more](/patients/ruben-achterberg/)\n", "ruben-achterberg"),
     ("> Ruben Achterberg\n> 12 Orchard Road\n> Penrith CA11 7AB\n", "Ruben Achterberg"),
     ("- रोगी का नाम: सुनीता वर्मा\n", "सुनीता वर्मा"),
+    ("Name of child: Tevita F. Age: 5. School: primary.\n", "Tevita F"),
+    ("**Achterberg i Puig, Montserrat**, 94 years, at home.\n", "Achterberg i Puig, Montserrat"),
 ]
 HARMLESS = [
     "- Name: what the medicine is called\n- Dose: how much to take\n",
