@@ -8,6 +8,8 @@ import click
 
 from medsite.cli.progress import ProgressBar
 from medsite.cli.reports import held_lines, print_report, sum_up
+from medsite.cli.staged import list_staged
+from medsite.cli.surroundings import make_request, open_tools, tell_jobs
 from medsite.cli.terms import (
     DONE,
     FOUND,
@@ -18,7 +20,9 @@ from medsite.cli.terms import (
     require_site,
     site_option,
 )
+from medsite.loose import check_paths
 from medsite.model.report import Report
+from medsite.steps.request import Request, Tools
 
 
 @click.command()
@@ -29,7 +33,8 @@ from medsite.model.report import Report
 @click.option("--drafts", is_flag=True, help="Check drafts and future articles as if they were published today.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--waivers", is_flag=True, help="Print what to paste into content/waivers.yaml for what is blocked.")
-@format_option("text", "json")
+@click.option("--staged", is_flag=True, help="Check the files that git is about to commit.")
+@format_option("text", "json", "sarif", "github")
 @quiet_option
 @color_option
 def check_command(
@@ -40,6 +45,7 @@ def check_command(
     drafts: bool,
     strict: bool,
     waivers: bool,
+    staged: bool,
     form: str,
     quiet: bool,
     no_color: bool,
@@ -47,26 +53,43 @@ def check_command(
     """Check everything that build checks, without writing.
 
     With PATHS, only these files and folders are read and screened; they need not belong to a site.
-    With --format json, the sources of content/ are read and screened, and no page is made of them.
+    With --format json, sarif or github, the sources of content/ are read and screened, and no page is made of them.
     """
-    from medsite.build import check_site, check_sources
-    from medsite.cli.surroundings import make_request, open_tools, tell_jobs
-    from medsite.loose import check_paths
-
     _refuse_missing(paths)
+    if staged:
+        paths = (*paths, *list_staged(site.resolve()))
+        if not paths:
+            return DONE
     root = site.resolve() if paths else require_site(site)
     request = replace(make_request(root, root / "output"), cards=not no_cards, drafts=drafts, strict=strict)
     if paths:
         report = check_paths(request, paths)
     else:
         with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch) as tools:
-            report = (check_site if form == "text" else check_sources)(request, tools)
-    if form == "json":
-        from medsite.cli.machine import report_json
+            report = _check_site(request, tools) if form == "text" else _check_sources(request, tools)
+    if form != "text":
+        click.echo(_machine_words(report, form))
+    else:
+        _tell(report, request, paths=paths, waivers=waivers, quiet=quiet, color=not no_color)
+    return FOUND if report.failed else DONE
 
-        click.echo(report_json(report))
-        return FOUND if report.failed else DONE
-    print_report(report, color=not no_color)
+
+def _check_site(request: Request, tools: Tools) -> Report:
+    from medsite.build import check_site
+
+    return check_site(request, tools)
+
+
+def _check_sources(request: Request, tools: Tools) -> Report:
+    from medsite.build import check_sources
+
+    return check_sources(request, tools)
+
+
+def _tell(
+    report: Report, request: Request, *, paths: tuple[Path, ...], waivers: bool, quiet: bool, color: bool
+) -> None:
+    print_report(report, color=color)
     if waivers:
         _print_entries(report, request.now.date())
     if report.failed or report.problems or report.findings:
@@ -74,17 +97,17 @@ def check_command(
     elif not quiet:
         for line in held_lines(report.held):
             click.echo(line)
-        click.echo(f"all is well: {_count_named(report) if paths else _count_whole(report)}.")
-    return FOUND if report.failed else DONE
+        tally = report.tally
+        whole = f"{tally.articles} articles, {tally.files} files would be published"
+        named = f"{tally.files} file{'' if tally.files == 1 else 's'} read and screened"
+        click.echo(f"all is well: {named if paths else whole}.")
 
 
-def _count_named(report: Report) -> str:
-    files = report.tally.files
-    return f"{files} file{'' if files == 1 else 's'} read and screened"
+def _machine_words(report: Report, form: str) -> str:
+    from medsite.cli.annotations import report_github, report_sarif
+    from medsite.cli.machine import report_json
 
-
-def _count_whole(report: Report) -> str:
-    return f"{report.tally.articles} articles, {report.tally.files} files would be published"
+    return {"json": report_json, "sarif": report_sarif, "github": report_github}[form](report)
 
 
 def _print_entries(report: Report, today: date) -> None:

@@ -1,6 +1,7 @@
 """What `medsite check` tells, and that it writes nothing."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,33 @@ def test_a_folder_of_any_generator_can_be_checked(tmp_path: Path) -> None:
 
 def test_a_path_that_does_not_exist_is_a_usage_error(site: Path) -> None:
     assert run_medsite(site, "check", "nothing-here.md").returncode == 2
+
+
+def test_every_format_tells_the_same_findings(site: Path) -> None:
+    write_article(site, "visit", text="Her medical record number is MRN 00481516.")
+    told = {form: run_medsite(site, "check", "--format", form).stdout for form in ("json", "sarif", "github")}
+    (finding,) = [one for one in json.loads(told["json"])["findings"] if one["severity"] == "error"]
+    run = json.loads(told["sarif"])["runs"][0]
+    (result,) = [one for one in run["results"] if one["level"] == "error"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert result["ruleId"] == finding["rule"] == run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"]
+    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (
+        finding["line"],
+        finding["column"],
+        finding["end_column"],
+    )
+    assert f"::error file=content/articles/visit.md,line=9,col={finding['column']}" in told["github"]
+    assert all("00481516" not in words for words in told.values())
+
+
+def test_staged_files_are_checked_before_they_are_committed(site: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=site, check=True, capture_output=True)
+
+    git("init", "-q")
+    path = write_article(site, "visit", text="Her medical record number is MRN 00481516.")
+    assert run_medsite(site, "check", "--staged").returncode == 0
+    git("add", str(path))
+    done = run_medsite(site, "check", "--staged")
+    assert done.returncode == 1
+    assert "content/articles/visit.md:9:" in done.stderr
