@@ -1,7 +1,7 @@
 """An output with everything that it needs, ready to be pressed: bodies that were read, files from the disk."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from medsite.model.content import Body, Outline
@@ -39,13 +39,10 @@ def order(output: Output, prospect: Prospect, folder: Folder) -> Work:
             vouched |= {outline.digest} if sure else set()
     found = {path: read_source(folder.request.root, path).value for path in output.files}
     files = {path: source.data for path, source in found.items() if source}
-    desk = PressDesk(
-        prospect.chart.atlas.theme,
-        folder.ledger.desk.screen,
-        urlsplit(prospect.site.config.url).netloc,
-        folder.request.code,
-        folder.ledger.desk.screened,
-    )
+    screen = replace(folder.ledger.desk.screen, waivers=folder.waivers)
+    host = urlsplit(prospect.site.config.url).netloc
+    screened = screen.digest if folder.waivers else folder.ledger.desk.screened
+    desk = PressDesk(prospect.chart.atlas.theme, screen, host, folder.request.code, screened)
     return Work(output.path, desk, Job(output, bodies, files, frozenset(vouched)))
 
 
