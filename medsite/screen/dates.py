@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from medsite.screen.people_scenes import short_label
-from medsite.screen.public import FAME, HISTORY
+from medsite.screen.public import HISTORY, HONOURS
 from medsite.screen.story import Scene, read_scene
 from medsite.screen.story_words import MONTH_NAME
 from medsite.screen.text import Block, Hit, Text
@@ -142,7 +142,7 @@ def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterat
     ):
         return
     labelled = scene.score > 0 and bool(LABEL.search(short_label(block)))
-    strong = (scene.score >= 2 or named) and (named or not FAME.search(text.plain, block.start, block.end))
+    strong = (scene.score >= 2 or named) and (named or not HONOURS.search(text.plain, block.start, block.end))
     for found in DATE.finditer(text.plain, block.start, block.end):
         if labelled or _hl7(text.plain, block) or _is_tied(text.plain, block, scene, found, strong=strong):
             yield _hit(found)

@@ -24,6 +24,9 @@ from medsite.screen.names_context import (
     RIGHT_PERSON,
     RIGHT_POSSESSIVE,
     RIGHT_STRONG,
+    RIGHT_SURE,
+    RIGHT_TO_US,
+    RIGHT_TRADE,
     RIGHT_VERB,
     RIGHT_YEARS,
     ROLE_AFTER,
@@ -140,7 +143,7 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
         return -9.0
     if (
         scene.score < 2
-        and len(segment.words) == 1
+        and segment.letters in ("L", "U")
         and not segment.title
         and fold_word(segment.words[0]) in known_surnames()
     ):
@@ -218,6 +221,8 @@ def _left_weight(left: str, segment: Segment, scene: Scene) -> float:
 
 
 def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> float:
+    if segment.letters[-1] in "FLUW" and RIGHT_SURE.match(right):
+        return 5.0
     weight = 3.0 if RIGHT_AGE.match(right) else 0.0
     weight += _deed_weight(right, segment, scene)
     opening = block.kind == "item" and block.start >= segment.start - 4
@@ -225,7 +230,7 @@ def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> f
         weight += 1.0
     if opening and (RIGHT_AGE.match(right) or (segment.letters[0] == "F" and RIGHT_VERB.match(right))):
         weight += 1.0
-    if RIGHT_FROM.match(right) or RIGHT_APPOSITION.match(right):
+    if RIGHT_FROM.match(right) or RIGHT_APPOSITION.match(right) or RIGHT_TRADE.match(right):
         weight += 1.5
     return weight - 2.5 if ROLE_AFTER.match(right) else weight
 
@@ -234,7 +239,7 @@ def _deed_weight(right: str, segment: Segment, scene: Scene) -> float:
     """Return the weight of what the person does, has or is kin to."""
     if RIGHT_KIN.match(right) or RIGHT_KIN.match(right.lower()):
         return 3.25
-    if RIGHT_FAMILY.match(right) and segment.letters != "C":
+    if segment.letters != "C" and (RIGHT_FAMILY.match(right) or RIGHT_TO_US.match(right)):
         return 3.25
     if scene.score and FOREIGN_VERB.match(right):
         return 3.0

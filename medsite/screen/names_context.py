@@ -44,7 +44,8 @@ LEFT_STRONG = re.compile(
     r"\b(?:Portrait|Photo|Picture|Case|Story|Wound|Face|Scan|Notes|Letter|Interview|"
     r"Visit|Memories|Feet|Hand|Hands|Legs|X-ray|Remembering|Meet) (?:of|from|on|with|"
     r"by)? ?|\btell you about |"
-    r"\b(?:remember|remembered|met|meet|introduce|looked after|named after|signed by|"
+    r"\b(?:I have known|wheeled in|hugged|operamos a|operei|operei a|operai|remember|remembered|met|meet|"
+    r"introduce|looked after|named after|signed by|"
     r"interview with|letter (?:came )?from|visit from|visit(?:ed)? by|(?:[Tt]hanks?|"
     r"[Gg]rateful|[Tt]hank you|[Ww]rite|[Ss]peak|[Gg]oodbye|[Tt]alked|spoke|wrote|"
     r"happened) to|"
@@ -101,11 +102,27 @@ RIGHT_YEARS = re.compile(
     r",? \(?(?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos|jaar|let|лет|года)\b|,? \(?\d{1,3}\)?,? (?:from|"
     r"aus|de|da|aos|of) [A-Z]"
 )
+# What is said of people only: "Grace, de 70 años", "Hope is her real name", "Jack sent us a photograph".
+RIGHT_SURE = re.compile(
+    r", (?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos)\b(?! (?:après|después|dopo|später|depois))|"
+    r" is (?:not )?(?:her|his|my|their) (?:real |first |own |full )?name\b"
+)
+RIGHT_TO_US = re.compile(
+    r",? (?:sent|gave|brought|showed|taught|wrote|thanked|hugged|asked|told|begged|reminded|rang|phoned|"
+    r"texted) (?:us|me)\b"
+)
 RIGHT_FAMILY = re.compile(r" (?:family|brothers|sisters|household|children|twins|boys|girls|kids)\b")
 RIGHT_APPOSITION = re.compile(
     r", (?:an?|the|our|my|his|her|now an?|once an?) (?:[\w-]+ ){0,2}?(?:mother|father|"
     r"widow|nurse|baker|student|cook|clerk|wife|[a-z]{2,}(?:er|or|ist|man|woman|ian|"
     r"ess|smith|wright))\b(?!-| (?:at|of) [A-Z])"
+)
+RIGHT_TRADE = re.compile(
+    r", (?:(?:retired|former|young|trainee) )?(?:plumber|teacher|farmer|driver|baker|miner|student|cook|carpenter|"
+    r"joiner|"
+    r"butcher|cleaner|gardener|builder|welder|weaver|tailor|seamstress|electrician|mechanic|postman|fisherman|"
+    r"[a-z]{3,9}(?:keeper|maker|smith|wright|monger|hand)|[a-z]{3,9}worker|waiter|waitress|hairdresser|barber|soldier|"
+    r"pensioner|widow|widower|engineer|librarian|typist|clerk|painter|bricklayer|shepherd)(?=[,.;:(]|$)"
 )
 RIGHT_DASH = re.compile(r" ?(?:–|—|:|-) ")
 LEFT_WEAK = re.compile(
@@ -194,14 +211,15 @@ RIGHT_POSSESSIVE = re.compile(r"['’]s? [a-z]")
 RIGHT_STRONG = re.compile(
     r",? (?:tells? (?:us|the story|his|her)|wrote (?:in|to)|texted|rang us|rang me|"
     r"told (?:us|me)|agreed to be|signed the|before treatment|and (?:his|her) (?:new )?|"
-    r"of [A-Z][\w-]+ (?:tells|writes|told)|"
+    r"(?:of|from) [A-Z][\w-]+ (?:tells|writes|told|asks|asked|wrote|says|said|wants)\b|"
     r"was (?:our|my|the) (?:[a-z]+ )?patient\b|qui (?:a|nous|raconte|dit|vit|souffre|habite|s['’]est) |"
     r"passed away|died|was (?:admitted|"
     r"discharged|diagnosed|operated|born|referred|"
     r"seen|brought|rushed)|interviewed|gave this interview|at home|et moi|und ich|"
     r"y yo|came to (?:my|our|us|the)|walked into|puts? it\b|(?:now|today|doing|getting on)\?|"
     r"on (?:his|her) |[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|"
-    r"told): ?[“\"«]?|hospital stay|(?:if|whether) (?:we|he|she|they|I) |ward \d|admitted|\(not )|,? ?(?:seen|DOB|"
+    r"told): ?[“\"«]?|hospital stay|(?:if|whether) (?:we|he|she|they|I) |(?:ward|bed|room|bay|cubicle) \d|"
+    r"admitted|\(not )|,? ?(?:seen|DOB|"
     r"MRN|NHS|"
     r"[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
 )

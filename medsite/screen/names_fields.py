@@ -43,6 +43,12 @@ NEXT_FIELD = re.compile(
 )
 VALUE = re.compile(r"[^\W\d_][^\n\d;:|/<>{}=@]{1,48}")
 FIELD_NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{1,2}[^\W\d_]+\.?){0,5}")
+GIVEN_TO = re.compile(
+    r"(?i)\b(?:hearts?|kidneys?|livers?|lungs?|cornea|goodbye|farewell|thank you|thanks|letters?|lullaby|candles?|"
+    r"songs?|tea|"
+    r"coffee|cake|conversations?|interview|birthday|party|prayers?|hands?|voice|bed|shoes|wheels|hope|justice|legs?|"
+    r"summer|walk|walking|waiting|fighting|caring) (?:for|to|from|with) $"
+)
 HL7_NAME = re.compile(
     rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}"
 )
@@ -196,10 +202,18 @@ def _needed(plain: str, segment: Segment, *, caption: bool) -> float:
     """Return how much must speak for a name in a title or caption, where every noun may have a capital."""
     if _is_pair(segment):
         return 4.0
+    if segment.letters in ("F", "W", "U") and _ends_title(plain, segment):
+        return 3.5
     after = plain[segment.end : segment.end + 30].lower()
     if KIN_AFTER.match(after) or (caption and segment.letters[0] in "FW"):
         return 4.0
     return 5.0 if segment.letters in ("F", "W") else 9.0
+
+
+def _ends_title(plain: str, segment: Segment) -> bool:
+    """Tell whether a title ends with somebody to whom or with whom something was done: "A heart for Rosa"."""
+    left = plain[max(0, segment.start - 40) : segment.start]
+    return plain[segment.end : segment.end + 1] in ("", "\n") and bool(GIVEN_TO.search(left))
 
 
 def _is_keyword(plain: str, label: str, segment: Segment) -> bool:

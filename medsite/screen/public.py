@@ -80,6 +80,10 @@ FAME = re.compile(
     r"prix|Preis|entdeckte|premi\w+|prêmio|descreveu|fand|vaccina)\b"
 )
 
+HONOURS = re.compile(
+    r"\b(?:Nobel|[Mm]edal|[Pp]rize|[Aa]ward(?:ed)?|[Pp]resident|[Mm]inister|on record|premio|prix|Preis)\b"
+)
+
 
 @cache
 def known_surnames() -> frozenset[str]:

@@ -16,6 +16,7 @@ LIVES = [
     ("患者王小明于2019年6月3日入院。", "2019年6月3日"),
     ("I first met Ruben in March 2019, when he was 40.", "March 2019"),
     ("Operation date 2021-03-04; stitches out 2021-03-18.", "2021-03-18"),
+    ("He was a poet. He had walked into the sea on 1 January, Mrs Thornbury said.", "1 January"),
     ("Ilona asszony a beteg; Mrs Achterberg came on 2021. május 5. to us.", "2021. május 5."),
     ("| Date | Event |\n|---|---|\n| 14/02/2022 | First visit |\n| 19/03/2022 | Biopsy |\n", "14/02/2022"),
 ]

@@ -16,6 +16,8 @@ FIELDS = [
     ("[more](/patients/ruben-achterberg/)\n", "ruben-achterberg"),
     ("> Ruben Achterberg\n> 12 Orchard Road\n> Penrith CA11 7AB\n", "Ruben Achterberg"),
     ("- रोगी का नाम: सुनीता वर्मा\n", "सुनीता वर्मा"),
+    ('---\ntitle: "A heart for Rojin"\n---\n', "Rojin"),
+    ('---\ntitle: "Goodbye to Faith"\n---\n', "Faith"),
     ("Name of child: Tevita F. Age: 5. School: primary.\n", "Tevita F"),
     ("**Achterberg i Puig, Montserrat**, 94 years, at home.\n", "Achterberg i Puig, Montserrat"),
 ]
@@ -27,6 +29,9 @@ HARMLESS = [
     "---\ntitle: Better Sleep Without Pills\nauthors: [ana-lind]\n---\n",
     "[guide](/guides/healthy-heart/)\n",
     "- Patient leaflets: see the rack\n- Patients: please take a number\n",
+    "---\ntitle: Life with Ozempic\n---\n",
+    "---\ntitle: Recipes for Ramadan\n---\n",
+    "---\ntitle: A year with Parkinson's\n---\n",
 ]
 
 
