@@ -40,12 +40,16 @@ class Store:
             self._flush()
 
     def settle(self) -> None:
-        """Put everything on disk; forget what was not asked for when that is most of the store."""
+        """Put everything on disk."""
+        self._flush()
+
+    def forget_unused(self) -> None:
+        """Forget what this run did not ask for, when that is most of the store. Only for a run that asks for all."""
         self._flush()
         with contextlib.suppress(sqlite3.Error):
             (count,) = self._database.execute("SELECT count(*) FROM memo").fetchone()
             if count > 2 * len(self._used) + 1000:
-                self._forget_unused()
+                self._delete_unused()
 
     def close(self) -> None:
         """Put everything on disk and let go of the file."""
@@ -69,7 +73,7 @@ class Store:
         with contextlib.suppress(sqlite3.Error), self._database:
             self._database.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
 
-    def _forget_unused(self) -> None:
+    def _delete_unused(self) -> None:
         with self._database:
             keys = [key for (key,) in self._database.execute("SELECT key FROM memo")]
             self._database.executemany("DELETE FROM memo WHERE key = ?", [(k,) for k in keys if k not in self._used])

@@ -60,7 +60,8 @@ def take_in(desk: Desk, paths: Sequence[str], known: dict[str, str], *, store: S
 
     known: path → digest of the bytes, for files that did not change.
     """
-    remembered = recall(desk, {path: known[path] for path in paths if path in known}, store)
+    digests = {path: known[path] if path in known else _digest_now(desk, path) for path in paths}
+    remembered = recall(desk, {path: digest for path, digest in digests.items() if digest}, store)
     missing = [path for path in paths if path not in remembered]
     fresh = pool.map_chunks(
         take_chunk, desk, missing, chunk=_CHUNK, least=_LEAST, words="reading and screening articles"
@@ -72,6 +73,12 @@ def take_in(desk: Desk, paths: Sequence[str], known: dict[str, str], *, store: S
         taken = next(fresh)
         _remember(desk, taken, store)
         yield taken
+
+
+def _digest_now(desk: Desk, path: str) -> str:
+    """Return the digest of a file's bytes, "" where it cannot be read; reading costs little beside understanding."""
+    source = read_source(Path(desk.root), path).value
+    return source.digest if source else ""
 
 
 def take_chunk(desk: Desk, paths: Sequence[str]) -> list[Taken]:

@@ -94,4 +94,6 @@ def test_what_nobody_asked_for_goes_when_it_is_most_of_the_store(tmp_path: Path)
     again = open_store(tmp_path)
     again.keep({"new": b"y"})
     again.settle()
-    assert again.fetch(["old1", "new"]) == {"new": b"y"}
+    assert again.fetch(["new"]) == {"new": b"y"}
+    again.forget_unused()
+    assert open_store(tmp_path).fetch(["old1", "new"]) == {"new": b"y"}

@@ -1,6 +1,7 @@
 """The same content makes the same bytes: whatever the machine, the cache or the order of things."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -140,3 +141,14 @@ def test_output_changed_by_hand_is_put_right(site: Path) -> None:
     (site / "output/index.html").write_bytes((site / "output/index.html").read_bytes()[:100])
     assert build(site).returncode == 0
     assert read_tree(site / "output") == before
+
+
+def test_an_edit_after_builds_without_changes_makes_only_its_own_pages(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", articles=600)
+    build(site)
+    for _ in range(2):
+        assert "nothing had changed" in build(site).stdout
+    write_article(site, "colds-7", title="Colds, part 7", tag="colds", text="Rest twice.")
+    made = re.search(r"(\d+) of \d+ files made anew", build(site).stdout)
+    assert made is not None
+    assert int(made[1]) < 30
