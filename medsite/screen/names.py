@@ -16,6 +16,7 @@ from medsite.screen.names_context import (
     RIGHT_AGE,
     RIGHT_ANY_VERB,
     RIGHT_APPOSITION,
+    RIGHT_CASE,
     RIGHT_DASH,
     RIGHT_FAMILY,
     RIGHT_FROM,
@@ -68,6 +69,7 @@ KIN_LEFT = re.compile(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Ss]a|[Ss]on|[Ss]u|[Ss]eine?|[Ii]hre?|[Ss]u[ao]|[Ss]eu) {KIN_WORDS},? $"
 )
 ENOUGH = 4.0
+NEARLY = 3.5
 SURE = 5.0
 
 
@@ -82,29 +84,24 @@ def find_names(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator
         if score == PUBLIC and len(segment.words) > 1 and is_known(fold_word(" ".join(segment.words))):
             public = True
         if public and previous is None and KIN_LEFT.search(text.plain[max(0, segment.start - 30) : segment.start]):
-            score -= 3.5
-        if score >= ENOUGH - 0.5:
-            if fame < 0:
-                fame = _fame(text.plain[block.start : block.end])
-                fame += 2.0 if not (scene.score and scene.anchored) and speaks_of_known(text.plain, block) else 0.0
+            continue  # "Marie Curie and her daughter Irène"
+        if score >= NEARLY:
+            fame = _fame(text.plain, block, scene) if fame < 0 else fame
             score -= fame
         if previous and _follows(text.plain, previous[0], segment):
             score = max(score, previous[1])
         if score >= ENOUGH:
             previous = (segment, score)
-            yield Hit(
-                segment.start,
-                segment.end,
-                "S-NAME",
-                "NAME",
-                "error",
-                0.9 if score >= SURE else 0.8,
-                "a name in a story",
-            )
-        elif score >= ENOUGH - 0.5 and scene.score:
-            yield Hit(
-                segment.start, segment.end, "S-NAME-MAYBE", "NAME", "warning", 0.4, "a capitalised word in a story"
-            )
+        if score >= ENOUGH or (score >= NEARLY and scene.score):
+            yield _hit(segment, score)
+
+
+def _hit(segment: Segment, score: float) -> Hit:
+    if score < ENOUGH:
+        why = "a capitalised word in a story"
+        return Hit(segment.start, segment.end, "S-NAME-MAYBE", "NAME", "warning", 0.4, why)
+    sure = 0.9 if score >= SURE else 0.8
+    return Hit(segment.start, segment.end, "S-NAME", "NAME", "error", sure, "a name in a story")
 
 
 def speaks_of_known(plain: str, block: Block) -> bool:
@@ -112,8 +109,11 @@ def speaks_of_known(plain: str, block: Block) -> bool:
     return any(is_known(fold_word(" ".join(segment.words))) for segment in find_segments(plain, block.start, block.end))
 
 
-def _fame(words: str) -> float:
-    return (2.0 if FAME.search(words) else 0.0) + (1.5 if HISTORY.search(words) else 0.0)
+def _fame(plain: str, block: Block, scene: Scene) -> float:
+    """Return how much a block speaks of somebody whom everybody knows."""
+    words = plain[block.start : block.end]
+    fame = (2.0 if FAME.search(words) else 0.0) + (1.5 if HISTORY.search(words) else 0.0)
+    return fame + (2.0 if not (scene.score and scene.anchored) and speaks_of_known(plain, block) else 0.0)
 
 
 def _follows(plain: str, before: Segment, segment: Segment) -> bool:
@@ -130,47 +130,49 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     left_word = plain[max(block.start, segment.start - 44) : segment.start]
     right = plain[segment.end : min(block.end, segment.end + 60)]
     right = right.lower() if right[:14].isupper() else right
-    if not segment.title and all(
-        part in read_words("eponyms")
-        for word in segment.words
-        if word not in SMALL
-        for part in fold_word(word).split("-")
-    ):
-        return -9.0
-    if LOW_DEGREE.search(left) or (segment.title and len(segment.words[-1]) == 1 and len(segment.words) == 1):
-        return -9.0
-    if segment.title == "D" or _is_public(segment, left_word, right):
-        return -9.0
-    if (
-        scene.score < 2
-        and segment.letters in ("L", "U")
-        and not segment.title
-        and fold_word(segment.words[0]) in known_surnames()
-    ):
-        return -9.0
+    if _is_nobody(plain, segment, scene, (left, left_word, right)):
+        return PUBLIC
     before = _left_weight(left, segment, scene)
     beside = before + _right_weight(right, segment, scene, block)
-    if segment.letters == "I":
-        return -9.0
     base = _base(segment, first=not left.strip() or left.rstrip()[-1:] in ".!?")
     if before < 3 and base < 3 and not segment.title and PLACE_BEFORE.search(left):
-        base -= (
-            6.0
-            if segment.letters in "UL" and ONLY_PLACE.search(left)
-            else 3.0
-            if segment.letters in "UL"
-            else 2.0
-            if beside < 3
-            else 0.0
-        )
-    if (
-        beside < 3
-        and scene.kinds & MINE
-        and SIGNED.search(left_word)
-        and SIGNED_END.fullmatch(plain, segment.end, block.end)
-    ):
+        base -= _place_weight(segment, left, beside)
+    if beside < 3 and scene.kinds & MINE and _is_signature(plain, block, segment, left_word):
         beside += 4.0
     return base + beside + min(scene.score, 4) * 0.75
+
+
+def _is_nobody(plain: str, segment: Segment, scene: Scene, near: tuple[str, str, str]) -> bool:
+    """Tell whether a segment cannot be a patient's name. near: left of its title, left of it, right of it."""
+    left, left_word, right = near
+    if segment.title == "D" or segment.letters == "I" or LOW_DEGREE.search(left):
+        return True
+    if segment.title:
+        titled = fold_word(plain[segment.title_start : segment.end].replace(".", ""))
+        if len(segment.words[-1]) == len(segment.words) == 1 or (scene.score < 2 and is_known(titled)):
+            return True
+    elif _is_eponym(segment) or (
+        scene.score < 2 and segment.letters in ("L", "U") and fold_word(segment.words[0]) in known_surnames()
+    ):
+        return True
+    return _is_public(segment, left_word, right)
+
+
+def _is_eponym(segment: Segment) -> bool:
+    eponyms = read_words("eponyms")
+    return all(part in eponyms for word in segment.words if word not in SMALL for part in fold_word(word).split("-"))
+
+
+def _place_weight(segment: Segment, left: str, beside: float) -> float:
+    """Return how much a preposition speaks for a place."""
+    if segment.letters in "UL":
+        return 6.0 if ONLY_PLACE.search(left) else 3.0
+    return 2.0 if beside < 3 else 0.0
+
+
+def _is_signature(plain: str, block: Block, segment: Segment, left: str) -> bool:
+    """Tell whether a segment ends a message, after its last sentence: "… I slept. Rosa, Bamberg"."""
+    return bool(SIGNED.search(left) and SIGNED_END.fullmatch(plain, segment.end, block.end))
 
 
 def _is_public(segment: Segment, left: str, right: str) -> bool:
@@ -226,6 +228,8 @@ def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> f
     weight = 3.0 if RIGHT_AGE.match(right) else 0.0
     weight += _deed_weight(right, segment, scene)
     opening = block.kind == "item" and block.start >= segment.start - 4
+    if RIGHT_CASE.match(right) and len(segment.words) > 1 and "C" not in segment.letters:
+        weight += 2.0
     if RIGHT_YEARS.match(right) or (opening and RIGHT_DASH.match(right)):
         weight += 1.0
     if opening and (RIGHT_AGE.match(right) or (segment.letters[0] == "F" and RIGHT_VERB.match(right))):

@@ -124,12 +124,19 @@ RIGHT_TRADE = re.compile(
     r"[a-z]{3,9}(?:keeper|maker|smith|wright|monger|hand)|[a-z]{3,9}worker|waiter|waitress|hairdresser|barber|soldier|"
     r"pensioner|widow|widower|engineer|librarian|typist|clerk|painter|bricklayer|shepherd)(?=[,.;:(]|$)"
 )
+RIGHT_CASE = re.compile(
+    r" ?(?:-|–|—|:) (?:[a-z]+ ){0,3}(?:surgery|operation|bypass|transplant|biopsy|hip|knee|stroke|admitted|ward|"
+    r"cataracts?|"
+    r"chemo\w*|dialysis|fracture|appendix|c-section|IVF|stent|hysterectomy|mastectomy)\b.{0,30}\d"
+)
 RIGHT_DASH = re.compile(r" ?(?:–|—|:|-) ")
 LEFT_WEAK = re.compile(
     r"(?:\b(?:for|with|by|and|called|told|asked|saw|seen|knew|helped|when|When|after|"
     r"about|that|because|where|then|Then|but|until|of|to|gave|named|says?|said|ob|"
     r"que|quand|als|cuando|quando|while|since|Since|Before|After|did|does|was|is|Ask|"
-    r"Then came|, )|[“\"«‘'—–]) ?$"
+    r"Then came|[Ee]very (?:morning|day|night|evening|week|month)|[Oo]ne (?:morning|day|night|evening)|"
+    r"[Tt]hat (?:morning|day|night|evening|year)|[Ll]ast (?:week|month|year|spring|summer|autumn|winter)|, )|"
+    r"[“\"«‘'—–]) ?$"
 )
 PLACE_BEFORE = re.compile(
     r"\b(?:from|in|near|at|to|outside|around|towards?|via|through|into|de|en|à|aus|"

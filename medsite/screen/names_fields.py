@@ -207,7 +207,7 @@ def _needed(plain: str, segment: Segment, *, caption: bool) -> float:
     after = plain[segment.end : segment.end + 30].lower()
     if KIN_AFTER.match(after) or (caption and segment.letters[0] in "FW"):
         return 4.0
-    return 5.0 if segment.letters in ("F", "W") else 9.0
+    return 5.0 if segment.letters in ("F", "W") or (caption and segment.letters == "U") else 9.0
 
 
 def _ends_title(plain: str, segment: Segment) -> bool:

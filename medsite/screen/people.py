@@ -41,7 +41,8 @@ INNER = re.compile(
 )
 OPENS_AGED = re.compile(
     rf"[{UPPER}][\w.’'-]++(?: [{UPPER}][\w.’'-]++){{0,2}}+(?:,| \(| turned| is|, aged|, de|"
-    rf", now)? ?\d{{1,3}}(?:[,;):]|\Z| [a-zà-ÿ])"
+    rf", now)? ?\d{{1,3}}(?:[,;):]|\Z| [a-zà-ÿ])|"
+    rf"[{UPPER}][\w’'-]++ [{UPPER}][\w’'-]++ - [a-z]"
 )
 PROSE = frozenset(["paragraph", "item", "cell"])
 

@@ -16,6 +16,7 @@ FIELDS = [
     ("[more](/patients/ruben-achterberg/)\n", "ruben-achterberg"),
     ("> Ruben Achterberg\n> 12 Orchard Road\n> Penrith CA11 7AB\n", "Ruben Achterberg"),
     ("- रोगी का नाम: सुनीता वर्मा\n", "सुनीता वर्मा"),
+    ('---\ntitle: "Sleep"\nimage_alt: "Gethyn at home with the cat"\n---\n', "Gethyn"),
     ('---\ntitle: "A heart for Rojin"\n---\n', "Rojin"),
     ('---\ntitle: "Goodbye to Faith"\n---\n', "Faith"),
     ("Name of child: Tevita F. Age: 5. School: primary.\n", "Tevita F"),
