@@ -256,5 +256,5 @@ def _deed_weight(right: str, segment: Segment, scene: Scene) -> float:
 
 def _verb_weight(right: str, segment: Segment) -> float:
     if RIGHT_VERB.match(right) or (len(segment.words) > 1 and RIGHT_ANY_VERB.match(right)):
-        return 1.0
+        return 1.25 if segment.letters == "UU" else 1.0
     return 0.5 if RIGHT_POSSESSIVE.match(right) else 0.0

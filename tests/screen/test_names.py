@@ -24,6 +24,8 @@ STORIES = [
     ("جاءت السيدة مريم إلى العيادة.", "مريم"),
     ("Our patient R.A. was discharged after three days.", "R.A."),
     ("Ruben's daughter rang us the same night.", "Ruben"),
+    ("Ihre Tochter Hope brachte sie in die Notaufnahme.", "Hope"),
+    ("Nobody knew that Parveena Daneshvar spent June 2020 on a ventilator.", "Parveena Daneshvar"),
     ("Every morning Ruben took the number nine bus.", "Ruben"),
     ("Idoia Wickrama - bypass surgery, July 2018", "Idoia Wickrama"),
     ("They wheeled in Ilargi Castell, blue as slate.", "Ilargi Castell"),
