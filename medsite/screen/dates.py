@@ -45,13 +45,11 @@ _MONTHS = {
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern of words that parts them letter by letter, the longest first: many times faster than a list."""
-    heads: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        heads.setdefault(word[:1], []).append(word[1:])
-    ends = "?" if heads.pop("", None) else ""
-    parts = [re.escape(head) + (any_of(tails) if tails != [""] else "") for head, tails in heads.items()]
-    return f"(?:{'|'.join(parts)}){ends}"
+    """Return a pattern of words, the longest first, parted by their first letter: faster than one long list."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        tails.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in sorted(tails.items())) + ")"
 
 
 MONTH = any_of(word for words in _MONTHS.values() for word in words.split()) + r"(?:(?<![^\W\d_]{5})\.)?"
