@@ -2,6 +2,7 @@
 
 import difflib
 import importlib
+import os
 import signal
 import sys
 import types
@@ -61,6 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever happens, people see plain words."""
     _prepare_streams()
     signal.signal(signal.SIGTERM, _stop)
+    sys.unraisablehook = _leave_at_once
     try:
         code = medsite.main(list(arguments), prog_name="medsite", standalone_mode=False)
     except click.exceptions.Exit as leave:
@@ -94,7 +96,6 @@ def _tell_defect(problem: Problem) -> str:
 
 def _explain_refusal(error: OSError) -> str:
     import errno
-    import os
 
     words = os.strerror(error.errno or 0)
     if error.errno in {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}:
@@ -117,6 +118,16 @@ def _confess(error: Exception) -> str:
 def _say(words: str, code: int) -> int:
     click.echo(f"medsite: {words}", err=True)
     return code
+
+
+def _leave_at_once(lost: "sys.UnraisableHookArgs") -> None:
+    """End where Python can't: a stop that arrives while an object is being cleared away would be lost otherwise.
+
+    The output stands as it was, the lock dies with the process, and the next build removes what was written aside.
+    """
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        os._exit(_say("stopped; nothing was changed.", STOPPED))
+    sys.__unraisablehook__(lost)
 
 
 def _stop(number: int, frame: types.FrameType | None) -> None:
