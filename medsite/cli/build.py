@@ -27,6 +27,7 @@ from medsite.steps.request import Request, Tools
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Where the site goes (default: output/).")
 @jobs_option
 @click.option("--no-cards", is_flag=True, help="Leave out the pictures for social networks.")
+@click.option("--no-search", is_flag=True, help="Leave out search; this version makes none yet.")
 @click.option("--drafts", is_flag=True, help="Show drafts and future articles as if they were published today.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--without-blocked", is_flag=True, help="Leave out texts that hold an identifier and build the rest.")
@@ -38,6 +39,7 @@ def build_command(
     output: Path | None,
     jobs: int | None,
     no_cards: bool,
+    no_search: bool,
     drafts: bool,
     strict: bool,
     without_blocked: bool,
