@@ -39,6 +39,12 @@ class Store:
         if len(self._waiting) >= _BATCH:
             self._flush()
 
+    def is_empty(self) -> bool:
+        """Say whether nothing is remembered at all, so that asking is in vain."""
+        with contextlib.suppress(sqlite3.Error):
+            return not self._waiting and self._database.execute("SELECT 1 FROM memo LIMIT 1").fetchone() is None
+        return True
+
     def settle(self) -> None:
         """Put everything on disk."""
         self._flush()

@@ -60,8 +60,8 @@ def take_in(desk: Desk, paths: Sequence[str], known: dict[str, str], *, store: S
 
     known: path → digest of the bytes, for files that did not change.
     """
-    digests = {path: known[path] if path in known else _digest_now(desk, path) for path in paths}
-    remembered = recall(desk, {path: digest for path, digest in digests.items() if digest}, store)
+    digests = known if store.is_empty() else known | {p: _digest_now(desk, p) for p in paths if p not in known}
+    remembered = recall(desk, {path: digests[path] for path in paths if digests.get(path)}, store)
     missing = [path for path in paths if path not in remembered]
     fresh = pool.map_chunks(
         take_chunk, desk, missing, chunk=_CHUNK, least=_LEAST, words="reading and screening articles"

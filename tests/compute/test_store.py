@@ -97,3 +97,12 @@ def test_what_nobody_asked_for_goes_when_it_is_most_of_the_store(tmp_path: Path)
     assert again.fetch(["new"]) == {"new": b"y"}
     again.forget_unused()
     assert open_store(tmp_path).fetch(["old1", "new"]) == {"new": b"y"}
+
+
+def test_a_store_knows_whether_it_is_empty(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    assert store.is_empty()
+    store.keep({"a": b"one"})
+    assert not store.is_empty()
+    store.close()
+    assert not open_store(tmp_path).is_empty()
