@@ -4,13 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: site test lint bench clean setup lock browser docs
+.PHONY: site test lint bench clean setup lock browser servers docs
 
 site: $(STAMP)
 	$(BIN)/medsite build
 	@echo "The site is in output/. Look at it with:  $(BIN)/medsite serve   (and open the address that it prints)"
 
-test: $(STAMP) browser lint
+test: $(STAMP) browser servers lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)
@@ -35,6 +35,10 @@ $(STAMP): requirements.txt requirements-test.txt pyproject.toml
 # The tests look at the pages in Chromium and check them with the W3C's validator, which runs on Java.
 browser:
 	@bash .ci/install-browser
+
+# They publish to real servers: OpenSSH's and rsync.
+servers:
+	@bash .ci/install-servers
 
 # Locks hold versions and hashes, never an index's address.
 lock:

@@ -46,7 +46,7 @@ DOORS = {
     "lxml": ("render/feed",),
     "typst": ("render/cards",),
     "pypdfium2": ("render/cards",),
-    "segno": ("render/codes",),
+    "zxingcpp": ("render/codes",),
     "PIL": ("render/pictures",),
     "babel": ("render/words",),
     "stdnum": ("screen/",),
@@ -56,6 +56,9 @@ DOORS = {
     "starlette": ("preview/",),
     "uvicorn": ("preview/",),
     "watchdog": ("preview/",),
+    "boto3": ("publish/s3",),
+    "botocore": ("publish/s3",),
+    "paramiko": ("publish/ssh",),
 }
 LONGEST_FILE = 320
 LONGEST_FUNCTION = 40
