@@ -1,0 +1,1 @@
+"""Publishing: what was built and cleared is sent to where readers find it, and nothing else."""

@@ -1,0 +1,146 @@
+"""What is to be sent and in which order, from what was cleared and what stands at the target. Pure: no disk, no net."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from medsite.publish.ledger import Ledger
+
+ASSETS, PAGES, LISTS, HOME = range(4)
+"""The stages of a sending: what pages show, pages, what leads to pages (feeds, sitemap, host files), the front page."""
+KEEP_CARDS = 5
+"""For how many publishes a social card stays that no page shows any more: networks fetch and show it for weeks."""
+_LISTS = frozenset(["xml", "json", "txt", "opml", "webmanifest", "rss", "atom", ""])
+_CARDS = "cards/"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file to be sent.
+
+    path: under output/. size: bytes. stage: `ASSETS` to `HOME`. new: whether medsite never put it there.
+    """
+
+    path: str
+    digest: str
+    size: int
+    stage: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A run's whole work, in order.
+
+    uploads: by stage, deep pages before those that list them. deletions: after all uploads; only what medsite put
+    there. unchanged: how many files need not be sent. kept: earlier cards that stay. clashes: files of others in the
+    way; while there are any, nothing may be sent. before, during, after: the ledger at the target as found, while
+    files are being sent, and at the end.
+    """
+
+    uploads: tuple[Upload, ...]
+    deletions: tuple[str, ...]
+    unchanged: int
+    kept: tuple[str, ...]
+    clashes: tuple[str, ...]
+    before: Ledger
+    during: Ledger
+    after: Ledger
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether the target has everything already."""
+        return not self.uploads and not self.deletions and not self.clashes and self.before == self.after
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes are to be sent."""
+        return sum(upload.size for upload in self.uploads)
+
+
+def list_unsettled(files: Mapping[str, str], ledger: Ledger) -> tuple[str, ...]:
+    """Return the paths of `files` of which the ledger does not say what stands at the target.
+
+    The target is asked about these (`Target.find_standing`) before the sending is planned.
+    """
+    settled = _settled(ledger)
+    return tuple(path for path in sorted(files) if path not in settled)
+
+
+def plan_sending(
+    files: Mapping[str, tuple[str, int]],
+    ledger: Ledger,
+    standing: Mapping[str, str],
+    *,
+    url: str = "",
+    keep_cards: int = KEEP_CARDS,
+    replace: bool = False,
+) -> Sending:
+    """Return what has to be done so that exactly `files` stand at the target, beside what others put there.
+
+    files: path → digest and size in bytes, of everything that was cleared. standing: path → digest ("" for unknown) of
+    those of `list_unsettled` that do stand at the target. url: of the site. replace: whether files of others that are
+    in the way are overwritten.
+    """
+    pending = dict(ledger.pending)
+    ours = {**dict(ledger.files), **pending}
+    there = {**standing, **_settled(ledger)}
+    wanted = [path for path in files if there.get(path) != files[path][0]]
+    uploads = sorted(
+        (Upload(path, *files[path], stage_of(path), path not in ours) for path in wanted),
+        key=lambda upload: (upload.stage, -upload.path.count("/"), upload.path),
+    )
+    kept = _keep_cards(files, ledger, keep_cards)
+    deletions = [path for path in sorted(ours) if path not in files and path not in dict(kept)]
+    after = Ledger(_sorted({path: digest for path, (digest, _) in files.items()}, ours, dict(kept)), (), kept, url)
+    if not uploads and not deletions and after.files == ledger.files and not pending:
+        after, kept = Ledger(after.files, (), ledger.kept, url), ledger.kept
+    return Sending(
+        uploads=tuple(uploads),
+        deletions=tuple(deletions),
+        unchanged=len(files) - len(uploads),
+        kept=tuple(path for path, _ in kept),
+        clashes=() if replace else tuple(sorted(path for path in wanted if path in standing and path not in ours)),
+        before=ledger,
+        during=_during(ledger, uploads, adopted={p: d for p, d in standing.items() if files[p][0] == d}),
+        after=after,
+    )
+
+
+def note_sent(during: Ledger, sent: Sequence[Upload]) -> Ledger:
+    """Return the ledger of a run that has come as far as `sent`."""
+    done = {upload.path: upload.digest for upload in sent}
+    pending = tuple(pair for pair in during.pending if pair[0] not in done)
+    return Ledger(tuple(sorted({**dict(during.files), **done}.items())), pending, during.kept, during.url)
+
+
+def stage_of(path: str) -> int:
+    """Return when a file is sent: what a page needs goes before it, what leads to a page goes after it."""
+    name = path.rpartition("/")[2]
+    if path == "index.html":
+        return HOME
+    if name.endswith((".html", ".htm")):
+        return PAGES
+    return LISTS if name.rpartition(".")[2].lower() in _LISTS or "." not in name else ASSETS
+
+
+def _settled(ledger: Ledger) -> dict[str, str]:
+    pending = {path for path, _ in ledger.pending}
+    return {path: digest for path, digest in ledger.files if path not in pending}
+
+
+def _keep_cards(files: Mapping[str, tuple[str, int]], ledger: Ledger, limit: int) -> tuple[tuple[str, int], ...]:
+    """Return (path, publishes) of the cards that no page shows any more and that stay for now."""
+    counts = dict(ledger.kept)
+    gone = [path for path, _ in ledger.files if path.startswith(_CARDS) and path not in files]
+    return tuple((path, counts.get(path, 0) + 1) for path in gone if counts.get(path, 0) < limit)
+
+
+def _sorted(files: dict[str, str], ours: dict[str, str], kept: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({**files, **{path: ours[path] for path in kept}}.items()))
+
+
+def _during(ledger: Ledger, uploads: Sequence[Upload], adopted: Mapping[str, str]) -> Ledger:
+    pending = {**dict(ledger.pending), **{upload.path: upload.digest for upload in uploads}}
+    pending = {path: digest for path, digest in pending.items() if path not in adopted}
+    files = {**dict(ledger.files), **adopted}
+    return Ledger(tuple(sorted(files.items())), tuple(sorted(pending.items())), ledger.kept, ledger.url)

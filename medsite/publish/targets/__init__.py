@@ -1,0 +1,1 @@
+"""The kinds of places that a site can be published to, one file each."""
