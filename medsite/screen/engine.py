@@ -1,7 +1,7 @@
 """The screening of one file: read it as text, run every detector, take out the facts, say where."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from medsite.compute.digest import digest_values
@@ -10,6 +10,7 @@ from medsite.model.problem import Place
 from medsite.screen.blocks import read_text
 from medsite.screen.detectors import DETECTORS, SPREADERS
 from medsite.screen.facts import Facts
+from medsite.screen.patience import Patience, TooSlow
 from medsite.screen.rules import FAULT, LETTERS
 from medsite.screen.rules_table import all_rules
 from medsite.screen.text import Hit, Text
@@ -18,6 +19,7 @@ from medsite.screen.waivers import digest_words
 __all__ = [
     "FAULT",
     "Screen",
+    "find_hits",
     "open_screen",
     "screen_artifact",
     "screen_source",
@@ -25,6 +27,9 @@ __all__ = [
     "screen_words",
     "state_fault",
 ]
+
+
+_STRETCH = 256  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +79,37 @@ def screen_words(screen: Screen, path: str, source: str) -> tuple[Finding, ...]:
 
 
 def screen_text(screen: Screen, text: Text) -> tuple[Finding, ...]:
-    """Return what stands in a text that was read; raises whatever a faulty rule raises."""
-    hits = [hit for detector in DETECTORS for hit in detector(text, screen.facts)]
+    """Return what stands in a text that was read; raises whatever a faulty rule raises.
+
+    Where the rules take far longer than they ever should, the one finding says which, and blocks.
+    """
+    try:
+        return tuple(sorted({finding for _, finding in find_hits(screen, text, Patience(len(text.plain)))}))
+    except TooSlow as late:
+        why = f"looking for {late.looked_for} took more than {late.seconds:.0f} seconds of the processor's time"
+        return (state_fault(text.path, why),)
+
+
+def find_hits(screen: Screen, text: Text, patience: Patience) -> Iterator[tuple[Hit, Finding]]:
+    """Yield every hit that stands, with its finding.
+
+    Raises:
+        TooSlow: when the time is up.
+    """
+    hits: list[Hit] = []
+    for detector in DETECTORS:
+        hits += patience.spend(_said(detector), detector(text, screen.facts))
     for spread in SPREADERS:
-        hits += spread(text, screen.facts, hits)
+        hits += patience.spend(_said(spread), spread(text, screen.facts, tuple(hits)))
     kept = _without_doubles(hit for hit in hits if not _may_stand(screen, hit, text.plain[hit.start : hit.end]))
     lines = _Lines(text.source)
-    return tuple(sorted({_finding(text, hit, lines) for hit in kept}))
+    for hit in patience.spend("the places of what was found", kept):
+        yield hit, _finding(text, hit, lines)
+
+
+def _said(detector: Callable[..., object]) -> str:
+    """Return what a detector looks for, in words: find_slug_numbers looks for "slug numbers"."""
+    return detector.__name__.partition("_")[2].replace("_", " ")
 
 
 def _may_stand(screen: Screen, hit: Hit, words: str) -> bool:
@@ -96,27 +125,31 @@ def _may_stand(screen: Screen, hit: Hit, words: str) -> bool:
     )
 
 
-def state_fault(path: str) -> Finding:
-    """Return the finding that withholds a file that could not be screened."""
-    return Finding(Place(path), FAULT.id, FAULT.category, "error", FAULT.title, FAULT.mend)
+def state_fault(path: str, why: str = "") -> Finding:
+    """Return the finding that withholds a file that could not be screened. why: in the words of the rules."""
+    message = f"{FAULT.title}: {why}" if why else FAULT.title
+    return Finding(Place(path), FAULT.id, FAULT.category, "error", message, FAULT.mend)
 
 
 def _without_doubles(hits: Iterable[Hit]) -> Iterator[Hit]:
     """Yield the hits without those of the same category inside another; an error outranks a warning."""
     kept: list[Hit] = []
+    near: dict[int, list[Hit]] = {}  # by stretches of the text, so that many hits cost no more a hit than few
     for hit in sorted(hits, key=_rank):
-        if not any(
-            other.start < hit.end
-            and hit.start < other.end
-            and (
-                other.category == hit.category
-                or hit.severity == "warning"
-                or (other.start <= hit.start and hit.end <= other.end)
-            )
-            for other in kept
-        ):
+        stretches = range(hit.start // _STRETCH, hit.end // _STRETCH + 1)
+        if not any(_covers(other, hit) for at in stretches for other in near.get(at, ())):
             kept.append(hit)
+            for at in stretches:
+                near.setdefault(at, []).append(hit)
     return iter(kept)
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    """Say whether nothing is to be told of `hit` beside `other`."""
+    if other.start >= hit.end or hit.start >= other.end:
+        return False
+    inside = other.start <= hit.start and hit.end <= other.end
+    return inside or other.category == hit.category or hit.severity == "warning"
 
 
 def _rank(hit: Hit) -> tuple[bool, int, bool, int, str]:
