@@ -1,6 +1,6 @@
 """Write our own second corpus of stories and look-alikes, in the layout that score_phi.py measures.
 
-Run ``python bench/own_corpus.py FOLDER [SEED [PART]]``; the parts ``more``, ``third`` and ``fourth`` have
+Run ``python bench/own_corpus.py FOLDER [SEED [PART]]``; the parts ``more`` to ``sixth`` have
 other blocks; a line ``¶`` stands for a blank line within a block. The people and places are invented.
 Blocks stand in ``own/stories.txt`` and ``own/lookalikes.txt``; every ``{placeholder}`` of a story is an
 identifier and goes to gold.jsonl.
@@ -292,6 +292,12 @@ def read_people(part: str) -> list[list[str]]:
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def read_lines(name: str, usual: list[str]) -> list[str]:
+    """Return the lines of a part's own file, or the usual ones."""
+    path = HERE / name
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else usual
+
+
 def head(title: str, rng: random.Random) -> list[str]:
     """Return the usual front matter."""
     day = date(2021, 2, 1) + timedelta(days=rng.randrange(1500))
@@ -309,6 +315,7 @@ def main(folder: Path, seed: int, part: str) -> None:
     people = read_people(part)
     prefix = f"{part}_" if part else ""
     stories, calm = read_blocks(f"{prefix}stories.txt"), read_blocks(f"{prefix}lookalikes.txt")
+    front, titles = read_lines(f"{prefix}front.txt", FRONT), read_lines(f"{prefix}titles.txt", TITLES)
     pages: list[tuple[str, Page]] = []
     for number, story in enumerate(stories):
         mixed = [(b, False) for b in rng.sample(calm, 4)]
@@ -320,8 +327,8 @@ def main(folder: Path, seed: int, part: str) -> None:
         pages.append((f"many-{number:03}", write_page(mixed, head(rng.choice(CALM), rng), cast(people, rng), rng)))
     for number in range(33):
         mixed = [(b, False) for b in rng.sample(calm, 4)]
-        extra = [FRONT[number % len(FRONT)]] if number % 3 else []
-        title = rng.choice(CALM) if extra else TITLES[number // 3 % len(TITLES)]
+        extra = [front[number % len(front)]] if number % 3 else []
+        title = rng.choice(CALM) if extra else titles[number // 3 % len(titles)]
         pages.append((f"front-{number:03}", write_page(mixed, head(title, rng) + extra, cast(people, rng), rng)))
     write_site(folder / "site")
     write_site(folder / "neg")
