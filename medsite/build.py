@@ -11,6 +11,7 @@ from medsite.model.output import Cleared, Manifest, Plan, Pressed, Standing
 from medsite.model.problem import Problem
 from medsite.model.report import Report
 from medsite.screen.gate import clear_pressed, clear_standing
+from medsite.steps.clearing import remember_made, remember_stopped
 from medsite.steps.draft import Draft, draft_site
 from medsite.steps.finish import audit_finished, state_report
 from medsite.steps.jobs import make_jobs
@@ -47,19 +48,21 @@ def build_site(request: Request, tools: Tools) -> Report:
     with open_staging(request.output) as staging:
         draft = draft_site(request, tools.store, tools.pool)
         if draft.plan is None or _stops(request, draft):
-            return state_report(draft)
+            return _stop(request, tools, draft, state_report(draft))
         desk = open_desk(request, draft)
         standings = find_standing(request, desk, draft.plan, tools.store)
         pile = _press(request, draft, desk, standings=standings, write=staging.write_artifact, tools=tools)
         _audit(draft, pile)
         if pile.findings or _forbid(request, pile.problems):
-            return _report(draft, pile)
+            return _stop(request, tools, draft, _report(draft, pile))
         manifest = _list_files(draft.plan, pile)
         if manifest != standings.survey.manifest or pile.rendered:
             staging.swap(manifest, pile.standing, standings.survey.foreign)
         remember_signatures(request.output, tools.store, manifest)
         report = replace(_report(draft, pile), written=True, kept=standings.survey.foreign)
-        remember_unchanged(request, tools.store, report, inputs=_inputs(request, draft), manifest=manifest)
+        inputs = _inputs(request, draft)
+        remember_unchanged(request, tools.store, report, inputs=inputs, manifest=manifest)
+        remember_made(request, tools.store, report, inputs=inputs, manifest=manifest)
         return report
 
 
@@ -92,6 +95,12 @@ def _stops(request: Request, draft: Draft) -> bool:
         return True
     withheld = [path for path in draft.blocked if path == CONFIG or not request.without_blocked]
     return bool(withheld) or _forbid(request, draft.problems)
+
+
+def _stop(request: Request, tools: Tools, draft: Draft, report: Report) -> Report:
+    """Return the report of a build that ends here; what it was stopped by is remembered for publishing."""
+    remember_stopped(request, tools.store, report, sources=draft.digests)
+    return report
 
 
 def _forbid(request: Request, problems: Iterable[Problem]) -> bool:

@@ -20,6 +20,7 @@ from medsite.model.site import Held
 from medsite.steps.gather import gather_sources
 from medsite.steps.request import Request
 from medsite.steps.signatures import recall_signatures
+from medsite.write.leftovers import find_leftovers
 from medsite.write.survey import survey_output
 
 
@@ -28,10 +29,12 @@ class Inputs:
     """What a site was made from.
 
     digests: path → digest of every source; timezone: decides which day it is. since: when its newest text came out.
+    themes: digests of the site's own themes and of the bundled ones, taken before any of them was read.
     """
 
     digests: Mapping[str, str]
     timezone: str
+    themes: tuple[str, str]
     since: datetime | None = None
 
 
@@ -57,7 +60,9 @@ def find_unchanged(request: Request, store: Store) -> Report | None:
     gathered = gather_sources(request.root, store, request.ticks)
     if gathered.problems or len(gathered.known) != len(gathered.paths):
         return None
-    if _digest_inputs(request, Inputs(gathered.known, record.timezone)) != record.inputs:
+    if _digest_inputs(request, Inputs(gathered.known, record.timezone, digest_themes(request))) != record.inputs:
+        return None
+    if find_leftovers(request.output):
         return None
     survey = survey_output(request.output, recall_signatures(request.output, store))
     standing = survey.manifest is not None and survey.ours == dict(survey.manifest.files)
@@ -108,11 +113,16 @@ def _recall(request: Request, store: Store) -> _Record | None:
 def _digest_inputs(request: Request, inputs: Inputs) -> str:
     today = request.now.astimezone(ZoneInfo(inputs.timezone)).date()
     choices = (request.cards, request.drafts, request.without_blocked, request.strict)
-    themes = (_digest_folder(request.root / "themes"), _digest_folder(request.bundled))
-    return digest_values(request.code, choices, today, sorted(inputs.digests.items()), themes)
+    return digest_values(request.code, choices, today, sorted(inputs.digests.items()), inputs.themes)
 
 
-def _digest_folder(folder: Path) -> str:
+def digest_themes(request: Request) -> tuple[str, str]:
+    """Return the digests of the site's own themes and of the bundled ones as they are now."""
+    return digest_folder(request.root / "themes"), digest_folder(request.bundled)
+
+
+def digest_folder(folder: Path) -> str:
+    """Return one digest of the names and bytes of all files below `folder`; that of nothing where there is none."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return digest_values([(path.relative_to(folder).as_posix(), digest_bytes(path.read_bytes())) for path in files])
 
