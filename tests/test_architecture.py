@@ -56,9 +56,9 @@ DOORS = {
     "starlette": ("preview/",),
     "uvicorn": ("preview/",),
     "watchdog": ("preview/",),
-    "boto3": ("publish/s3",),
-    "botocore": ("publish/s3",),
-    "paramiko": ("publish/ssh",),
+    "boto3": ("publish/targets/s3",),
+    "botocore": ("publish/targets/s3",),
+    "paramiko": ("publish/targets/ssh",),
 }
 LONGEST_FILE = 320
 LONGEST_FUNCTION = 40

@@ -11,8 +11,8 @@ from medsite.read.faults import make_fault
 _TARGET_KEYS = {
     "folder": ({"path"}, set[str]()),
     "git": ({"repository"}, {"branch"}),
-    "s3": ({"bucket"}, {"prefix", "endpoint", "region"}),
-    "ssh": ({"host", "path"}, {"user", "port"}),
+    "s3": ({"bucket"}, {"prefix", "endpoint", "region", "profile", "addressing", "cdn"}),
+    "ssh": ({"host", "path"}, {"user", "port", "releases"}),
     "command": ({"run"}, set[str]()),
 }
 """Kind: the keys it needs, and those it may have."""
