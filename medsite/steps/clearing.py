@@ -17,7 +17,7 @@ from medsite.model.report import Report
 from medsite.read.sources import read_source
 from medsite.steps.gather import gather_sources
 from medsite.steps.request import Request
-from medsite.steps.unchanged import Inputs, digest_folder
+from medsite.steps.unchanged import Inputs, digest_themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def remember_made(request: Request, store: Store, report: Report, *, inputs: Inp
     opens = [held.until.isoformat() for held in report.held if held.until]
     record = {
         "sources": dict(inputs.digests),
-        "themes": _digest_themes(request),
+        "themes": digest_values(inputs.themes),
         "code": request.code,
         "timezone": inputs.timezone,
         "day": _tell_day(request, inputs.timezone),
@@ -106,7 +106,7 @@ def made_now(request: Request, store: Store, made: Made) -> Made:
     sources = {path: gathered.known.get(path) or _digest_source(request, path) for path in gathered.paths}
     return Made(
         sources=sources,
-        themes=_digest_themes(request),
+        themes=digest_values(digest_themes(request)),
         code=request.code,
         timezone=made.timezone,
         day=_tell_day(request, made.timezone),
@@ -126,10 +126,6 @@ def digest_manifest(manifest: Manifest) -> str:
 def _digest_source(request: Request, path: str) -> str:
     source = read_source(request.root, path).value
     return source.digest if source else ""
-
-
-def _digest_themes(request: Request) -> str:
-    return digest_values(digest_folder(request.root / "themes"), digest_folder(request.bundled))
 
 
 def _tell_day(request: Request, timezone: str) -> str:
