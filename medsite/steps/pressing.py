@@ -13,11 +13,12 @@ from medsite.model.feed import CardFace
 from medsite.model.finding import Finding
 from medsite.model.output import Artifact, Maker, Output, Pressed
 from medsite.model.page_view import ArticleView, TextView
-from medsite.model.problem import Defect
+from medsite.model.problem import Defect, Problem
 from medsite.model.theme import Theme
 from medsite.render.materials import Materials
 from medsite.render.press import make_bytes
 from medsite.screen.engine import Screen
+from medsite.screen.finished import Artifact as Finished
 from medsite.screen.finished import Known, screen_finished
 from medsite.steps.draft import Draft
 from medsite.steps.request import Request
@@ -89,13 +90,23 @@ def press_outputs(desk: PressDesk, jobs: Sequence[Job], pool: Pool) -> Iterator[
 
 
 def press_chunk(desk: PressDesk, jobs: Sequence[Job]) -> list[Pressed]:
-    """Press some outputs; runs in a worker."""
-    return [press_one(desk, job) for job in jobs]
+    """Make some outputs' bytes, screen them together and look them over; runs in a worker."""
+    made = [_make(desk, job) for job in jobs]
+    artifacts = [_artifact(job, data) for job, data in zip(jobs, made, strict=True) if _needs_screening(job, data)]
+    found = iter(screen_finished(desk.screen, artifacts, _known(desk.screened)))
+    return [
+        _look_over(desk, job, data, next(found) if _needs_screening(job, data) else ())
+        for job, data in zip(jobs, made, strict=True)
+    ]
 
 
 def press_one(desk: PressDesk, job: Job) -> Pressed:
     """Make one output's bytes, screen them and look them over."""
-    output = job.output
+    return press_chunk(desk, [job])[0]
+
+
+def _make(desk: PressDesk, job: Job) -> bytes | Problem:
+    """Return an output's bytes, or what is wrong with the theme or the file that they are made of."""
     materials = Materials(
         desk.theme,
         {digest: body for digest, (body, _) in job.bodies.items()},
@@ -103,32 +114,36 @@ def press_one(desk: PressDesk, job: Job) -> Pressed:
         job.files,
     )
     try:
-        data = make_bytes(output, materials)
+        return make_bytes(job.output, materials)
     except Defect as defect:
-        return Pressed(output.path, output.key, None, problems=(defect.problem,))
+        return defect.problem
+
+
+def _needs_screening(job: Job, data: bytes | Problem) -> bool:
+    return isinstance(data, bytes) and job.output.maker not in _SCREENED_AS_SOURCE
+
+
+def _look_over(desk: PressDesk, job: Job, data: bytes | Problem, found: Sequence[Finding]) -> Pressed:
+    """Return the output with what blocks it; warnings were given for the sources already."""
+    output = job.output
+    if isinstance(data, Problem):
+        return Pressed(output.path, output.key, None, problems=(data,))
+    findings = tuple(finding for finding in found if finding.severity == "error")
     finished = read_finished(output.path, data, desk.host)
-    findings = _screen(desk, job, data)
     # An audit quotes addresses and ids of the page, so it stays silent about a page with findings.
     problems = () if findings else finished.problems
     artifact = Artifact(output.path, data, digest_bytes(data))
     return Pressed(output.path, output.key, artifact, findings, problems, finished.links, finished.anchors)
 
 
-def _screen(desk: PressDesk, job: Job, data: bytes) -> tuple[Finding, ...]:
-    """Return what blocks an output; warnings were given for the sources already."""
-    output = job.output
-    if output.maker in _SCREENED_AS_SOURCE:
-        return ()
-    if isinstance(output.view, CardFace):
-        face = output.view
+def _artifact(job: Job, data: bytes | Problem) -> Finished:
+    """Return what is screened of an output: its bytes, and of a card the words that are drawn."""
+    face = job.output.view
+    if isinstance(face, CardFace):
         words = f"{face.title}\n\n{face.eyebrow}\n\n{face.byline}\n\n{face.note}\n\n{face.site}"
-        found = screen_finished(desk.screen, output.path + ".txt", words.encode(), known=_known(desk.screened))
-    else:
-        vouched = [part for digest in sorted(job.vouched) for part in job.bodies[digest][0].parts]
-        said = _said(job)
-        known = _known(desk.screened)
-        found = screen_finished(desk.screen, output.path, data, vouched=vouched, said=said, known=known)
-    return tuple(finding for finding in found if finding.severity == "error")
+        return Finished(job.output.path + ".txt", words.encode())
+    vouched = tuple(part for digest in sorted(job.vouched) for part in job.bodies[digest][0].parts)
+    return Finished(job.output.path, data if isinstance(data, bytes) else b"", vouched, tuple(_said(job)))
 
 
 def _said(job: Job) -> Iterator[str]:

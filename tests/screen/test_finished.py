@@ -6,7 +6,7 @@ import pytest
 
 from medsite.screen.engine import Screen, open_screen
 from medsite.screen.facts import Facts
-from medsite.screen.finished import Known, screen_finished, screen_reading
+from medsite.screen.finished import Artifact, Known, screen_finished, screen_reading
 
 MARKDOWN = """---
 title: Colds
@@ -35,7 +35,7 @@ def screen() -> Screen:
 
 
 def _rules(screen: Screen, path: str, text: str, known: Known | None = None) -> set[str]:
-    found = screen_finished(screen, path, text.encode(), vouched=(HTML,), known=known or Known())
+    found = screen_finished(screen, [Artifact(path, text.encode(), vouched=(HTML,))], known or Known())[0]
     return {finding.rule for finding in found if finding.severity == "error"}
 
 

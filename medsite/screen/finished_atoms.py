@@ -1,0 +1,143 @@
+"""A finished page or feed taken apart into atoms: the words of an element, a value, a comment, a string of JSON."""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote_plus
+
+from medsite.screen.normalise import INLINE_TAGS, SILENT_ATTRIBUTES, TARGETS
+from medsite.screen.normalise_letters import fold_letters
+
+GAP = "\ufffc"  # stands where something was cut out; a letter of no word, and allowed in JSON
+_SCRIPT = re.compile(r"<script\b[^<>]{0,500}>([^<]{0,2000000})</script>|<!--(.{0,200000}?)-->", re.DOTALL)
+_APART = frozenset({"a", "bdi", "cite", "data", "label", "q", "time"})  # stand beside other words, not inside them
+_INLINE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(INLINE_TAGS - _APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
+_BESIDE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(_APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
+_TAG = re.compile(rf"<[^<>]{{1,8000}}>|{GAP}")
+_VALUE = re.compile(
+    r"[\s\"']([A-Za-z_:@][\w:.@-]{0,60})\s{0,3}=\s{0,3}(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s\"'<>=`]{1,2000}))"
+)
+_FEED_HTML = re.compile(r"<(content:encoded|content|description|summary)\b([^<>]{0,200})>([^<]{0,4000000})</\1>")
+_SAYING = ("alt", "title", "aria-label", "cite", "content", "value", "label", "datetime", "name")
+_SAID = re.compile(rf"\s(?:{'|'.join(_SAYING)}|data-[a-z-]{{1,30}})=\"([^\"<>]{{0,8000}})\"")
+_WORD = re.compile(r"[^\W_]")
+_ADDRESS = ("https://", "http://")
+_LABEL = re.compile(r"[^\d\s.,;!?]{1,24}(?: [^\d\s.,;!?]{1,24}){0,3}")  # up to four words, no figures
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)?)?")
+_DATED = frozenset({"datePublished", "dateModified", "lastReviewed", "date_published", "date_modified"})
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What one element, attribute, comment or JSON value says. words: escaped; html: as a little HTML of its own."""
+
+    words: str
+    html: str
+
+
+def open_file(path: str, text: str) -> Iterator[str]:
+    """Yield the stretches of HTML in a finished file, and what stands around them; a feed in XML carries it escaped."""
+    if path.endswith(".json"):
+        yield from _strings(json.loads(text))
+        return
+    if path.endswith(".xml"):
+        for found in _FEED_HTML.finditer(text):
+            yield found[3]
+        text = _FEED_HTML.sub(GAP, text)
+    yield text
+
+
+def unescaped(path: str, parts: Iterable[str]) -> Iterator[str]:
+    """Yield the stretches of a file as HTML."""
+    for part in parts:
+        yield html.unescape(part) if path.endswith(".xml") and not part.startswith("<") else part
+
+
+def name_atom(path: str) -> str:
+    """Return the atom of a file's own name."""
+    return f"<p>{html.escape(path)}</p>"
+
+
+def take_apart(text: str) -> Iterator[Atom]:
+    """Yield the atoms of a stretch of HTML."""
+    for found in _SCRIPT.finditer(text):
+        if found[1] and found[1].lstrip()[:1] in {"{", "["}:
+            for word in _strings(json.loads(found[1])):
+                yield from (
+                    _addresses(word) if word.startswith(_ADDRESS) else (Atom(word, f"<p>{html.escape(word)}</p>"),)
+                )
+        else:
+            yield Atom(found[1] or found[2] or "", found[0])
+    text = _SCRIPT.sub(GAP, text)
+    for name, double, single, bare in _VALUE.findall(text):
+        value = double or single or bare
+        if name in {"datetime", "content"} and _DAY.fullmatch(value):
+            continue
+        if name in TARGETS:
+            yield from _addresses(html.unescape(value))
+        elif name not in SILENT_ATTRIBUTES and _WORD.search(value):
+            yield from _addresses(value) if value.startswith(_ADDRESS) else (Atom(value, f"<p>{value}</p>"),)
+    yield from _texts(_TAG.split(_BESIDE.sub(" ", _INLINE.sub("", text))))
+
+
+def strange_atoms(part: str, said: str) -> Iterator[Atom]:
+    """Yield what a part of a body's HTML says that does not stand in the folded text `said`."""
+    if "<!--" in part or "<script" in part:
+        yield from (atom for atom in take_apart(part) if _folded(atom.words) not in said)
+        return
+    saying = any(f'{name}="' in part for name in _SAYING) or "data-" in part
+    values = "\n".join(_SAID.findall(part)).replace(", ", "\n") if saying else ""  # a table's label lists its heads
+    words = _folded(_TAG.sub("\n", _BESIDE.sub("", _INLINE.sub("", part))) + "\n" + values)
+    for line in map(str.strip, words.split("\n")):
+        if line not in said and _WORD.search(line):
+            yield Atom(line, f"<p>{html.escape(line)}</p>")
+
+
+def _folded(words: str) -> str:
+    words = fold_letters(html.unescape(words) if "&" in words else words).replace("\t", " ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words.casefold()
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _DATED and isinstance(inner, str) and _DAY.fullmatch(inner):
+                continue  # when the page was written, not a day of anybody's life
+            yield str(key)
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+    elif value is not None and not isinstance(value, bool):
+        yield str(value)
+
+
+def _addresses(url: str) -> Iterator[Atom]:
+    """Yield an address; one that carries another in its query (a link to share with) as its parts."""
+    place, _, query = url.partition("?")
+    if "%2F%2F" not in query:
+        place, query = url, ""
+    place, _, anchor = place.partition("#")
+    yield Atom(place, f'<a href="{html.escape(place)}"></a>')
+    for said in (anchor, *(pair.partition("=")[2] for pair in query.split("&"))):
+        words = unquote_plus(said)
+        if words.startswith(_ADDRESS):
+            yield Atom(words, f'<a href="{html.escape(words)}"></a>')
+        elif _WORD.search(words):
+            yield Atom(words, f"<p>{html.escape(words)}</p>")
+
+
+def _texts(words: Iterable[str]) -> Iterator[Atom]:
+    """Yield running words, each behind the short words before it, which may be the label of a number ("MRN")."""
+    before = ""
+    for found in words:
+        if _WORD.search(found):
+            word = found.strip()
+            yield Atom(word, f"<p>{before}: {word}</p>" if _LABEL.fullmatch(before) else f"<p>{word}</p>")
+            before = word.rstrip(":")
