@@ -74,35 +74,30 @@ def plan_sending(
     url: str = "",
     keep_cards: int = KEEP_CARDS,
     replace: bool = False,
+    again: bool = False,
 ) -> Sending:
     """Return what has to be done so that exactly `files` stand at the target, beside what others put there.
 
     files: path → digest and size in bytes, of everything that was cleared. standing: path → digest ("" for unknown) of
     those of `list_unsettled` that do stand at the target. url: of the site. replace: whether files of others that are
-    in the way are overwritten.
+    in the way are overwritten. again: whether files are sent that stand there already.
     """
-    pending = dict(ledger.pending)
-    ours = {**dict(ledger.files), **pending}
-    there = {**standing, **_settled(ledger)}
-    wanted = [path for path in files if there.get(path) != files[path][0]]
-    uploads = sorted(
-        (Upload(path, *files[path], stage_of(path), path not in ours) for path in wanted),
-        key=lambda upload: (upload.stage, -upload.path.count("/"), upload.path),
-    )
-    kept = _keep_cards(files, ledger, keep_cards)
-    deletions = [path for path in sorted(ours) if path not in files and path not in dict(kept)]
-    after = Ledger(_sorted({path: digest for path, (digest, _) in files.items()}, ours, dict(kept)), (), kept, url)
-    if not uploads and not deletions and after.files == ledger.files and not pending:
-        after, kept = Ledger(after.files, (), ledger.kept, url), ledger.kept
+    ours = {**dict(ledger.files), **dict(ledger.pending)}
+    there = {} if again else {**standing, **_settled(ledger)}
+    uploads = [Upload(p, *files[p], stage_of(p), p not in ours) for p in files if there.get(p) != files[p][0]]
+    kept = _keep_cards(files, ledger, keep_cards, news=bool(uploads))
+    gone = tuple(path for path in sorted(ours) if path not in files and path not in dict(kept))
+    whole = {path: digest for path, (digest, _) in files.items()} | {path: ours[path] for path, _ in kept}
+    clashes = (path for path, digest in standing.items() if path not in ours and digest != files[path][0])
     return Sending(
-        uploads=tuple(uploads),
-        deletions=tuple(deletions),
+        uploads=tuple(sorted(uploads, key=lambda upload: (upload.stage, -upload.path.count("/"), upload.path))),
+        deletions=gone,
         unchanged=len(files) - len(uploads),
         kept=tuple(path for path, _ in kept),
-        clashes=() if replace else tuple(sorted(path for path in wanted if path in standing and path not in ours)),
+        clashes=() if replace else tuple(sorted(clashes)),
         before=ledger,
         during=_during(ledger, uploads, adopted={p: d for p, d in standing.items() if files[p][0] == d}),
-        after=after,
+        after=Ledger(tuple(sorted(whole.items())), (), kept, url),
     )
 
 
@@ -128,15 +123,17 @@ def _settled(ledger: Ledger) -> dict[str, str]:
     return {path: digest for path, digest in ledger.files if path not in pending}
 
 
-def _keep_cards(files: Mapping[str, tuple[str, int]], ledger: Ledger, limit: int) -> tuple[tuple[str, int], ...]:
-    """Return (path, publishes) of the cards that no page shows any more and that stay for now."""
+def _keep_cards(
+    files: Mapping[str, tuple[str, int]], ledger: Ledger, limit: int, *, news: bool
+) -> tuple[tuple[str, int], ...]:
+    """Return (path, publishes) of the cards that no page shows any more and that stay for now.
+
+    news: whether anything new is sent; a publish that changes nothing does not count.
+    """
     counts = dict(ledger.kept)
     gone = [path for path, _ in ledger.files if path.startswith(_CARDS) and path not in files]
-    return tuple((path, counts.get(path, 0) + 1) for path in gone if counts.get(path, 0) < limit)
-
-
-def _sorted(files: dict[str, str], ours: dict[str, str], kept: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted({**files, **{path: ours[path] for path in kept}}.items()))
+    news = news or any(path not in counts for path in gone)
+    return tuple((p, counts.get(p, 0) + news) for p in gone if counts.get(p, 0) + news <= limit)
 
 
 def _during(ledger: Ledger, uploads: Sequence[Upload], adopted: Mapping[str, str]) -> Ledger:
