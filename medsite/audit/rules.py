@@ -48,6 +48,13 @@ _LINKS = (
         "A javascript: or data: address in a link can do anything in the reader's name.",
         "use an address that begins with https:, tel:, mailto: or /",
     ),
+    AuditRule(
+        "A006",
+        "the page has a script or a style of its own",
+        "The content security policy lets a page use this site's files only; code in the page itself does nothing.",
+        "put it into a file under the theme's static/ and lead to it with view.site.assets",
+        "warning",
+    ),
 )
 
 _ACCESS = (

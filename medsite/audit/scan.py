@@ -13,6 +13,8 @@ _FETCHED = r"stylesheet|icon|preload|prefetch|preconnect|dns-prefetch|moduleprel
 _ASKING_RELS = frozenset(_FETCHED.split("|"))
 _UNFILLED = frozenset(["hidden", "submit", "button", "reset", "image"])
 _EARLY = 300_000
+_STYLED = re.compile(r"<[a-zA-Z][^<>]*\sstyle=")
+_RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
 
 
 def _is_named(attrs: str) -> bool:
@@ -56,9 +58,15 @@ class Scan:
                     self.addresses.styles(attrs)
             if words:
                 self.spoken += 1
+        self.whole(text)
+        return self.finish_page()
+
+    def whole(self, text: str) -> None:
+        """Note what one look over the whole text finds sooner than the way through its tags."""
+        if " style=" in text and _STYLED.search(text):
+            self.faults.append(("A006", "an attribute style="))
         if len(text) > _EARLY and (place := text.rfind('property="og:')) > _EARLY:
             self.late.append(text[place + 10 : place + 30].partition('"')[0])
-        return self.finish_page()
 
     def finish(self) -> Finished:
         """Return the notes without the remarks on a whole page."""
@@ -104,12 +112,16 @@ class Scan:
                 self.faults.append(("A048", ""))
 
     def script(self, attrs: str, _: str) -> None:
-        """Note what a script fetches."""
-        self.addresses.ask(read_attributes(attrs).get("src", ""))
+        """Note what a script fetches; one that fetches nothing must be no more than data."""
+        known = read_attributes(attrs)
+        self.addresses.ask(known.get("src", ""))
+        if "src" not in known and known.get("type", "").lower() in _RUN:
+            self.faults.append(("A006", "a <script> without src"))
 
     def style(self, _: str, code: str) -> None:
         """Note what a style element fetches."""
         self.styled = True
+        self.faults.append(("A006", "a <style>"))
         self.addresses.styles(code)
 
     def link(self, attrs: str, _: str) -> None:

@@ -109,7 +109,11 @@ class PictureJob:
 
 @dataclass(frozen=True, slots=True)
 class CopyJob:
-    """A file that is published as it is (after its metadata was taken off, for pictures). source: its path."""
+    """A file that is published as it is (after its metadata was taken off, for pictures). source: its path.
+
+    tail: what is put at its end: the site's own colours, in a stylesheet of the theme.
+    """
 
     source: str
     digest: str
+    tail: str = ""

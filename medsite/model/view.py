@@ -103,6 +103,7 @@ class SiteView:
     url: absolute, without a slash at the end. language: BCP 47. logo: of the setting ``logo``, None where not given.
     description: a sentence or two. clinics: all of them. archive, directory, topics: URLs of the three lists.
     links: URL of the page with all links, opml: of the list of feeds; "" for none.
+    policy: the content security policy of a page without frames, for the first <meta> after the charset.
     """
 
     title: str
@@ -125,6 +126,7 @@ class SiteView:
     topics: str
     links: str = ""
     opml: str = ""
+    policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class PageHead:
     previous, next: URLs of the neighbours of a paged list, "" for none. description: one sentence for searches.
     card: for social networks, None where there is none. breadcrumbs: from the home page to this one.
     accounts: (meta name, handle) pairs that networks credit: ``fediverse:creator``, ``twitter:site`` and others.
+    frames: origins of video players that the page may show once its reader asks for them, for ``frame-src``.
     """
 
     title: str
@@ -159,6 +162,7 @@ class PageHead:
     previous: str = ""
     next: str = ""
     accounts: tuple[tuple[str, str], ...] = ()
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Rgb = tuple[int, int, int]
 BLACK: Rgb = (0, 0, 0)
 WHITE: Rgb = (255, 255, 255)
 INK: Rgb = (18, 24, 28)  # near black, the theme's text
+NIGHT: Rgb = (17, 24, 25)  # the ground of dark pages
 READABLE = 4.5  # WCAG 2.2, 1.4.3
 COMFORTABLE = 7.0  # WCAG 2.2, 1.4.6
 
@@ -63,13 +64,14 @@ def shades_of(brand: Rgb) -> tuple[tuple[str, str], ...]:
     """Return the settings that a theme gets beside ``brand``.
 
     brand_ink: text on the brand. brand_dark: a shade for text on white and for hover (7:1).
-    brand_tint: a quiet ground for near-black text. brand_light: the brand for a dark ground.
+    brand_tint: a quiet ground for near-black text. brand_light: the brand for a dark ground. brand_night: that ground.
     """
     return (
         ("brand_ink", write_colour(ink_on(brand))),
         ("brand_dark", write_colour(darkened(mix(brand, BLACK, 0.2), COMFORTABLE))),
         ("brand_tint", write_colour(lightened(mix(brand, WHITE, 0.9), 14.0))),
         ("brand_light", write_colour(lightened(mix(brand, WHITE, 0.45), COMFORTABLE))),
+        ("brand_night", write_colour(mix(NIGHT, brand, 0.16))),
     )
 
 

@@ -85,7 +85,8 @@ def _make_copy(output: Output, materials: Materials) -> bytes:
 
 
 def _make_asset(output: Output, materials: Materials) -> bytes:
-    return materials.theme.assets[_view(output).source]
+    job: CopyJob = _view(output)
+    return materials.theme.assets[job.source] + job.tail.encode()
 
 
 def _view(output: Output) -> Any:

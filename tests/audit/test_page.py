@@ -36,6 +36,10 @@ def rules_of(data: bytes, path: str = "hay/index.html") -> list[str]:
         ("A003", '<img src="//cdn.example/a.png" alt="">'),
         ("A003", '<img srcset="/a.png 1x, https://cdn.example/b.png 2x" src="/a.png" alt="">'),
         ("A003", '<script src="https://cdn.example/a.js"></script>'),
+        ("A006", "<script>alert(1)</script>"),
+        ("A006", '<script type="module">import "/a.js"</script>'),
+        ("A006", "<style>p{color:red}</style>"),
+        ("A006", '<p class="a" style="color:red">Red.</p>'),
         ("A003", '<SCRIPT SRC="https://cdn.example/a.js"></SCRIPT>'),
         ("A003", '<link rel="preload stylesheet" href="https://cdn.example/a.css">'),
         ("A003", '<iframe title="Map" src="https://cdn.example/"></iframe>'),
@@ -63,7 +67,8 @@ def rules_of(data: bytes, path: str = "hay/index.html") -> list[str]:
     ],
 )
 def test_a_fault_of_the_body_is_said(rule: str, body: str) -> None:
-    assert rules_of(page(body)) == [rule]
+    found = rules_of(page(body))
+    assert [name for name in found if name == rule or name != "A006"] == [rule]
 
 
 @pytest.mark.parametrize(
@@ -80,13 +85,24 @@ def test_a_fault_of_the_body_is_said(rule: str, body: str) -> None:
         "<table><tr><th>x</th></tr><tr><td>y</td></tr></table>",
         '<!-- <img src="https://cdn.example/a.png"> --><pre>&lt;img src="https://cdn.example/a.png"&gt;</pre>',
         '<p title="a > b <img src=x>">x</p><code>id="a"</code><code>id="a"</code>',
-        '<style>p { background: url("/a.png") url(data:image/png;base64,AA==) url(#g) }</style>',
+        '<script type="application/json">{"a": 1}</script><script src="/a.js" defer></script>',
+        '<p>Write <code>style="color:red"</code> nowhere, nor style="x" or &lt;p style="x"&gt;.</p>',
         '<img src="data:image/png;base64,AA==" alt="">',
-        '<script>if (a < b) { document.write("<img src=https://cdn.example/a.png>") }</script>',
     ],
 )
 def test_what_is_right_passes(body: str) -> None:
     assert rules_of(page(body)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<style>p { background: url("/a.png") url(data:image/png;base64,AA==) url(#g) }</style>',
+        '<script>if (a < b) { document.write("<img src=https://cdn.example/a.png>") }</script>',
+    ],
+)
+def test_code_of_a_page_s_own_asks_no_other_host_by_its_words_alone(body: str) -> None:
+    assert rules_of(page(body)) == ["A006"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +115,7 @@ def test_what_is_right_passes(body: str) -> None:
         (["A041"], 'content="https://clinic.example/cards', 'content="/cards'),
         (["A042"], '<meta property="og:image:alt" content="Hay fever">', ""),
         (["A043"], 'content="What helps."', "content=What"),
-        (["A044"], '<meta charset="utf-8">', '<style>p{}</style><meta charset="utf-8">'),
+        (["A044"], '<meta charset="utf-8">', '<link rel="stylesheet" href="/a.css"><meta charset="utf-8">'),
         (["A045"], '<meta charset="utf-8">', f'<meta property="og:site_name" content="{"x" * 254}">'),
         (["A049"], 'og:image:width" content="1200"', 'og:image:width" content="280"'),
         (["A049"], 'og:image:height" content="630"', 'og:image:height" content="299"'),

@@ -17,6 +17,7 @@ def test_defaults_stand_where_the_site_says_nothing() -> None:
         "brand_dark": values["brand_dark"],
         "brand_tint": values["brand_tint"],
         "brand_light": values["brand_light"],
+        "brand_night": values["brand_night"],
     }
 
 

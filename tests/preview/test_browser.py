@@ -108,7 +108,7 @@ def test_a_stylesheet_is_swapped_without_a_reload(browser: Browser, tmp_path: Pa
             page.goto(preview.url + ADDRESS)
         page.evaluate("window.stillHere = true")
         preview.write("themes/clinic/static/style.css", style + "\nh1 { letter-spacing: 7px !important; }\n")
-        page.wait_for_function("getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'")
+        expect(page.locator("h1")).to_have_css("letter-spacing", "7px")
         assert page.evaluate("window.stillHere")
         page.close()
 

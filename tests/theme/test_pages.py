@@ -121,9 +121,20 @@ def test_sharing_tags_hold_text_whole() -> None:
     assert titles == [NASTY]
 
 
-def test_the_site_s_colours_stand_in_the_page_only_where_they_differ() -> None:
-    assert "--site-brand:#8a2f5b" in page("home.html", full_pages("en")["home.html"])
-    assert "<style" not in page("home.html", bare_pages("en")["home.html"])
+def test_no_page_has_a_style_or_a_script_of_its_own() -> None:
+    for name, view in {**full_pages("en"), **bare_pages("ar")}.items():
+        read = Reader(page(name, view))
+        assert not [
+            tag for tag, a in read.tags if tag == "style" or (tag == "script" and not a.keys() & {"src", "type"})
+        ]
+        assert not [n for _, a in read.tags for n in a if n == "style" or n.startswith("on")], name
+
+
+def test_the_content_security_policy_stands_before_everything_that_is_loaded() -> None:
+    for name, view in full_pages("en").items():
+        metas = [a for tag, a in Reader(page(name, view)).tags if tag == "meta"]
+        assert metas[1]["http-equiv"] == "Content-Security-Policy"
+        assert "default-src 'none'" in (metas[1]["content"] or "")
 
 
 def test_a_redirect_leads_on_and_is_not_indexed() -> None:

@@ -36,6 +36,7 @@ from medsite.model.view import (
     SiteView,
     TeaserView,
 )
+from medsite.plan.policy import page_policy
 
 NASTY = "<b>\"A\" & 'B'</b>"
 BODY = BodyView("body", headings=tuple(Heading(2, f"part-{n}", f"Part {n}") for n in range(3)), words=600, minutes=3)
@@ -85,6 +86,7 @@ def site(language: str) -> SiteView:
         logo=PICTURE,
         archive="/articles/",
         directory="/doctors/",
+        policy=page_policy(),
         topics="/tags/",
     )
 

@@ -10,6 +10,7 @@ from medsite.model.view import CardView, FeedLink, LinkView
 from medsite.plan.citation import FORMATS, Cited, plain_name
 from medsite.plan.claims import is_safe_alias
 from medsite.plan.contact import share_links
+from medsite.plan.policy import frame_origins
 from medsite.plan.structured import Node, article_node, page_node
 from medsite.plan.urls import ARCHIVE, alias_address, article_address, cite_address, language_address, page_address
 from medsite.plan.views.atlas import Atlas
@@ -116,6 +117,7 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
         feeds=_language_feeds(article.language, atlas),
         nodes=(node,),
         draft=unpublished(article, atlas),
+        frames=frame_origins(article.body),
         published=article.published,
         updated=at_midnight(article.updated, article.published),
         tags=tuple(link.label for link in atlas.tag_links(article)),
@@ -193,6 +195,7 @@ def plan_page(page: Page, atlas: Atlas) -> Iterator[Planned]:
         card=shown,
         nodes=(page_node(page_facts(address, page, atlas, shown), page.updated),),
         draft=page.draft,
+        frames=frame_origins(page.body),
     )
     head = head_for(subject, atlas)
     view = TextView(head, page.title, page.summary, page.updated, dressed.shown, dressed.body, atlas.view)

@@ -15,6 +15,7 @@ from medsite.plan.addresses import address_book, texts_of
 from medsite.plan.claims import address_for
 from medsite.plan.dress import Dressed, Wardrobe, dress_doctor, dress_text
 from medsite.plan.links import AddressBook, Written, resolve_link
+from medsite.plan.livery import colours_for
 from medsite.plan.pictures import Shot, Wanted, dressed_view, find_picture, shoot
 from medsite.plan.settings import setting_place, theme_settings
 from medsite.plan.shelf import Shelf
@@ -62,7 +63,7 @@ def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
     settings, faults = theme_settings(site.config, theme)
     logo, logo_faults = _logo(site, settings, wardrobe)
     navigation, nav_faults = _navigation(site, wardrobe.book)
-    assets, files = _assets(theme)
+    assets, files = _assets(theme, settings)
     view = site_view(
         site,
         theme,
@@ -169,11 +170,15 @@ def _navigation(site: Site, book: AddressBook) -> tuple[tuple[LinkView, ...], tu
     return links, tuple(url for _, url in found if isinstance(url, Problem))
 
 
-def _assets(theme: Theme) -> tuple[dict[str, str], tuple[Planned, ...]]:
-    digests = {name: digest_bytes(data) for name, data in sorted(theme.assets.items())}
-    addresses = {name: asset_address(name, digest) for name, digest in digests.items()}
-    files = tuple(Planned(addresses[name], "asset", CopyJob(name, digest)) for name, digest in digests.items())
-    return addresses, files
+def _assets(theme: Theme, settings: Mapping[str, str]) -> tuple[dict[str, str], tuple[Planned, ...]]:
+    jobs = [_asset(name, data, theme, settings) for name, data in sorted(theme.assets.items())]
+    addresses = {job.source: asset_address(job.source, job.digest) for job in jobs}
+    return addresses, tuple(Planned(addresses[job.source], "asset", job) for job in jobs)
+
+
+def _asset(name: str, data: bytes, theme: Theme, settings: Mapping[str, str]) -> CopyJob:
+    tail = colours_for(data.decode("utf-8", "replace"), theme, settings) if name.endswith(".css") else ""
+    return CopyJob(name, digest_bytes(data + tail.encode()), tail)
 
 
 def _jobs(dressed: Mapping[str, Dressed], logo: Shot | None) -> Iterator[Planned]:

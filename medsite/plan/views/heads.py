@@ -18,6 +18,7 @@ class Subject:
     """What a head is about.
 
     above: the addresses of the lists it belongs to. description: "" for the site's own. social: its authors' accounts.
+    frames: origins of the players of its videos.
     """
 
     address: str
@@ -37,6 +38,7 @@ class Subject:
     social: tuple[tuple[str, str], ...] = ()
     previous: str = field(default="")
     next: str = field(default="")
+    frames: tuple[str, ...] = ()
 
 
 def head_for(subject: Subject, atlas: Atlas) -> PageHead:
@@ -65,6 +67,7 @@ def head_for(subject: Subject, atlas: Atlas) -> PageHead:
         previous=subject.previous,
         next=subject.next,
         accounts=credited_accounts(subject.social, atlas.site.config.social),
+        frames=subject.frames,
     )
 
 

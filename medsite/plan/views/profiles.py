@@ -8,6 +8,7 @@ from medsite.model.page_view import ProfileView
 from medsite.model.people import Clinic, Doctor
 from medsite.model.view import LinkView
 from medsite.plan.contact import clinic_view, home_country, mail_link, network_name, phone_link
+from medsite.plan.policy import frame_origins
 from medsite.plan.registers import registration_view
 from medsite.plan.structured import physician
 from medsite.plan.urls import DIRECTORY, HOME, doctor_address, vcard_address
@@ -99,6 +100,7 @@ def _subject(doctor: Doctor, clinics: Sequence[Clinic], atlas: Atlas, card: Card
         feeds=feed_links(atlas.base, address, f"{atlas.view.title}: {doctor.name}"),
         nodes=(physician(doctor, facts, clinics, atlas.absolute(HOME)),),
         social=doctor.social,
+        frames=frame_origins(doctor.bio),
     )
 
 

@@ -11,6 +11,7 @@ from medsite.model.view import FeedLink, LinkView, PersonView, PictureView, Site
 from medsite.plan.contact import clinic_view, home_country, network_name
 from medsite.plan.dress import Dressed, minutes_for
 from medsite.plan.languages import direction_of
+from medsite.plan.policy import page_policy
 from medsite.plan.spelling import fold
 from medsite.plan.urls import (
     ARCHIVE,
@@ -139,6 +140,7 @@ def site_view(
         topics=site_url(base, TOPICS),
         links=site_url(base, LINKS) if has_links(site, theme) else "",
         opml=absolute_url(base, OPML),
+        policy=page_policy(),
     )
 
 

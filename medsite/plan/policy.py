@@ -1,0 +1,60 @@
+"""The content security policy: what a page may load and run, and nothing beside it.
+
+Every page carries it as a meta element; hosts send it as a header as well (`medsite/plan/hosts/`). No page has a script
+or a style of its own, so nothing has to be excused with 'unsafe-inline'.
+"""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from medsite.model.content import ContainerSlot, Outline
+
+_ALLOWED = (
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),
+    ("font-src", "'self'"),
+    ("media-src", "'self'"),
+    ("connect-src", "'self'"),  # the search's index
+    ("manifest-src", "'self'"),
+    ("form-action", "'self'"),
+    ("base-uri", "'none'"),
+)
+# What a video's address becomes once the reader has asked for it: the hosts' own players, without cookies.
+_PLAYERS = {
+    "youtube.com": "https://www.youtube-nocookie.com",
+    "youtube-nocookie.com": "https://www.youtube-nocookie.com",
+    "youtu.be": "https://www.youtube-nocookie.com",
+    "vimeo.com": "https://player.vimeo.com",
+}
+_ADDRESSED = ("url", "src")  # attributes of ``:::video`` that hold its address
+
+
+def page_policy(frames: Iterable[str] = ()) -> str:
+    """Return the policy of a page that shows frames of these origins (CSP level 3, W3C)."""
+    shown = " ".join(sorted(set(frames)))
+    parts = [f"{name} {source}" for name, source in _ALLOWED]
+    return "; ".join([*parts, f"frame-src {shown}"] if shown else parts)
+
+
+def header_policy(frames: Iterable[str] = ()) -> str:
+    """Return the policy of a whole site as a header: only there it can say who may frame the site."""
+    return f"{page_policy(frames)}; frame-ancestors 'self'"
+
+
+def frame_origins(outline: Outline) -> tuple[str, ...]:
+    """Return the origins of the players that the videos of a text need, sorted."""
+    videos = (slot for slot in outline.slots if isinstance(slot, ContainerSlot) and slot.name == "video")
+    return tuple(sorted({player for video in videos if (player := _player(video))}))
+
+
+def _player(video: ContainerSlot) -> str:
+    given = dict(video.attributes)
+    url = next((given[name] for name in _ADDRESSED if given.get(name)), "")
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    bare = host.lower().removeprefix("www.").removeprefix("m.").removeprefix("player.")
+    return _PLAYERS.get(bare, "") if url.startswith("https://") else ""
