@@ -14,14 +14,14 @@ from medsite.screen.gate import clear_pressed, clear_standing
 from medsite.steps.clearing import remember_made, remember_stopped
 from medsite.steps.draft import Draft, draft_site
 from medsite.steps.finish import audit_finished, state_report
-from medsite.steps.jobs import make_jobs
+from medsite.steps.jobs import make_jobs, try_with_store
 from medsite.steps.kinds import CONFIG
 from medsite.steps.looks import Look, look_at, pack_look
 from medsite.steps.pressing import PressDesk, memo_key, open_desk, press_outputs
 from medsite.steps.request import Request, Tools
 from medsite.steps.signatures import remember_signatures
 from medsite.steps.standing import Standings, find_standing
-from medsite.steps.unchanged import Inputs, remember_unchanged
+from medsite.steps.unchanged import Inputs, digest_themes, remember_unchanged
 from medsite.write.tree import open_staging
 
 _BATCH = 384  # outputs pressed at a time; their bodies and bytes are in memory together
@@ -45,7 +45,12 @@ def build_site(request: Request, tools: Tools) -> Report:
         Defect: where the output folder is not one that medsite may replace.
         OSError: where the disk refuses.
     """
+    return try_with_store(lambda: _build(request, tools), tools.store)
+
+
+def _build(request: Request, tools: Tools) -> Report:
     with open_staging(request.output) as staging:
+        themes = digest_themes(request)
         draft = draft_site(request, tools.store, tools.pool)
         if draft.plan is None or _stops(request, draft):
             return _stop(request, tools, draft, state_report(draft))
@@ -57,10 +62,10 @@ def build_site(request: Request, tools: Tools) -> Report:
             return _stop(request, tools, draft, _report(draft, pile))
         manifest = _list_files(draft.plan, pile)
         if manifest != standings.survey.manifest or pile.rendered:
-            staging.swap(manifest, pile.standing, standings.survey.foreign)
+            staging.swap(manifest, pile.standing, standings.survey.foreign, standings.survey.ours)
         remember_signatures(request.output, tools.store, manifest)
         report = replace(_report(draft, pile), written=True, kept=standings.survey.foreign)
-        inputs = _inputs(request, draft)
+        inputs = _inputs(request, draft, themes)
         remember_unchanged(request, tools.store, report, inputs=inputs, manifest=manifest)
         remember_made(request, tools.store, report, inputs=inputs, manifest=manifest)
         return report
@@ -68,6 +73,10 @@ def build_site(request: Request, tools: Tools) -> Report:
 
 def check_site(request: Request, tools: Tools) -> Report:
     """Do everything that a build does, finished pages and feeds included, but write nothing and draw no pictures."""
+    return try_with_store(lambda: _check(request, tools), tools.store)
+
+
+def _check(request: Request, tools: Tools) -> Report:
     draft = draft_site(request, tools.store, tools.pool)
     if draft.plan is None or _stops(request, draft):
         return state_report(draft)
@@ -162,11 +171,11 @@ def _report(draft: Draft, pile: Pile) -> Report:
     )
 
 
-def _inputs(request: Request, draft: Draft) -> Inputs:
+def _inputs(request: Request, draft: Draft, themes: tuple[str, str]) -> Inputs:
     if draft.site is None:
-        return Inputs(draft.digests, "UTC")
+        return Inputs(draft.digests, "UTC", themes)
     out = [article.published for article in draft.site.articles if article.published <= request.now]
-    return Inputs(draft.digests, draft.site.config.timezone, max(out, default=None))
+    return Inputs(draft.digests, draft.site.config.timezone, themes, max(out, default=None))
 
 
 def _list_files(plan: Plan, pile: Pile) -> Manifest:

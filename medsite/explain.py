@@ -79,6 +79,12 @@ _HOUSE = (
         "Two builds in one folder would write over each other.",
         "Wait for the other to end, then run this again.",
     ),
+    Explanation(
+        "W004",
+        "Files of others are never written over",
+        "A file that medsite did not make stands in output/ just where a page of the site belongs.",
+        "Move that file away, or give the page another slug.",
+    ),
 )
 
 

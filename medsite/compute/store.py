@@ -17,16 +17,20 @@ _BATCH = 500
 class Store:
     """A map from keys to bytes that outlives the process. Not for more than one writer at a time."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, path: Path | None = None) -> None:
         self._database = database
+        self._path = path
         self._used: set[str] = set()
         self._waiting: dict[str, bytes] = {}
+        self._held: dict[str, bytes] = {}  # what the disk would not take
+        self._spoiled = False
 
     def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Return what is remembered under `keys`; a key that is missing or damaged is left out."""
         wanted = list(dict.fromkeys(keys))
         self._used.update(wanted)
-        found = {key: self._waiting[key] for key in wanted if key in self._waiting}
+        near = self._held | self._waiting if self._held else self._waiting
+        found = {key: near[key] for key in wanted if key in near}
         rest = [key for key in wanted if key not in found]
         for start in range(0, len(rest), _BATCH):
             found |= self._select(rest[start : start + _BATCH])
@@ -49,6 +53,12 @@ class Store:
         """Put everything on disk."""
         self._flush()
 
+    def forget_all(self) -> None:
+        """Forget everything: what this store gave was unfit. Its file goes when it is closed."""
+        self._waiting.clear()
+        self._held.clear()
+        self._spoiled = True
+
     def forget_unused(self) -> None:
         """Forget what this run did not ask for, when that is most of the store. Only for a run that asks for all."""
         self._flush()
@@ -58,26 +68,43 @@ class Store:
                 self._delete_unused()
 
     def close(self) -> None:
-        """Put everything on disk and let go of the file."""
+        """Put everything on disk and let go of the file; one that is damaged is removed."""
         self._flush()
         self._database.close()
+        if self._spoiled and self._path is not None:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
 
     def _select(self, keys: list[str]) -> dict[str, bytes]:
+        if self._spoiled:
+            return {}
         marks = ",".join("?" * len(keys))
         try:
             rows = self._database.execute(
                 f"SELECT key, sum, value FROM memo WHERE key IN ({marks})",  # noqa: S608 - only question marks
                 keys,
             ).fetchall()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            self._note(error)
             return {}
         return {key: value for key, check, value in rows if _fits(key, check, value)}
 
     def _flush(self) -> None:
         rows = [(key, _checksum(key, value), value) for key, value in self._waiting.items()]
+        try:
+            if not self._spoiled:
+                with self._database:
+                    self._database.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            self._note(error)
+            self._held.update(self._waiting)
+        if self._spoiled:
+            self._held.update(self._waiting)
         self._waiting.clear()
-        with contextlib.suppress(sqlite3.Error), self._database:
-            self._database.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
+
+    def _note(self, error: sqlite3.Error) -> None:
+        """Note that the file is damaged, unless the disk is only full or the file busy."""
+        self._spoiled = self._spoiled or not isinstance(error, sqlite3.OperationalError)
 
     def _delete_unused(self) -> None:
         with self._database:
@@ -95,7 +122,7 @@ def open_store(folder: Path) -> Store:
     for attempt in range(2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            return Store(_connect(str(path)))
+            return Store(_connect(str(path)), path)
         except (sqlite3.Error, OSError):
             if attempt == 0:
                 with contextlib.suppress(OSError):

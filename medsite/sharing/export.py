@@ -9,7 +9,7 @@ from medsite.render.bodies import render_neutral
 from medsite.render.words import long_date
 from medsite.screen.engine import screen_artifact
 from medsite.sharing.share import open_article
-from medsite.steps.jobs import make_jobs
+from medsite.steps.jobs import make_jobs, try_with_store
 from medsite.steps.request import Request, Tools
 
 
@@ -27,6 +27,10 @@ def export_article(request: Request, tools: Tools, wanted: str) -> Exported:
     Raises:
         Defect: where there is no such article, or it is held back.
     """
+    return try_with_store(lambda: _export(request, tools, wanted), tools.store)
+
+
+def _export(request: Request, tools: Tools, wanted: str) -> Exported:
     opened = open_article(request, tools, wanted)
     output = opened.output
     if output is None or not isinstance(output.view, ArticleView):

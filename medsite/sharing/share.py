@@ -17,6 +17,7 @@ from medsite.sharing.posts import Item, Kit, make_kit
 from medsite.sharing.replies import Reply, reply_kit
 from medsite.steps.draft import Draft, draft_site
 from medsite.steps.finish import state_report
+from medsite.steps.jobs import try_with_store
 from medsite.steps.request import Request, Tools
 
 
@@ -54,7 +55,7 @@ def share_article(request: Request, tools: Tools, wanted: str) -> Shared:
 
 def open_article(request: Request, tools: Tools, wanted: str) -> Opened:
     """Return an article of the site with its page's plan, and what is wrong with it; raises as `share_article`."""
-    draft = draft_site(request, tools.store, tools.pool)
+    draft = try_with_store(lambda: draft_site(request, tools.store, tools.pool), tools.store)
     report = state_report(draft)
     if draft.site is None or draft.plan is None:
         return Opened(draft, report)

@@ -1,7 +1,8 @@
 """Everything an output needs before it can be pressed: bodies from the store, bytes from the content."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from medsite.compute.store import Store
 from medsite.model.content import Body
@@ -12,9 +13,20 @@ from medsite.read.stored import unpack_body
 from medsite.steps.draft import Draft
 from medsite.steps.pressing import Job
 
+Result = TypeVar("Result")
+
 
 class LostBody(Exception):  # noqa: N818 - a state of the cache, not an error of the program
-    """Raised when the store remembers a document but has lost its body; the store must be emptied."""
+    """Raised when the store remembers a document but has lost its body; see `try_with_store`."""
+
+
+def try_with_store(work: Callable[[], Result], store: Store) -> Result:
+    """Return what `work` returns; where the store gives it something unfit, once more with the store emptied."""
+    try:
+        return work()
+    except (LostBody, ValueError, TypeError, LookupError, AttributeError):
+        store.forget_all()
+        return work()
 
 
 def make_jobs(root: Path, draft: Draft, outputs: Sequence[Output], store: Store) -> list[Job]:

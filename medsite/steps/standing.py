@@ -9,7 +9,7 @@ from medsite.steps.pressing import PressDesk, memo_key
 from medsite.steps.request import Request
 from medsite.steps.signatures import recall_signatures
 from medsite.write.survey import Survey, survey_output
-from medsite.write.tree import refuse_foreign_folder
+from medsite.write.tree import refuse_foreign_folder, refuse_taken_places
 
 NO_SURVEY = Survey(None, {}, {}, ())
 
@@ -25,12 +25,14 @@ class Standings:
 def find_standing(request: Request, desk: PressDesk, plan: Plan, store: Store) -> Standings:
     """Return the outputs of `plan` that were cleared under the same key and still stand in the output folder.
 
-    Raises `Defect` where the folder holds files (other than dotfiles) but was never medsite's.
+    Raises `Defect` where the folder holds files (other than dotfiles) but was never medsite's, or one of others stands
+    in the place of a planned one.
     """
     survey = survey_output(request.output, recall_signatures(request.output, store))
     strange = [path for path in survey.foreign if not path.startswith(".")]
-    if survey.manifest is None and strange:
+    if survey.manifest is None and strange and not survey.ours:
         refuse_foreign_folder(request.output, strange)
+    refuse_taken_places(request.output, (output.path for output in plan.outputs), survey.foreign)
     keys = {output.path: memo_key(desk, output) for output in plan.outputs if output.path in survey.ours}
     rows = store.fetch(keys.values())
     looks = {path: unpack_look(rows[key]) for path, key in keys.items() if key in rows}

@@ -10,6 +10,8 @@ from pathlib import Path
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h, renameat2(2)
 _RENAME_SWAP = 2  # sys/stdio.h, renamex_np(2) on macOS
+ASIDE = "-old"
+"""What the old folder is called for a moment where two renames are needed."""
 
 
 def exchange_folders(new: Path, old: Path) -> None:
@@ -21,6 +23,23 @@ def exchange_folders(new: Path, old: Path) -> None:
         new.rename(old)
     elif not _exchange_at_once(new, old):
         _exchange_by_renames(new, old)
+
+
+def can_exchange(parent: Path, name: str) -> bool:
+    """Say whether two folders in `parent` can change places in one step, by trying it with two empty ones.
+
+    name: a beginning for the names of the two; where `parent` cannot be written to, the answer is no.
+    """
+    pair = parent / f"{name}-a", parent / f"{name}-b"
+    try:
+        for folder in pair:
+            folder.mkdir(exist_ok=True)
+        return _exchange_at_once(*pair)
+    except OSError:
+        return False
+    finally:
+        for folder in pair:
+            remove_folder(folder)
 
 
 def _exchange_at_once(new: Path, old: Path) -> bool:
@@ -35,13 +54,13 @@ def _exchange_at_once(new: Path, old: Path) -> bool:
 
 
 def _exchange_by_renames(new: Path, old: Path) -> None:
-    aside = new.with_name(new.name + "-old")
+    aside = new.with_name(new.name + ASIDE)
     old.rename(aside)
     try:
         new.rename(old)
-    except OSError:
-        aside.rename(old)
-        raise
+    finally:
+        if not old.exists():
+            aside.rename(old)
     aside.rename(new)
 
 

@@ -30,10 +30,11 @@ class Survey:
 def survey_output(output: Path, remembered: Mapping[str, tuple[Signature, str]]) -> Survey:
     """Return what stands in `output`.
 
-    remembered: path → signature and digest of the last survey; a file whose signature is the same is not read again.
+    remembered: path → signature and digest of the last survey; a file whose signature is the same is not read again,
+    and where the manifest is lost or damaged these files are known to be ours.
     """
     manifest = read_manifest(output)
-    known = dict(manifest.files) if manifest else {}
+    known = dict(manifest.files) if manifest else {path: digest for path, (_, digest) in remembered.items()}
     ours: dict[str, str] = {}
     signatures: dict[str, Signature] = {}
     foreign: list[str] = []

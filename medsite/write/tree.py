@@ -12,6 +12,7 @@ from pathlib import Path
 from medsite.model.output import Cleared, Manifest, Standing
 from medsite.model.problem import Defect, Place, Problem
 from medsite.write.exchange import exchange_folders, remove_folder
+from medsite.write.leftovers import clear_leftovers, rescue_files
 from medsite.write.manifest import NAME, manifest_bytes
 
 _MANY = 64  # from here on one flush of the whole file system is cheaper than one for each file
@@ -33,8 +34,13 @@ class Staging:
         _write_file(path, cleared.data)
         self._written.append(path)
 
-    def swap(self, manifest: Manifest, standing: Iterable[Standing], foreign: Iterable[str]) -> None:
-        """Add the files that stand already and those of others, then put the tree in the place of the old one."""
+    def swap(
+        self, manifest: Manifest, standing: Iterable[Standing], foreign: Iterable[str], former: Iterable[str] = ()
+    ) -> None:
+        """Add the files that stand already and those of others, then put the tree in the place of the old one.
+
+        former: paths of the old tree that medsite made; whatever else has come into it since is brought along.
+        """
         for path in [kept.path for kept in standing] + list(foreign):
             self._make_folder(path)
             _link_file(str(self._output / path), str(self._aside / path))
@@ -43,6 +49,8 @@ class Staging:
         self._written.append(str(self._aside / NAME))
         _flush(self._aside, self._written)
         exchange_folders(self._aside, self._output)
+        ours = {NAME, *former, *(path for path, _ in manifest.files)}
+        rescue_files(self._aside, self._output, ours)
         remove_folder(self._aside)
 
     def drop(self) -> None:
@@ -62,14 +70,24 @@ def open_staging(output: Path) -> Iterator[Staging]:
 
     Raises `Defect` where `output` is not a folder that medsite may replace.
     """
+    clear_leftovers(output)
     _refuse_odd_output(output)
-    for leftover in output.parent.glob(f".{output.name}.medsite-*"):
-        remove_folder(leftover)
     staging = Staging(output)
     try:
         yield staging
     finally:
         staging.drop()
+
+
+def refuse_taken_places(output: Path, planned: Iterable[str], foreign: Iterable[str]) -> None:
+    """Raise `Defect` where a file that medsite did not make stands in the place of one that it has to make."""
+    paths = set(planned)
+    folders = {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
+    for path in foreign:
+        if path in paths or path in folders or any(path[:at] in paths for at, c in enumerate(path) if c == "/"):
+            message = f"{output.name}/{path} was not made by medsite and stands where a page of the site belongs"
+            mend = "move that file away, or give the page another slug"
+            raise Defect(Problem(Place(f"{output.name}/{path}"), "W004", f"{message}; nothing was touched", mend))
 
 
 def refuse_foreign_folder(output: Path, foreign: Sequence[str]) -> None:
@@ -138,8 +156,10 @@ def _flush(aside: Path, written: list[str]) -> None:
 def _flush_file_system(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
-        ctypes.CDLL(None).syncfs(handle)
-    except (OSError, AttributeError):
+        if ctypes.CDLL(None, use_errno=True).syncfs(handle) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number))
+    except AttributeError:
         os.sync()
     finally:
         os.close(handle)

@@ -26,7 +26,9 @@ def _write(
                 assert cleared is not None
                 staging.write_artifact(cleared)
         kept = [clear_standing(path, digests[path]) for path in standing]
-        staging.swap(Manifest(tuple(sorted(digests.items()))), kept, foreign)
+        before = read_manifest(output)
+        former = [path for path, _ in before.files] if before else []
+        staging.swap(Manifest(tuple(sorted(digests.items()))), kept, foreign, former)
 
 
 def _read(output: Path) -> dict[str, bytes]:
