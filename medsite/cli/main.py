@@ -19,6 +19,7 @@ _COMMANDS = {
     "build": "Make the site in output/ from what is in content/.",
     "check": "Check everything that build checks, without writing.",
     "serve": "Show the site in the browser while you write.",
+    "publish": "Send the built site to where readers find it.",
     "share": "Write a post about an article for each network.",
     "explain": "Say why a rule exists and how to mend what it found.",
     "schema": "Print JSON Schemas, so that an editor can help with the YAML.",

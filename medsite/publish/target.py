@@ -10,6 +10,10 @@ from medsite.publish.ledger import Ledger
 from medsite.publish.plan import Sending, Upload
 
 
+def say_nothing(words: str) -> None:
+    """Let words go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a target is told when it is made. Only cli/ reads the world; it comes in here.
@@ -17,16 +21,18 @@ class Setting:
     name: the target's name in site.yaml. options: its keys and values, without the kind. root: the site's folder, to
     which relative paths are relative. private: a folder of this target's own under .medsite/, made when it is first
     needed, git-ignored, and safe to lose. environment: the variables of the process, for vendors' own credentials.
-    url: of the site, absolute, without a slash at the end. sleep: waits so many seconds.
+    url: of the site, absolute, without a slash at the end. sleep: waits so many seconds. say: shows the user a line
+    while the work goes on, such as what a program of the vendor says; without secrets.
     """
 
     name: str
     options: Mapping[str, str]
     root: Path
     private: Path
-    environment: Mapping[str, str]
+    environment: Mapping[str, str] = field(repr=False)
     url: str
     sleep: Callable[[float], None] = field(repr=False)
+    say: Callable[[str], None] = field(repr=False, default=say_nothing)
 
 
 class Target(Protocol):

@@ -9,7 +9,7 @@ from typing import Any
 from medsite.read.faults import make_fault
 
 _TARGET_KEYS = {
-    "folder": ({"path"}, set[str]()),
+    "folder": ({"path"}, {"in_place"}),
     "git": ({"repository"}, {"branch"}),
     "s3": ({"bucket"}, {"prefix", "endpoint", "region", "profile", "addressing", "cdn"}),
     "ssh": ({"host", "path"}, {"user", "port", "releases"}),
