@@ -1,7 +1,6 @@
 """Check single files and folders: of a site, or of any other generator, with no site.yaml at all."""
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,9 +13,9 @@ from medsite.screen.waivers import apply_waivers, list_in_force
 from medsite.steps.foreword import read_foreword, screen_foreword
 from medsite.steps.intake import Desk, take_one
 from medsite.steps.kinds import kind_of
+from medsite.steps.named import find_named
 from medsite.steps.request import Request
 
-_PASSED_OVER = frozenset({".git", ".medsite", "node_modules", "__pycache__", ".venv"})
 _LARGEST = 50 * 1024 * 1024  # bytes; larger files cannot be screened in a sensible time
 
 
@@ -35,9 +34,9 @@ def check_paths(request: Request, paths: Sequence[Path]) -> Report:
     problems: list[Problem] = []
     findings: list[Finding] = []
     count = 0
-    for path in _find_files(paths):
+    for name, path in find_named(request.root, paths):
         count += 1
-        more, found = _check_file(desk, request.root, path)
+        more, found = _check_file(desk, name, path)
         problems += more
         findings += found
     today = request.now.astimezone(ZoneInfo(timezone)).date()
@@ -51,19 +50,7 @@ def check_paths(request: Request, paths: Sequence[Path]) -> Report:
     )
 
 
-def _find_files(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir() and not path.is_symlink():
-            for folder, inner, files in os.walk(path):
-                inner[:] = sorted(name for name in inner if name not in _PASSED_OVER)
-                yield from (Path(folder, name) for name in sorted(files))
-        else:
-            yield path
-
-
-def _check_file(desk: Desk, root: Path, path: Path) -> tuple[Sequence[Problem], Sequence[Finding]]:
-    whole = path.absolute()
-    name = whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.as_posix()
+def _check_file(desk: Desk, name: str, path: Path) -> tuple[Sequence[Problem], Sequence[Finding]]:
     if name.startswith("content/") and kind_of(name) in {"config", "doctor", "article", "page", "waivers"}:
         taken = take_one(desk, name)
         return taken.problems, taken.findings

@@ -23,6 +23,7 @@ FLOORS = {
     "steps": 3,
     "build": 4,
     "explain": 4,
+    "fixing": 4,
     "loose": 4,
     "sharing": 4,
     "publish": 4,

@@ -33,6 +33,8 @@ from medsite.steps.request import Request, Tools
 @click.option("--drafts", is_flag=True, help="Check drafts and future articles as if they were published today.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--waivers", is_flag=True, help="Print what to paste into content/waivers.yaml for what is blocked.")
+@click.option("--fix", is_flag=True, help="Offer less exact words for what is found; you decide about each change.")
+@click.option("--yes", is_flag=True, help="With --fix: take every change without asking.")
 @click.option("--staged", is_flag=True, help="Check the files that git is about to commit.")
 @format_option("text", "json", "sarif", "github")
 @quiet_option
@@ -45,6 +47,8 @@ def check_command(
     drafts: bool,
     strict: bool,
     waivers: bool,
+    fix: bool,
+    yes: bool,
     staged: bool,
     form: str,
     quiet: bool,
@@ -53,25 +57,44 @@ def check_command(
     """Check everything that build checks, without writing.
 
     With PATHS, only these files and folders are read and screened; they need not belong to a site.
+    With --fix, less exact words are offered for what was found, each change is shown, and you decide.
     With --format json, sarif or github, the sources of content/ are read and screened, and no page is made of them.
     """
     _refuse_missing(paths)
+    _refuse_odd(fix=fix, yes=yes, form=form)
     if staged:
         paths = (*paths, *list_staged(site.resolve()))
         if not paths:
             return DONE
     root = site.resolve() if paths else require_site(site)
     request = replace(make_request(root, root / "output"), cards=not no_cards, drafts=drafts, strict=strict)
-    if paths:
-        report = check_paths(request, paths)
-    else:
-        with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch) as tools:
-            report = _check_site(request, tools) if form == "text" else _check_sources(request, tools)
+    report = _check(request, paths, jobs=jobs, quiet=quiet, pages=form == "text")
+    if fix and _fix(request, report, paths, take_all=yes, color=not no_color):
+        report = _check(request, paths, jobs=jobs, quiet=quiet, pages=True)
     if form != "text":
         click.echo(_machine_words(report, form))
     else:
         _tell(report, request, paths=paths, waivers=waivers, quiet=quiet, color=not no_color)
     return FOUND if report.failed else DONE
+
+
+def _check(request: Request, paths: tuple[Path, ...], *, jobs: int | None, quiet: bool, pages: bool) -> Report:
+    if paths:
+        return check_paths(request, paths)
+    with ProgressBar(quiet=quiet) as bar, open_tools(request.root, tell_jobs(jobs), bar.watch) as tools:
+        return _check_site(request, tools) if pages else _check_sources(request, tools)
+
+
+def _fix(request: Request, report: Report, paths: tuple[Path, ...], *, take_all: bool, color: bool) -> int:
+    """Offer what can be rewritten, and return how many files were written."""
+    from medsite.cli.fixes import count_fixes, find_asker, is_public, offer_fixes
+    from medsite.fixing import find_fixes
+
+    fixes = find_fixes(request, report, paths)
+    if is_public() and not take_all:
+        count_fixes(fixes)
+        return 0
+    return offer_fixes(fixes, ask=find_asker(take_all=take_all), show=not is_public(), color=color)
 
 
 def _check_site(request: Request, tools: Tools) -> Report:
@@ -117,6 +140,13 @@ def _print_entries(report: Report, today: date) -> None:
     for finding in report.findings:
         if finding.severity == "error" and finding.words:
             click.echo(waiver_entry(finding, today))
+
+
+def _refuse_odd(*, fix: bool, yes: bool, form: str) -> None:
+    if yes and not fix:
+        raise click.UsageError("--yes takes what --fix offers: type  medsite check --fix --yes")
+    if fix and form != "text":
+        raise click.UsageError("--fix talks with a person: leave out --format.")
 
 
 def _refuse_missing(paths: tuple[Path, ...]) -> None:
