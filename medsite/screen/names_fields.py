@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_runs import UPPER, Segment, find_segments
+from medsite.screen.names_scripts import SCRIPTS
 from medsite.screen.names_slugs import find_slugs, slug_hits
 from medsite.screen.names_words import class_of, fold_word
 from medsite.screen.people_scenes import short_label
@@ -63,11 +64,14 @@ COMMA = re.compile(
     r" /|;| \(|$|\s*\d)",
     re.MULTILINE,
 )
+COMMA_THEN = re.compile(rf", [{UPPER}][^\W\d_]")
 TAGGED = re.compile(
     r"(?i)<(?:\w{1,20}:)?(?:patient_?name|name|patient|given|family|fullname|surname|"
     r"forename)(?: [^<>]{0,60})?>([^<>\n\d]{2,40})<"
 )
-INITIALS = re.compile(rf"(?<![\w.])[{UPPER}]\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“])[{UPPER}]{{2,3}}(?=[’'\"”])")
+INITIALS = re.compile(
+    rf"[{UPPER}](?:(?<![\w.].)\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“].)[{UPPER}]{{1,2}}(?=[’'\"”]))"
+)
 INITIALS_BEFORE = re.compile(
     r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|"
     r"the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|"
@@ -86,21 +90,19 @@ NICK = re.compile(
     r"[Nn]icknamed|[Kk]nown (?:here )?only as|calls (?:him|her)self|goes by|answers to|"
     rf"nickname (?:is|was)|alias)(?: (?:her|him))? [“\"‘']?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})"
 )
-SCRIPTS = re.compile(
-    r"([\u0900-\u097f]{2,15}) (?=अपने (?:बेटे|पति|पिता|भाई)|अपनी (?:बेटी|पत्नी|माँ|बहन))|"
-    r"(?m:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|"
-    r"(?:मुझे) ([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?) याद|"
-    r"(?:मरीज़|मरीज|रोगी|श्रीमती|श्री|कुमारी|बेटी|बेटा|बेटे|पत्नी|पति|माँ|बहन|भाई|"
-    r"बहू|सास|ससुर|दादी|दादा|नानी|नाना|पोता|पोती|दामाद|चाचा|चाची|मामा|मामी|मौसी|बुआ|भाभी|ननद|देवर|पड़ोसी|पड़ोसन|"
-    r"नाम) ([\u0900-\u097f]{2,20}(?: (?!(?:की|के|का|को|ने|से|में|और|है|थे|था|थी|"
-    r"जी)\b)[\u0900-\u097f]{2,20})?)(?= (?:की|"
-    r"के|का|को|ने|से|जी|में|और|है|थे|\d)|$|,)|"
-    r"(?:السيدة|السيد|الآنسة|الحاجة|الحاج|مريضتي|مريضي|مريضتنا|مريضنا|المريضة|المريض|"
-    r"ابنتها|ابنها|ابنته|ابنه|زوجها|زوجته|والدته|والدتها|أخته|أختها|اسمها|اسمه|تدعى|"
-    r"يدعى|حفيدها|حفيدته|حفيدتها|حفيده|جدتها|جدته|خالتها|خالته|عمتها|عمته|أخوها|أخوه|صديقتها|صديقه|جارتها|جارته|"
-    r"اسمي) ([\u0620-\u064a]{2,15}(?: (?!إلى|من|عمره|عمرها|في|على|يوم|التي|الذي)[\u0620-\u064a]{2,15}){0,2})|"
-    r"(?:患者|病人)([\u4e00-\u9fff]{2,3})(?=于|住|来|今|在|，|,|，|今年|被|说|的|因|、|\d|：)|"
-    r"([\u4e00-\u9fff]{2,3})(?:先生|女士|小姐|太太)|([\uac00-\ud7a3]{2,4}) ?(?:씨|님|할머니|할아버지)"
+NICK_CUES = (
+    '" ',
+    '", ',
+    "' ",
+    "', ",
+    "calls ",
+    "call ",
+    "called ",
+    "nown ",
+    "icknam",
+    "goes by",
+    "answers to",
+    "alias",
 )
 
 
@@ -243,14 +245,11 @@ def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
     words = plain[start:end]
     if "^" in words or (block.kind == "code" and "<" in words):
         yield from _find_records(plain, block)
-    if ", " in words:
+    if COMMA_THEN.search(plain, start, end):
         yield from _find_surname_first(plain, block, scene)
     if scene.score or end - start < 160 or "sign" in words or "nitials" in block.label:
         yield from _find_initials(plain, block)
-        for found in NICK.finditer(plain, start, end):
-            group = 1 if found[1] else 2
-            if _is_nickname(plain, found, group, scene):
-                yield _hit(*found.span(group), "a nickname")
+        yield from _find_nicknames(plain, block, scene)
     if not words.isascii():
         for found in SCRIPTS.finditer(plain, start, end):
             yield _hit(*found.span(found.lastindex or 0), "a name in another script")
@@ -265,16 +264,22 @@ def _find_records(plain: str, block: Block) -> Iterator[Hit]:
             yield _hit(*found.span(1), "a tagged name")
 
 
-def _is_nickname(plain: str, found: re.Match[str], group: int, scene: Scene) -> bool:
+def _find_nicknames(plain: str, block: Block, scene: Scene) -> Iterator[Hit]:
+    words = plain[block.start : block.end]
+    if not scene.kinds & (PRONOUN | HONORIFIC) or not any(cue in words for cue in NICK_CUES):
+        return
+    for found in NICK.finditer(plain, block.start, block.end):
+        group = 1 if found[1] else 2
+        if _is_nickname(plain, found, group):
+            yield _hit(*found.span(group), "a nickname")
+
+
+def _is_nickname(plain: str, found: re.Match[str], group: int) -> bool:
     if plain[max(0, found.start() - 5) : found.start()].endswith(("also ", "are ", "now ")) or EPONYM.match(
         plain, found.end(group)
     ):
         return False
-    return (
-        bool(scene.kinds & (PRONOUN | HONORIFIC))
-        and class_of(found[group].split()[0]) != "P"
-        and not (found[group].isupper() and len(found[group]) < 6)
-    )
+    return class_of(found[group].split()[0]) != "P" and not (found[group].isupper() and len(found[group]) < 6)
 
 
 def _find_surname_first(plain: str, block: Block, scene: Scene) -> Iterator[Hit]:

@@ -25,7 +25,7 @@ def find_lower(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
     """Return the lower-case names of a block that tells of a person."""
     plain = text.plain
     words = plain[block.start : block.end]
-    for found in TITLED.finditer(plain, block.start, block.end):
+    for found in TITLED.finditer(plain, block.start, block.end) if scene.kinds & HONORIFIC else ():
         name = found["name"].split()
         if found[0].startswith("miss ") and (
             class_of(name[0]) not in "FL"

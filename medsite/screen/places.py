@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from medsite.screen.names_words import class_of, fold_word, read_words
 from medsite.screen.places_patterns import (
     AFTER_NAME,
+    AT_PLACE,
     BARE_OF,
     LABEL,
     LABELLED_CODE,
@@ -136,6 +137,8 @@ def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]],
     for pattern in (STRONG, LOOSE):
         if pattern is LOOSE and not scene.score and not named:
             return
+        if pattern is STRONG and not AT_PLACE.search(plain, block.start, block.end):
+            continue
         for found in pattern.finditer(plain, block.start, block.end):
             if pattern is LOOSE and found[0].startswith(BARE_OF) and not _of_somebody(plain, found, ends, named=named):
                 continue

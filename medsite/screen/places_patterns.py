@@ -20,10 +20,10 @@ LIVING = (
     r"funeral|works?|worked|all the way|patient)"
 )
 STRONG = re.compile(
-    rf"(?:\b{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |"
+    rf"\b(?:{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |"
     r"all the way )?(?:in|to|from|near|at|around|outside|into)|"
-    rf"\b(?:[Aa]n?|[Tt]he|one|[Mm]y|[Oo]ur) [\w-]+(?: \w+)? from|"
-    r"\b(?i:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|"
+    rf"(?:[Aa]n?|[Tt]he|one|[Mm]y|[Oo]ur) [\w-]+(?: \w+)? from|"
+    r"(?i:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|"
     r"geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|venía|vengo|arrivat[oa]|"
     r"arrivée?s?|hospitalisée?|ingresad[oa]|eingeliefert|opérée?|llegó|vino|veio|kommt|"
     r"kam|stammt|viene)(?: \w+| \w+ \w+)? (?:en|em|à|a|in|aus|nach|de|desde|da|di)) "
@@ -99,6 +99,10 @@ STATES = frozenset(
         "bretagne",
         "bayern",
     ]
+)
+# What every match of STRONG has: a small word, and a capital after it.
+AT_PLACE = re.compile(
+    rf" (?:in|to|from|near|at|around|outside|into|en|em|à|a|aus|nach|de|desde|da|di) (?:the )?[{UPPER}]"
 )
 OFFICE = re.compile(
     r"\b(?:Alliance|Association|Foundation|Institutes?|Society|University|College|"

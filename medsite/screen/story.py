@@ -39,10 +39,8 @@ IDEOGRAM_CUES = (
     "岁的",
 )
 _OR = re.compile(
-    r"\b(?:s?he|hers?|his|him|himself) (?:or|and|/) (?:s?he|hers?|his|him|herself)\b|"
-    r"\bs/he\b|\(s\)he\b|\b(?:he|she)/(?:he|she)\b|\b(?:his|her|him)/(?:his|hers?|"
-    r"him)\b",
-    re.IGNORECASE,
+    r"[sh(](?<![a-z].)(?:(?:(?<=s)he|(?<=h)(?:e|ers?|is|im|imself)) (?:or|and|/) (?:s?he|hers?|his|him|himself)|"
+    r"(?<=s)/he|(?<=\()s\)he|(?:(?<=s)he|(?<=h)e)/s?he|(?<=h)(?:is|er|im)/(?:his|hers?|him))\b"
 )
 _KIN_OF = re.compile(
     r"(?:\b(?:[Mm]y|[Hh]is|[Oo]ur|[Tt]heir|whose|Her)|(?<!or )\bher|[Ss]us?|[Ss]a|"
@@ -66,24 +64,24 @@ _ONE_OLD = re.compile(
     r"(?i)\b(?:an?|this|the|my|our|une?|eine?|uma?|una?) (?:[\w-]+ ){0,2}?[\w-]+[- ]year[- ]old\b(?! (?:to|and|or)\b)"
 )
 _FOREIGN = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u0400-\u04ff\u0370-\u03ff\u4e00-\u9fff]")
-_DIGIT = re.compile(r"\d|[a-z]+ty[,. -]")
+_DIGIT = re.compile(r"[0-9]")
 _OURS = re.compile(
-    r"\b(?:my|our|mi|nuestr[oa]|mon|ma|notre|mein[e]?|unser[e]?|minha|meu|noss[oa]|mi[oa]|nostr[oa]) (?:[\w-]+ ){0,3}?"
+    r"[monut](?<!\w.)(?:(?:(?<=m)(?:y|i|on|a|eine?|inha|eu|i[oa])|(?<=o)ur|(?<=n)(?:uestr[oa]|otre|oss[oa]|ostr[oa])|"
+    r"(?<=u)nsere?) (?:[\w-]+ ){0,3}?"
     r"(?:patient|patients?in|paciente|paziente|client|clinic|surgery|ward|practice|"
-    r"resident|runner)\b|\bthis (?:pleasant|delightful|lady|gentleman)\b",
-    re.IGNORECASE,
+    r"resident|runner)|(?<=t)his (?:pleasant|delightful|lady|gentleman))\b"
 )
 _FIRST = re.compile(
-    r"\b(?:told|asked|thanked|showed|reminded|texted|rang|phoned|called|wrote to|taught|"
+    r"\b(?:(?:told|asked|thanked|showed|reminded|texted|rang|phoned|called|wrote to|taught|"
     r"sent|begged|hugged) (?:me|us)\b|"
-    r"\bI (?:first |still |often |once |will never )?(?:met|meet|remember|forget|looked|"
+    r"I (?:first |still |often |once |will never )?(?:met|meet|remember|forget|looked|"
     r"asked|saw|knew|cared|treated|operated|admitted|had|visited|recall)\b|"
-    r"\bwe (?:looked after|admitted|treated|met|saw|lost|phoned|rang|operated|sent|"
-    r"cared|welcomed)\b|\bI(?:'m| am|’m)\b|\bMy name is\b|\b(?:[Mm]e (?:llamo|chamo|diagn)|[Jj]e m['’]appelle|"
+    r"we (?:looked after|admitted|treated|met|saw|lost|phoned|rang|operated|sent|"
+    r"cared|welcomed)\b|I(?:'m| am|’m)\b|My name is\b|(?:[Mm]e (?:llamo|chamo|diagn)|[Jj]e m['’]appelle|"
     r"[Ii]ch heiße|[Mm]i chiamo|"
     r"[Oo]n m['’]a |[Mm]ir wurde|[Mm]i hanno |[Ff]ui diagn|[Jj]['’]ai été|[Hh]o scoperto)|[Tt]ell you about|"
     r"[Ss]tory of|"
-    r"[Ll]etter (?:came )?from|wrote in our|\bI keep it|saved my|I (?:ever|still)\b"
+    r"[Ll]etter (?:came )?from|wrote in our|I keep it|saved my|I (?:ever|still)\b)"
 )
 
 
@@ -119,6 +117,13 @@ def read_scene(words: str) -> Scene:
     return _weigh(words, low, kinds)
 
 
+def _tells_age(words: str, low: str) -> bool:
+    """Tell whether somebody's age stands in a block. low: its words in lower case."""
+    if not _DIGIT.search(words) and "old" not in low and "aged " not in low:
+        return False
+    return bool(_AGE.search(words))
+
+
 def _kinds_of(found: set[str]) -> int:
     known, kinds = kinds_of_words(), 0
     for word in found:
@@ -144,7 +149,8 @@ def _weigh(words: str, low: str, kinds: int) -> Scene:
         anchor += 1
     if kinds & PATIENT and _OURS.search(low):
         anchor += 2
-    if kinds & MINE and _FIRST.search(words):
+    first = bool(kinds & MINE and _FIRST.search(words))
+    if first:
         anchor += 2
     old = (kinds & OLD and "-old" in low) or "year old" in low
     if old and _ONE_OLD.search(words):
@@ -153,11 +159,11 @@ def _weigh(words: str, low: str, kinds: int) -> Scene:
         anchor += 1
     if not anchor and not low.isascii() and kinds & (KIN | PATIENT) and _FOREIGN.search(low):
         anchor += 1
-    generic = bool(kinds & GENERIC) and not kinds & HONORIFIC and not (kinds & MINE and _FIRST.search(words))
+    generic = bool(kinds & GENERIC) and not kinds & HONORIFIC and not first
     if not anchor:
         if generic:
             return Scene(kinds, 0, generic=True)
-        loose = bool(kinds & (CARE | TOLD)) or (bool(kinds & (OLD | FIRST_NAME)) and bool(_AGE.search(words)))
+        loose = bool(kinds & (CARE | TOLD)) or (bool(kinds & (OLD | FIRST_NAME)) and _tells_age(words, low))
         return Scene(kinds, int(loose), generic=False, anchored=False)
-    telling = bool(kinds & CARE) + bool(kinds & TOLD) + bool((old or _DIGIT.search(words)) and _AGE.search(words))
+    telling = bool(kinds & CARE) + bool(kinds & TOLD) + _tells_age(words, low)
     return Scene(kinds, max(0, anchor + telling - (1 if generic else 0)), generic=generic)
