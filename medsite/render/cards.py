@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from medsite.model.feed import CardFace
 from medsite.model.problem import Place
 from medsite.model.theme import Theme
-from medsite.render.cards_raster import count_pages, paint_page
+from medsite.render.cards_raster import paint_page
 from medsite.render.glyphs import FontError, covered_characters, missing_characters
 from medsite.render.materials import defect, spoiled
 from medsite.render.pictures import PictureError, make_rendition, shows_through
@@ -191,14 +191,14 @@ def _touch_all(fonts: Any) -> bytes:
 
 
 def _finish(pdf: bytes, origin: str, pictures: Iterable[bytes]) -> bytes:
-    if count_pages(pdf) > 1:
-        raise defect(origin, "C005", "card.typ makes more than one page", "shrink or cut long text in card.typ")
     raster = paint_page(pdf)
+    if raster is None:
+        raise defect(origin, "C005", "card.typ makes more than one page", "shrink or cut long text in card.typ")
     if (raster.width, raster.height) != _SIZE:
         message = f"the card is {raster.width} × {raster.height} pixels, not 1200 × 630"
         raise defect(origin, "C007", message, "#set page(width: 1200pt, height: 630pt)")
     shades = tuple(shade for data in pictures for shade in shades_of_picture(data))
-    for colours in (256, 64, 16):
+    for colours in (192, 64, 16):
         small = shrink_card(raster, shades, colours)
         if len(small) <= HEAVIEST:
             return small

@@ -1,6 +1,7 @@
 """Cards become small: a palette of the colours that are really there, no alpha."""
 
 import io
+import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,32 +13,41 @@ if TYPE_CHECKING:
 
 Colour = tuple[int, int, int]
 _MOST = 1 << 16  # different colours that are counted; a card with more is mostly photograph
-_FACE = 152  # places of the palette that a portrait may take
+_ROWS = 90  # taken at a time
+_FACE = 128  # places of the palette that a portrait may take
 
 
-def shrink_card(raster: Raster, shades: tuple[Colour, ...] = (), colours: int = 256) -> bytes:
+def shrink_card(raster: Raster, shades: tuple[Colour, ...] = (), colours: int = 192) -> bytes:
     """Return a PNG with a palette of at most `colours`, without alpha; flat areas keep their exact colour.
 
     shades: colours that must be at hand, of a portrait for example.
     """
+    counted = _sample(raster).getcolors(_MOST)
+    if counted is None:
+        small = _by_octree(_band(raster, 0, raster.height), colours)
+    else:
+        small = _by_count(raster, _apart(_by_frequency(counted), shades[: colours * 2 // 3], colours))
+    small.info.clear()
+    out = io.BytesIO()
+    small.save(out, "PNG", compress_level=3, compress_type=zlib.Z_RLE)  # flat areas: as small, in half of the time
+    return out.getvalue()
+
+
+def _band(raster: Raster, top: int, high: int) -> "Image":
+    """Return some rows of the card."""
+    from PIL import Image
+
+    rows = raster.data[top * raster.stride : (top + high) * raster.stride]
+    return Image.frombuffer("RGBX", (raster.width, high), rows, "raw", "RGBX", raster.stride, 1).convert("RGB")
+
+
+def _sample(raster: Raster) -> "Image":
+    """Return every sixteenth pixel: enough to see which colours a card is made of."""
     from PIL import Image
 
     size = (raster.width, raster.height)
     whole = Image.frombuffer("RGBX", size, raster.data, "raw", "RGBX", raster.stride, 1)
-    counted = _sample(whole).convert("RGB").getcolors(_MOST)
-    flat = whole.convert("RGB")
-    small = _by_count(flat, counted, shades[: colours // 2], colours) if counted else _by_octree(flat, colours)
-    small.info.clear()
-    out = io.BytesIO()
-    small.save(out, "PNG", compress_level=3)
-    return out.getvalue()
-
-
-def _sample(flat: "Image") -> "Image":
-    """Return every ninth pixel: enough to see which colours a card is made of."""
-    from PIL.Image import Resampling
-
-    return flat.resize((flat.width // 3, flat.height // 3), Resampling.NEAREST)
+    return whole.resize((raster.width // 4, raster.height // 4), Image.Resampling.NEAREST).convert("RGB")
 
 
 @lru_cache(maxsize=64)
@@ -51,19 +61,20 @@ def shades_of_picture(data: bytes) -> tuple[Colour, ...]:
 
 
 def _by_frequency(counted: Any) -> list[Colour]:
-    return [colour for _, colour in sorted(counted, key=lambda pair: (-pair[0], pair[1]))]
+    return [colour for _, colour in sorted(counted, reverse=True)]
 
 
-def _by_count(flat: "Image", counted: Any, shades: tuple[Colour, ...], colours: int) -> "Image":
-    """Return the picture in its own most frequent colours: backgrounds, letters and the steps between them."""
+def _by_count(raster: Raster, chosen: list[Colour]) -> "Image":
+    """Return the card in these colours; some rows at a time, as they stay in the processor's own memory."""
     from PIL import Image
 
-    frequent = _by_frequency(counted)
-    chosen = _apart(frequent, shades, colours)
     palette = Image.new("P", (1, 1))
     # Pillow looks for the colour nearest to the corner of a block of four levels; so the corners are what it is given
     palette.putpalette([level & ~3 for colour in chosen for level in colour])
-    small = flat.quantize(palette=palette, dither=Image.Dither.NONE)
+    small = Image.new("P", (raster.width, raster.height))
+    for top in range(0, raster.height, _ROWS):
+        band = _band(raster, top, min(_ROWS, raster.height - top))
+        small.paste(band.quantize(palette=palette, dither=Image.Dither.NONE), (0, top))
     small.putpalette([level for colour in chosen for level in colour])
     return small
 
