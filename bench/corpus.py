@@ -1,10 +1,9 @@
-"""Write the same made-up health articles in the layout of several generators; two runs write the same bytes.
+"""Made-up health articles that belong to no generator yet; two runs make the same bytes.
 
 python bench/corpus.py FOLDER --articles 1000
 """
 
 import argparse
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +11,16 @@ from pathlib import Path
 
 TOPICS = ("sleep", "heart", "lungs", "skin", "food", "movement", "stress", "pain", "travel", "vaccines", "children")
 DOCTORS = ("Ilse Brandt", "Tomas Reyes", "Nadia Farouk", "Oskar Lind", "Mira Kovac")
-SUBJECTS = ("a steady walk", "a quiet evening", "plenty of water", "less salt", "a warm room", "regular meals")
-VERBS = ("helps", "supports", "protects", "eases", "steadies")
-OBJECTS = ("the heart", "the joints", "your sleep", "the skin", "your breathing", "the lower back")
+SUBJECTS = (
+    *("a steady walk", "a quiet evening", "plenty of water", "less salt", "a warm room", "regular meals"),
+    *("a short rest", "gentle stretching", "a diary of symptoms", "cutting back on coffee", "fresh fruit", "a plan"),
+)
+VERBS = ("helps", "supports", "protects", "eases", "steadies", "rarely harms", "often calms", "slowly strengthens")
+OBJECTS = (
+    *("the heart", "the joints", "your sleep", "the skin", "your breathing", "the lower back", "the kidneys"),
+    *("tired eyes", "a stiff neck", "blood pressure", "the stomach", "your mood", "the immune system"),
+)
+WHEN = ("In winter", "After 6 weeks", "For most adults", "During a busy month", "At any age", "On holiday")
 ENDINGS = (
     "in most people, even when the change is small",
     "after a few weeks, if it is kept up",
@@ -62,69 +68,11 @@ def _body(chance: random.Random) -> str:
 
 
 def _sentence(chance: random.Random) -> str:
-    words = f"{chance.choice(SUBJECTS)} {chance.choice(VERBS)} {chance.choice(OBJECTS)} {chance.choice(ENDINGS)}."
+    lead = f"{chance.choice(WHEN)} " if chance.random() < 0.5 else ""
+    words = f"{lead}{chance.choice(SUBJECTS)} {chance.choice(VERBS)} {chance.choice(OBJECTS)} {chance.choice(ENDINGS)}."
     if chance.random() < 0.1:
         words += f" Read [the leaflet](https://example.org/leaflets/{chance.randint(1, 999)}) on it."
     return words[0].upper() + words[1:]
-
-
-def _slug(name: str) -> str:
-    return name.lower().replace(" ", "-")
-
-
-def write_medsite(folder: Path, drafts: list[Draft]) -> None:
-    """Write a site for medsite."""
-    content = folder / "content"
-    for part in ("articles", "doctors"):
-        (content / part).mkdir(parents=True)
-    (content / "site.yaml").write_text("title: Bench clinic\nurl: https://bench.example.org\n")
-    for name in DOCTORS:
-        (content / "doctors" / f"{_slug(name)}.yaml").write_text(f"name: Dr {name}\ncredentials: MD\n")
-    for draft in drafts:
-        head = f"title: {json.dumps(draft.title)}\ndate: {draft.day}\ntags: {json.dumps(draft.topics)}\n"
-        text = f"---\n{head}authors: [{_slug(draft.author)}]\n---\n\n{draft.body}"
-        (content / "articles" / f"{draft.slug}.md").write_text(text)
-
-
-def write_hugo(folder: Path, drafts: list[Draft]) -> None:
-    """Write a site for Hugo, with archive, tags, authors, feeds and sitemap."""
-    (folder / "content/articles").mkdir(parents=True)
-    layouts = folder / "layouts" / "_default"
-    layouts.mkdir(parents=True)
-    (folder / "hugo.toml").write_text(
-        'baseURL = "https://bench.example.org/"\ntitle = "Bench clinic"\n'
-        '[taxonomies]\ntag = "tags"\nauthor = "authors"\n'
-    )
-    (layouts / "baseof.html").write_text(_HUGO_BASE)
-    (layouts / "single.html").write_text('{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ end }}')
-    (layouts / "list.html").write_text(_HUGO_LIST)
-    for draft in drafts:
-        head = {"title": draft.title, "date": draft.day, "tags": draft.topics, "authors": [draft.author]}
-        (folder / f"content/articles/{draft.slug}.md").write_text(f"{json.dumps(head)}\n\n{draft.body}")
-
-
-def write_pelican(folder: Path, drafts: list[Draft]) -> None:
-    """Write a site for Pelican, with its own simple theme."""
-    (folder / "content").mkdir(parents=True)
-    (folder / "pelicanconf.py").write_text(
-        'SITENAME = "Bench clinic"\nSITEURL = "https://bench.example.org"\nPATH = "content"\nTIMEZONE = "UTC"\n'
-        'THEME = "simple"\nFEED_ALL_ATOM = "feeds/all.atom.xml"\nDEFAULT_PAGINATION = 20\nPLUGINS = []\n'
-    )
-    for draft in drafts:
-        head = f"Title: {draft.title}\nDate: {draft.day}\nTags: {', '.join(draft.topics)}\nAuthor: {draft.author}\n"
-        (folder / f"content/{draft.slug}.md").write_text(f"{head}\n{draft.body}")
-
-
-_HUGO_BASE = (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title>'
-    '<meta name="description" content="{{ .Summary | plainify }}"><link rel="canonical" href="{{ .Permalink }}"></head>'
-    '<body><header><a href="/">{{ site.Title }}</a></header><main>{{ block "main" . }}{{ end }}</main></body></html>'
-)
-_HUGO_LIST = (
-    '{{ define "main" }}<h1>{{ .Title }}</h1>{{ range (.Paginate .Pages 20).Pages }}'
-    '<article><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>{{ .Summary }}</article>{{ end }}{{ end }}'
-)
-WRITERS = {"medsite": write_medsite, "hugo": write_hugo, "pelican": write_pelican}
 
 
 def main() -> None:
@@ -133,6 +81,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=1000)
     chosen = parser.parse_args()
+    from layouts import WRITERS
+
     drafts = list(make_drafts(chosen.articles))
     for name, write in WRITERS.items():
         write(chosen.folder / name, drafts)
