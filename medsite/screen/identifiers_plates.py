@@ -12,6 +12,8 @@ WORDS = listed(
     " REGISTRATION TARGA IMMATRICUL KENNZEICHEN MATRÍCULA immatricul plaque ennzeichen targa kenteken नंबर لوحة "
     "车牌 ナンバー"
 )
+SORTED = tuple(sorted(WORDS))
+ASCII = tuple(word for word in SORTED if word.isascii())
 PLATE = re.compile(
     r"(?i:\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|matr[ií]cula|placas?|plaque(?: "
     r"d'immatriculation)?|immatricul(?:ation|[ée]e?)|kennzeichen|autokennzeichen|targa|targata|kenteken|गाड़ी नंबर"
@@ -56,7 +58,7 @@ def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:
 
 
 def _places_of_words(plain: str) -> Iterator[int]:
-    for word in sorted(WORDS):
+    for word in ASCII if plain.isascii() else SORTED:
         at = plain.find(word)
         while at >= 0:
             yield at

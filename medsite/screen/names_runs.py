@@ -53,16 +53,25 @@ class Segment:
 def find_segments(plain: str, start: int, end: int) -> Iterator[Segment]:
     """Return the segments between two positions, in order."""
     for run in RUN.finditer(plain, start, end):
-        pieces = [_piece(plain, *found.span()) for found in TOKEN.finditer(plain, *run.span())]
-        capitals = sum(len(piece.word) > 2 and piece.word.isupper() for piece in pieces)
-        if capitals == 1 or plain[run.end() : run.end() + 1].isdigit():
-            pieces = [
-                replace(piece, letter="A")
-                if _is_short_capital(piece) and (at + 1 == len(pieces) or pieces[at + 1].letter != "I")
-                else piece
-                for at, piece in enumerate(pieces)
-            ]
-        yield from cut_run(pieces)
+        at = run.start()
+        for found in _segments_of(run[0], plain[run.end() : run.end() + 1].isdigit()):
+            first = found.title_start + at if found.title else -1
+            yield Segment(found.start + at, found.end + at, found.words, found.letters, found.title, first)
+
+
+@lru_cache(maxsize=1 << 14)
+def _segments_of(run: str, figure: bool) -> tuple[Segment, ...]:  # noqa: FBT001 - part of the cache's key
+    """Return the segments of a run, counted from its start. figure: a digit follows it at once."""
+    pieces = [_piece(run, *found.span()) for found in TOKEN.finditer(run)]
+    capitals = sum(len(piece.word) > 2 and piece.word.isupper() for piece in pieces)
+    if capitals == 1 or figure:
+        pieces = [
+            replace(piece, letter="A")
+            if _is_short_capital(piece) and (at + 1 == len(pieces) or pieces[at + 1].letter != "I")
+            else piece
+            for at, piece in enumerate(pieces)
+        ]
+    return tuple(cut_run(pieces))
 
 
 def _is_short_capital(piece: Piece) -> bool:

@@ -113,8 +113,9 @@ def read_scene(words: str) -> Scene:
     kinds = _kinds_of(found) | (OLD if "-old" in low else 0)
     if kinds & PRONOUN and _OR.search(low):
         low = _OR.sub(" ", low)
-        kinds = _kinds_of(list_words(low))
-    return _weigh(words, low, kinds)
+        found = list_words(low)
+        kinds = _kinds_of(found)
+    return _weigh(words, low, kinds, found)
 
 
 def _tells_age(words: str, low: str) -> bool:
@@ -141,7 +142,21 @@ def list_words(low: str) -> set[str]:
     return set(telling_words().intersection(words))
 
 
-def _weigh(words: str, low: str, kinds: int) -> Scene:
+def _is_kin_of(words: str, low: str, found: set[str]) -> bool:
+    """Tell whether a word for kin has a possessive before it: looked for beside such words only."""
+    known = kinds_of_words()
+    for word in found:
+        if not known.get(word, 0) & KIN:
+            continue
+        at = low.find(word)
+        while at >= 0:
+            if _KIN_OF.search(words, max(0, at - 50), at + len(word) + 12):
+                return True
+            at = low.find(word, at + 1)
+    return False
+
+
+def _weigh(words: str, low: str, kinds: int, found: set[str]) -> Scene:
     anchor = 0
     if kinds & PRONOUN:
         anchor += 1
@@ -155,7 +170,7 @@ def _weigh(words: str, low: str, kinds: int) -> Scene:
     old = (kinds & OLD and "-old" in low) or "year old" in low
     if old and _ONE_OLD.search(words):
         anchor += 1
-    if kinds & KIN and "your" not in low and _KIN_OF.search(words):
+    if kinds & KIN and "your" not in low and _is_kin_of(words, low, found):
         anchor += 1
     if not anchor and not low.isascii() and kinds & (KIN | PATIENT) and _FOREIGN.search(low):
         anchor += 1
