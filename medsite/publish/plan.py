@@ -32,13 +32,15 @@ class Sending:
     """A run's whole work, in order.
 
     uploads: by stage, deep pages before those that list them. deletions: after all uploads; only what medsite put
-    there. unchanged: how many files need not be sent. kept: earlier cards that stay. clashes: files of others in the
-    way; while there are any, nothing may be sent. before, during, after: the ledger at the target as found, while
-    files are being sent, and at the end.
+    there. clearing: those of the deletions that must go first, where a file comes in the place of a folder or a folder
+    in that of a file. unchanged: how many files need not be sent. kept: earlier cards that stay. clashes: files of
+    others in the way; while there are any, nothing may be sent. before, during, after: the ledger at the target as
+    found, while files are being sent, and at the end.
     """
 
     uploads: tuple[Upload, ...]
     deletions: tuple[str, ...]
+    clearing: tuple[str, ...]
     unchanged: int
     kept: tuple[str, ...]
     clashes: tuple[str, ...]
@@ -92,6 +94,7 @@ def plan_sending(
     return Sending(
         uploads=tuple(sorted(uploads, key=lambda upload: (upload.stage, -upload.path.count("/"), upload.path))),
         deletions=gone,
+        clearing=_find_clearing(gone, [upload.path for upload in uploads]),
         unchanged=len(files) - len(uploads),
         kept=tuple(path for path, _ in kept),
         clashes=() if replace else tuple(sorted(clashes)),
@@ -134,6 +137,17 @@ def _keep_cards(
     gone = [path for path, _ in ledger.files if path.startswith(_CARDS) and path not in files]
     news = news or any(path not in counts for path in gone)
     return tuple((p, counts.get(p, 0) + news) for p in gone if counts.get(p, 0) + news <= limit)
+
+
+def _find_clearing(gone: Sequence[str], coming: Sequence[str]) -> tuple[str, ...]:
+    above_coming = {above for path in coming for above in _above(path)}
+    new = set(coming)
+    return tuple(path for path in gone if path in above_coming or any(above in new for above in _above(path)))
+
+
+def _above(path: str) -> list[str]:
+    pieces = path.split("/")
+    return ["/".join(pieces[:depth]) for depth in range(1, len(pieces))]
 
 
 def _during(ledger: Ledger, uploads: Sequence[Upload], adopted: Mapping[str, str]) -> Ledger:

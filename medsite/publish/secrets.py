@@ -32,6 +32,7 @@ _SETTING = re.compile(
     r"[\"']?(?![$%{<])[^\s\"',}#]{6,}",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\bhttps?://[^/\s:@\"'<>]+@", re.IGNORECASE)
 _HINT = re.compile(
     r"PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt)-|nf[pcou]_|xox|k_live_|SG\.|npm_|pypi-|://[^\s/]*@"
 )
@@ -70,6 +71,8 @@ def look_for_secrets(text: str, *, is_config: bool) -> Iterator[tuple[int, str]]
         for what, shape in _SHAPES:
             if shape.search(line):
                 yield number, what
+        if is_config and _NAMED.search(line):
+            yield number, "a name or a token in an address"
         if is_config and _SETTING.search(line.partition(" #")[0]):
             yield number, "what looks like a password or a token"
 

@@ -62,6 +62,7 @@ def send(target: Target, clearance: Clearance, sending: Sending, manner: Manner)
         return
     try_again(lambda: target.begin(sending), manner.sleep)
     sent: list[Upload] = []
+    _delete(target, sending.clearing, manner)
 
     def put(upload: Upload) -> None:
         data = read_cleared(clearance, upload.path)
@@ -74,7 +75,7 @@ def send(target: Target, clearance: Clearance, sending: Sending, manner: Manner)
         sent += load
         if not target.atomic and len(sent) < len(sending.uploads):
             try_again(partial(target.note, note_sent(sending.during, sent)), manner.sleep)
-    _delete(target, sending.deletions, manner)
+    _delete(target, [path for path in sending.deletions if path not in sending.clearing], manner)
     try_again(lambda: target.finish(sending), manner.sleep)
 
 
