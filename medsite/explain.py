@@ -85,6 +85,12 @@ _HOUSE = (
         "A file that medsite did not make stands in output/ just where a page of the site belongs.",
         "Move that file away, or give the page another slug.",
     ),
+    Explanation(
+        "W005",
+        "A cluster can be reached and is alike",
+        "Workers with another medsite, other libraries or another Python would make other bytes than this computer.",
+        "Install the same versions everywhere, one thread a worker; docs/performance.md says how.",
+    ),
 )
 
 

@@ -26,6 +26,7 @@ from medsite.steps.request import Request, Tools
 @site_option
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Where the site goes (default: output/).")
 @jobs_option
+@click.option("--executor", default="", metavar="dask://HOST:PORT", help="Share the work with a cluster of computers.")
 @click.option("--no-cards", is_flag=True, help="Leave out the pictures for social networks.")
 @click.option("--no-search", is_flag=True, help="Leave out search; this version makes none yet.")
 @click.option("--drafts", is_flag=True, help="Show drafts and future articles as if they were published today.")
@@ -38,6 +39,7 @@ def build_command(
     site: Path,
     output: Path | None,
     jobs: int | None,
+    executor: str,
     no_cards: bool,
     no_search: bool,
     drafts: bool,
@@ -61,7 +63,7 @@ def build_command(
     request = replace(
         make_request(root, place), cards=not no_cards, drafts=drafts, strict=strict, without_blocked=without_blocked
     )
-    with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch) as tools:
+    with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch, executor) as tools:
         report = find_unchanged(request, tools.store) or _build(request, tools)
     if form == "json":
         from medsite.cli.machine import report_json

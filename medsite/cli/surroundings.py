@@ -26,6 +26,7 @@ _DEPENDENCIES = (
     "babel", "feedgen", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "nh3", "pillow",
     "pydantic", "pypdf", "pypdfium2", "python-stdnum", "pyyaml", "typst", "linkify-it-py", "zxing-cpp",
 )  # fmt: skip
+_EXTRAS = ("rapidocr", "onnxruntime")  # what they find decides what is remembered as clean
 
 
 def make_request(root: Path, output: Path) -> Request:
@@ -76,6 +77,9 @@ def tell_code() -> str:
             digest.update(path.read_bytes())
     for name in _DEPENDENCIES:
         digest.update(f"{name}={metadata.version(name)}".encode())
+    for name in _EXTRAS:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            digest.update(f"{name}={metadata.version(name)}".encode())
     digest.update(sys.version.encode())
     return digest.hexdigest()
 
@@ -87,20 +91,21 @@ def find_bundled_themes() -> Path:
 
 
 @contextlib.contextmanager
-def open_tools(root: Path, jobs: int, watch: Callable[[str, int, int], None]) -> Iterator[Tools]:
+def open_tools(root: Path, jobs: int, watch: Callable[[str, int, int], None], executor: str = "") -> Iterator[Tools]:
     """Yield the store and the pool for one run in the site `root`, while no other run holds them.
 
     Without a cache folder (see `make_cache`) nothing is remembered, nothing is locked and nothing is written.
+    executor: ``dask://HOST:PORT``, "" for processes of this computer.
     """
     if not (root / CACHE).is_dir():
-        with Pool(jobs, watch=watch) as pool:
+        with _open_pool(executor, jobs, watch) as pool:
             yield Tools(open_memory_store(), pool)
         return
     try:
         with hold_lock(root / CACHE / "lock", _PATIENCE, _say_waiting):
             store = open_store(root / CACHE)
             try:
-                with Pool(jobs, watch=watch) as pool:
+                with _open_pool(executor, jobs, watch) as pool:
                     yield Tools(store, pool)
                 store.settle()
             finally:
@@ -114,6 +119,19 @@ def open_tools(root: Path, jobs: int, watch: Callable[[str, int, int], None]) ->
                 "wait for it to end, or end it, then run this again",
             )
         ) from None
+
+
+def _open_pool(executor: str, jobs: int, watch: Callable[[str, int, int], None]) -> Pool:
+    """Return the pool that works in this computer's processes, or on a cluster."""
+    if not executor:
+        return Pool(jobs, watch=watch)
+    from medsite.compute.cluster import ClusterError, open_cluster
+
+    try:
+        cluster = open_cluster(executor, tell_code)
+    except ClusterError as error:
+        raise Defect(Problem(Place("--executor"), "W005", error.cause, error.mend)) from None
+    return Pool(max(2, cluster.size), cluster.start, watch)
 
 
 def make_cache(root: Path) -> None:
