@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from medsite.model.audio import Podcast
+from medsite.model.hosting import PLAIN, Hosting
 from medsite.model.people import Clinic
 from medsite.model.problem import Place
 
@@ -18,12 +20,28 @@ class NavItem:
 class FeedSettings:
     """How feeds are made. full_text: whole articles, else summaries. limit: newest articles in a feed.
 
-    hub: address of a WebSub hub that tells readers of news at once, "" for none.
+    hub: address of a WebSub hub that tells readers of news at once, "" for none. podcast: of articles with recordings.
     """
 
     full_text: bool = True
     limit: int = 20
     hub: str = ""
+    podcast: Podcast | None = None
+
+
+CARD_SHAPES = {"square": (1080, 1080), "tall": (1000, 1500)}
+"""Shapes of cards beside the wide one, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSettings:
+    """How social cards are made. shapes: names of `CARD_SHAPES` that articles get beside the wide one.
+
+    keep: for how many publishes cards that no page shows any more stay online, as posts go on showing them.
+    """
+
+    shapes: tuple[str, ...] = ()
+    keep: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,8 @@ class Config:
     social: tuple[tuple[str, str], ...] = ()
     screening: tuple[tuple[str, str], ...] = ()
     targets: tuple[Target, ...] = ()
+    hosting: Hosting = PLAIN
     emergency: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, Place], ...] = ()
+    cards: CardSettings = CardSettings()

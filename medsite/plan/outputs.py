@@ -9,6 +9,7 @@ from medsite.model.problem import Checked, Place, Problem
 from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.plan.addresses import static_files
+from medsite.plan.hosts.files import plan_hosting
 from medsite.plan.keys import key_outputs
 from medsite.plan.opml import opml_text
 from medsite.plan.rules import problem
@@ -46,7 +47,8 @@ def plan_outputs(site: Site, theme: Theme, shelf: Shelf) -> Checked[Plan]:
     feeds = _feeds(atlas)
     sitemap = plan_sitemap([p for p in pages if p.listed], atlas)
     static = plan_static(shelf)
-    kept, collisions = _without_collisions((*pages, *feeds, *sitemap, *chart.planned, *static))
+    hosting = plan_hosting(atlas)
+    kept, collisions = _without_collisions((*pages, *feeds, *sitemap, *chart.planned, *static, *hosting))
     outputs = key_outputs(kept, code=shelf.code, theme=theme, site=atlas.view)
     return Checked(Plan(outputs, chart.strangers), tuple(sorted({*chart.problems, *collisions})))
 

@@ -18,6 +18,7 @@ from medsite.model.theme import Theme
 from medsite.plan.addresses import texts_of
 from medsite.plan.citation import FORMATS
 from medsite.plan.claims import address_for, is_safe_alias
+from medsite.plan.hosts.files import NAMES, plan_hosting
 from medsite.plan.keys import key_outputs
 from medsite.plan.outputs import channels_of, plan_opml, plan_outputs, plan_static
 from medsite.plan.shelf import Shelf
@@ -140,6 +141,7 @@ def _claims(site: Site, chart: Chart) -> Iterator[tuple[str, Family]]:
     for channel in channels_of(site):
         yield from ((channel.address + name, ("feeds", channel.address)) for _, name in FEEDS)
     yield OPML, ("opml", "")
+    yield from ((f"/{name}", ("hosting", "")) for name in NAMES if name not in chart.atlas.shelf.static)
     yield from ((plan.address, ("static", plan.address)) for plan in plan_static(chart.atlas.shelf))
 
 
@@ -237,6 +239,10 @@ def _plan_opml(prospect: Prospect, _: str) -> Iterator[Planned]:
     yield plan_opml(prospect.chart.atlas)
 
 
+def _plan_hosting(prospect: Prospect, _: str) -> Iterator[Planned]:
+    yield from plan_hosting(prospect.chart.atlas)
+
+
 def _plan_static(prospect: Prospect, address: str) -> Iterator[Planned]:
     yield from (plan for plan in plan_static(prospect.chart.atlas.shelf) if plan.address == address)
 
@@ -267,6 +273,7 @@ _PLANNERS: dict[str, Callable[[Prospect, str], Iterator[Planned]]] = {
     "feeds": _plan_feeds,
     "links": _plan_links,
     "opml": _plan_opml,
+    "hosting": _plan_hosting,
     "static": _plan_static,
     "files": _plan_files,
     "sitemap": _plan_sitemap,

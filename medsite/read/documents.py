@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from datetime import timezone as fixed_zone
 from zoneinfo import ZoneInfo
 
-from medsite.model.config import Config, FeedSettings, NavItem, Target
+from medsite.model.config import CardSettings, Config, FeedSettings, NavItem, Target
 from medsite.model.content import Article, Page, Reference, Source
 from medsite.model.finding import Waiver
+from medsite.model.hosting import Hosting
 from medsite.model.people import Address, Clinic, Doctor, Registration
 from medsite.model.problem import Checked, Place, Problem
 from medsite.model.reading import Reading
@@ -25,6 +26,7 @@ from medsite.read.schemas import (
     SiteShape,
     WaiversShape,
 )
+from medsite.read.shared_values import make_audio, make_event, make_podcast
 from medsite.read.yaml_nodes import Entry, Fields, Items, compose_yaml
 
 _EPOCH = "1970-01-01"
@@ -49,13 +51,17 @@ def read_config(source: Source) -> Checked[Config]:
         settings=shape.theme.settings,
         clinics=tuple(map(_make_clinic, clinics)),
         navigation=tuple(NavItem(item.label, item.url) for item in shape.navigation),
-        feeds=FeedSettings(shape.feeds.full_text, shape.feeds.limit, shape.feeds.hub or ""),
+        feeds=FeedSettings(
+            shape.feeds.full_text, shape.feeds.limit, shape.feeds.hub or "", make_podcast(shape.feeds.podcast)
+        ),
         social=shape.social,
         screening=shape.screening,
         targets=tuple(Target(item.name, item.kind, item.options) for item in shape.publish.targets),
+        hosting=Hosting(shape.publish.hosts, shape.publish.security_contact),
         emergency=shape.emergency,
         extra=shape.extra,
         places=key_places(head.node),
+        cards=CardSettings(tuple(dict.fromkeys(shape.cards.shapes)), shape.cards.keep),
     )
     return Checked(config, tuple(sorted(head.problems)))
 
@@ -147,6 +153,8 @@ def read_article(source: Source, timezone: str) -> Checked[Reading]:
         card=shape.card,
         card_alt=shape.card_alt,
         syndication=tuple(dict.fromkeys(shape.syndication)),
+        audio=make_audio(shape.audio),
+        event=make_event(shape.event, head.node),
     )
     return Checked(Reading(article, halves.body), _gather(head, slug.problems))
 
@@ -173,6 +181,7 @@ def read_page(source: Source) -> Checked[Reading]:
         aliases=shape.aliases,
         extra=shape.extra,
         places=key_places(head.node),
+        event=make_event(shape.event, head.node),
     )
     return Checked(Reading(page, halves.body), _gather(head, slug.problems))
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
+from medsite.model.hosting import USUAL
 from medsite.read.fields import (
     Day,
     Email,
@@ -25,6 +26,7 @@ from medsite.read.fields import (
     Words,
     YesNo,
 )
+from medsite.read.hosting import Contact, HostNames
 from medsite.read.schema_fields import (
     Count,
     Details,
@@ -38,6 +40,7 @@ from medsite.read.schema_fields import (
     check_pmid,
     check_registration,
 )
+from medsite.read.schema_sharing import Audio, CardsShape, Event, PodcastShape
 from medsite.read.shapes import (
     read_target,
     spread_address,
@@ -94,6 +97,7 @@ class FeedsShape(Shape):
     full_text: YesNo = Field(default=True, description="Whole articles, else summaries.")
     limit: Count = Field(default=20, description="How many of the newest articles a feed holds.")
     hub: SecureAddress | None = Field(default=None, description="A WebSub hub that tells readers of news at once.")
+    podcast: PodcastShape | None = Field(default=None, description="The podcast of all articles with a recording.")
 
 
 class ThemeShape(Shape):
@@ -121,6 +125,10 @@ class PublishShape(Shape):
     targets: Annotated[
         tuple[Annotated[TargetShape, BeforeValidator(read_target)], ...], BeforeValidator(spread_targets)
     ] = ()
+    hosts: HostNames = Field(default=USUAL, description="Whose own files are published with the site; [] for none.")
+    security_contact: Contact = Field(
+        default="", description="Whom to tell of a weakness of the site: e-mail or https."
+    )
 
 
 class SiteShape(Shape):
@@ -137,6 +145,7 @@ class SiteShape(Shape):
     navigation: Annotated[tuple[NavShape, ...], BeforeValidator(spread_menu)] = Field((), description="The menu.")
     feeds: FeedsShape = Field(default_factory=FeedsShape)
     social: Social = ()
+    cards: CardsShape = CardsShape()
     screening: Pairs = Field((), description="Settings of the screening for patient identifiers.")
     publish: PublishShape = Field(default_factory=PublishShape)
     emergency: OptionalLine = Field("", description="The local emergency number as people dial it.")
@@ -216,6 +225,7 @@ class PageShape(Shape):
     image_alt: OptionalLine = Field("", description="What the image shows.")
     language: Language | None = Field(None, description="BCP 47 tag, where it is not the site's.")
     aliases: FormerAddresses = Field((), description="Former addresses, each starting with /.")
+    event: Event | None = Field(None, description="What this text invites to.")
     extra: Pairs = Field((), description="Anything of your own.")
 
 
@@ -237,6 +247,7 @@ class ArticleShape(PageShape):
     card: FilePath = Field("", description="A picture of your own for social networks, best 1200 × 630.")
     card_alt: OptionalLine = Field("", description="What that picture says or shows.")
     syndication: WebAddresses = Field((), description="Addresses of the same text elsewhere.")
+    audio: Audio | None = Field(None, description="This text as a recording: an MP3 or M4A file.")
 
 
 class WaiverShape(Shape):

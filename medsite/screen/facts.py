@@ -124,15 +124,25 @@ def gather_facts(config: Config | None, doctors: Sequence[Doctor]) -> Facts:
         | frozenset(fold_name(clinic.name) for clinic in clinics),
         slugs=frozenset(doctor.slug for doctor in doctors),
         numbers=frozenset(form for words in _phones(clinics, doctors) for form in phone_forms(words)),
-        emails=frozenset(
-            words.casefold() for words in (*(c.email for c in clinics), *(d.email for d in doctors)) if words
-        ),
+        emails=frozenset(words.casefold() for words in _emails(config, doctors) if words),
         hosts=frozenset(_hosts(config, doctors)),
         urls=frozenset(fold_url(url) for url in _urls(config, doctors) if url),
         places=frozenset(_places(clinics, doctors)),
         codes=frozenset(fold_code(entry.id) for doctor in doctors for entry in doctor.registrations),
         language=config.language if config else "en",
     )
+
+
+def _emails(config: Config | None, doctors: Iterable[Doctor]) -> Iterator[str]:
+    yield from (doctor.email for doctor in doctors)
+    yield from (clinic.email for clinic in (config.clinics if config else ()))
+    yield _told(config)
+
+
+def _told(config: Config | None) -> str:
+    """Return the e-mail address for those who find a weakness of the site, "" for none."""
+    contact = config.hosting.contact if config else ""
+    return contact.removeprefix("mailto:") if contact.startswith("mailto:") else ""
 
 
 def _name_forms(name: str) -> Iterator[str]:
@@ -163,6 +173,7 @@ def _phones(clinics: Iterable[Clinic], doctors: Iterable[Doctor]) -> Iterator[st
 def _urls(config: Config | None, doctors: Iterable[Doctor]) -> Iterator[str]:
     if config:
         yield config.url
+        yield "" if _told(config) else config.hosting.contact
         yield from (url for _, url in config.social)
     for doctor in doctors:
         yield from (doctor.booking, doctor.telehealth, doctor.portal)

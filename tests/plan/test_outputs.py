@@ -42,6 +42,8 @@ def test_every_address_of_a_small_site_is_planned() -> None:
         "robots.txt",
         "sitemap.xml",
         "feeds.opml",
+        "_headers",
+        "_redirects",
         "sitemap-1.xml",
         "tags/index.html",
         "tags/allergy/index.html",
