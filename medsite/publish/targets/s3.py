@@ -16,12 +16,14 @@ from medsite.compute.digest import digest_values
 from medsite.publish.headers import cache_control, content_type
 from medsite.publish.ledger import NAME, Ledger, is_inside, ledger_bytes, parse_ledger
 from medsite.publish.plan import Sending, Upload
+from medsite.publish.retry import try_again
 from medsite.publish.target import Setting, Target
 from medsite.publish.targets.s3_faults import absent_library, plain_words
 
 _DIGEST = "medsite-digest"
 _HEADERS = "medsite-headers"
 _LANES = 8
+_PAUSES = (0.5, 1.0)  # seconds between the first requests: a wrong endpoint should not take long to be told
 _SHOWN = 30  # from here on one "/*" is cheaper to type than every address
 
 
@@ -38,6 +40,7 @@ class S3Target:
         prefix = setting.options.get("prefix", "").strip("/")
         self._prefix = f"{prefix}/" if prefix else ""
         self._base = urlsplit(setting.url).path.rstrip("/") + "/"
+        self._sleep = setting.sleep
         self._client: Any = None
         self._listed: dict[str, datetime] = {}
         self._heads: dict[str, Mapping[str, Any] | None] = {}
@@ -58,10 +61,7 @@ class S3Target:
             raise absent_library() from None
         with self._plainly():
             self._client = _open_client(self._options)
-            pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=self._prefix)
-            for page in pages:
-                for item in page.get("Contents", ()):
-                    self._listed[item["Key"].removeprefix(self._prefix)] = item["LastModified"]
+        try_again(self._list, self._sleep, _PAUSES)
         return self
 
     def __exit__(
@@ -125,6 +125,12 @@ class S3Target:
                 f"aws cloudfront create-invalidation --distribution-id {cdn} --paths {typed}",
             )
         return (f"Where a CDN stands before the bucket, clear these in its cache{rest}:", *shown)
+
+    def _list(self) -> None:
+        with self._plainly():
+            pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=self._prefix)
+            found = [item for page in pages for item in page.get("Contents", ())]
+        self._listed = {item["Key"].removeprefix(self._prefix): item["LastModified"] for item in found}
 
     def _plainly(self) -> AbstractContextManager[None]:
         return plain_words(self._bucket, self._options.get("region", ""))

@@ -1,0 +1,150 @@
+"""A line to a server: its key is checked, this person is let in, SFTP sessions are opened and commands are run."""
+
+import contextlib
+import logging
+import shlex
+import socket
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from medsite.publish.setbacks import Unreachable
+from medsite.publish.targets.ssh_address import Address
+from medsite.publish.targets.ssh_faults import changed_key, no_entry, reaching, unknown_key, working
+from medsite.publish.targets.ssh_known import find_known, in_words
+
+_PATIENCE = 15  # seconds for a server to answer at all
+_SILENCE = 60  # seconds after which a line that says nothing is taken for broken
+_LIST = 4000  # paths that are told a command at a time; well below what a channel holds unread
+
+
+class Line:
+    """A connection that is made anew when it broke. Each thread has its own SFTP session on it."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._transport: Any = None
+        self._own = threading.local()
+        self._lock = threading.Lock()
+
+    def open(self) -> None:
+        """Connect, unless the line stands. Raises `Setback`."""
+        with self._lock:
+            if not self._is_alive():
+                self.close()
+                self._transport = _connect(self._address)
+
+    def close(self) -> None:
+        """Let go."""
+        if self._transport is not None:
+            self._transport.close()
+            self._transport = None
+
+    @contextlib.contextmanager
+    def session(self, what: str) -> Iterator[Any]:
+        """Yield the SFTP session of this thread; what fails inside becomes a `Setback`. what: as in "read the list"."""
+        self.open()
+        with working(self._is_alive, what):
+            if getattr(self._own, "transport", None) is not self._transport:
+                self._own.session = self._transport.open_sftp_client()
+                self._own.session.get_channel().settimeout(_SILENCE)
+                self._own.transport = self._transport
+            yield self._own.session
+
+    def run(self, command: str, told: bytes = b"") -> tuple[int, bytes]:
+        """Run `command` with the server's shell, `told` as its input; return its exit code and what it said.
+
+        Where the account has no shell the code is not 0, or nothing is said.
+        """
+        self.open()
+        with working(self._is_alive, "run a command"), self._transport.open_session(timeout=_PATIENCE) as channel:
+            channel.settimeout(_SILENCE)
+            channel.exec_command(f"sh -c {shlex.quote(command)}")
+            channel.sendall(told)
+            channel.shutdown_write()
+            said = channel.makefile("rb").read()
+            return channel.recv_exit_status(), said
+
+    def run_for(self, command: str, paths: Sequence[str]) -> bytes:
+        """Run `command` with `paths` as its input, each ended by a zero byte, and return what it said.
+
+        Raises `Unreachable` where it fails: it is only called for what the server was seen to be able to do.
+        """
+        said = b""
+        for start in range(0, len(paths), _LIST):
+            told = b"".join(path.encode() + b"\0" for path in paths[start : start + _LIST])
+            code, part = self.run(command, told)
+            if code:
+                raise Unreachable("the server broke off a command", "publish again: it goes on from here")
+            said += part
+        return said
+
+    def _is_alive(self) -> bool:
+        return self._transport is not None and bool(self._transport.is_active())
+
+
+def _connect(address: Address) -> Any:
+    """Return a paramiko transport on which this person is signed in."""
+    import paramiko
+
+    logging.getLogger("paramiko").setLevel(logging.CRITICAL)  # it would print tracebacks of lines that broke
+    with reaching(address), contextlib.ExitStack() as undo:
+        transport = paramiko.Transport(_open_socket(address))
+        undo.callback(transport.close)
+        transport.banner_timeout = transport.auth_timeout = _PATIENCE
+        known = find_known(address)
+        options = transport.get_security_options()
+        options.key_types = known.sort_kinds(options.key_types)
+        transport.start_client(timeout=_PATIENCE)
+        shown = transport.get_remote_server_key()
+        if not known.holds(shown):
+            words = in_words(shown)
+            raise changed_key(address, words, in_words(known.keys[0])) if known.keys else unknown_key(address, words)
+        _sign_in(transport, address)
+        transport.set_keepalive(_PATIENCE)
+        undo.pop_all()
+        return transport
+
+
+def _open_socket(address: Address) -> Any:
+    import paramiko
+
+    if address.proxy:
+        return paramiko.ProxyCommand(address.proxy)
+    return socket.create_connection((address.host, address.port), timeout=_PATIENCE)
+
+
+def _sign_in(transport: Any, address: Address) -> None:
+    """Offer the keys of the files, then the agent's. Passwords are never asked for. Raises `Denied`."""
+    import paramiko
+
+    keys, locked = _open_keys(address)
+    with contextlib.suppress(paramiko.SSHException):
+        keys += paramiko.Agent().get_keys()
+    for key in keys:
+        try:
+            transport.auth_publickey(address.user, key)
+        except paramiko.AuthenticationException:
+            continue
+        except (paramiko.SSHException, EOFError):  # too many keys: the server hung up
+            break
+        if transport.is_authenticated():
+            return
+    raise no_entry(address, locked)
+
+
+def _open_keys(address: Address) -> tuple[list[Any], int]:
+    """Return the keys of the files that open without a passphrase, and how many need one."""
+    import paramiko
+    from cryptography.exceptions import UnsupportedAlgorithm
+
+    keys: list[Any] = []
+    locked = 0
+    for path in address.keys:
+        try:
+            keys.append(paramiko.PKey.from_path(path))
+        except (TypeError, paramiko.PasswordRequiredException):  # cryptography's word for "it has a passphrase"
+            locked += 1
+        except (ValueError, OSError, paramiko.SSHException, paramiko.UnknownKeyType, UnsupportedAlgorithm):
+            continue
+    return keys, locked
