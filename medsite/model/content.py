@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from medsite.model.audio import Audio
+from medsite.model.event import Event
 from medsite.model.problem import Place
 
 
@@ -133,6 +135,7 @@ class Article:
     feed_id: a stable feed id that survives a new slug, "" for the permalink.
     corrections: what was put right after publication, a line each. syndication: addresses of copies elsewhere.
     card: a picture of the author's own for social networks, as `image`; card_alt: its alternative text.
+    audio: the article as a recording. event: what it invites to.
     places: (key, place) of every front matter key, for messages of later steps.
     """
 
@@ -165,6 +168,8 @@ class Article:
     syndication: tuple[str, ...] = ()
     card: str = ""
     card_alt: str = ""
+    audio: Audio | None = None
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +190,4 @@ class Page:
     aliases: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, Place], ...] = ()
+    event: Event | None = None

@@ -155,6 +155,25 @@ _TABLE = (
     ),
     ("R044", "Files are at most 50 MB", "Hosts refuse larger ones.", "Make it smaller, or host it elsewhere."),
     ("R046", "Headings have words", "An empty heading is read out as nothing.", "Write the heading, or remove it."),
+    (
+        "R050",
+        "Recordings are complete",
+        "Podcast programs drop an episode without its size, type and length.",
+        "Write audio: talk.mp3, or url, length, type and duration below audio:.",
+    ),
+    (
+        "R051",
+        "Podcasts are what directories take",
+        "Apple, Spotify and others refuse a podcast whose words they do not know.",
+        "Compare feeds: podcast: in content/site.yaml with docs/sharing.md.",
+    ),
+    (
+        "R052",
+        "Events can be found",
+        "People come when and where the page says so.",
+        "Write start: 2026-12-01 18:30, end: 20:00 and place: below event:.",
+    ),
+    ("R053", "Cards have known shapes", "Others are shown nowhere.", "Write shapes: [square, tall] below cards:."),
     ("R047", "Anchors are unique", "A link to one of two leads to the first.", "Give it another id."),
 )
 

@@ -145,7 +145,7 @@ class SiteShape(Shape):
     navigation: Annotated[tuple[NavShape, ...], BeforeValidator(spread_menu)] = Field((), description="The menu.")
     feeds: FeedsShape = Field(default_factory=FeedsShape)
     social: Social = ()
-    cards: CardsShape = CardsShape()
+    cards: CardsShape = Field(default_factory=CardsShape)
     screening: Pairs = Field((), description="Settings of the screening for patient identifiers.")
     publish: PublishShape = Field(default_factory=PublishShape)
     emergency: OptionalLine = Field("", description="The local emergency number as people dial it.")
