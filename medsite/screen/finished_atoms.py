@@ -20,6 +20,10 @@ _VALUE = re.compile(
     r"[\s\"']([A-Za-z_:@][\w:.@-]{0,60})\s{0,3}=\s{0,3}(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s\"'<>=`]{1,2000}))"
 )
 _FEED_HTML = re.compile(r"<(content:encoded|content|description|summary)\b([^<>]{0,200})>([^<]{0,4000000})</\1>")
+_NOTE = re.compile(  # the marks of a footnote, which a reader of Markdown puts there
+    r'<sup class="footnote-ref"><a href="#fn:\d{1,3}"[^<>]{0,60}>\d{1,3}</a></sup>'
+    r'| ?<a href="#fnref:\d{1,3}(?::\d{1,3})?" role="doc-backlink"[^<>]{0,60}>↩︎</a>'
+)
 _SAYING = ("alt", "title", "aria-label", "cite", "content", "value", "label", "datetime", "name")
 _SAID = re.compile(rf"\s(?:{'|'.join(_SAYING)}|data-[a-z-]{{1,30}})=\"([^\"<>]{{0,8000}})\"")
 _WORD = re.compile(r"[^\W_]")
@@ -87,6 +91,8 @@ def strange_atoms(part: str, said: str) -> Iterator[Atom]:
     if "<!--" in part or "<script" in part:
         yield from (atom for atom in take_apart(part) if _folded(atom.words) not in said)
         return
+    if 'role="doc-' in part:
+        part = _NOTE.sub("", part)
     saying = any(f'{name}="' in part for name in _SAYING) or "data-" in part
     values = "\n".join(_SAID.findall(part)).replace(", ", "\n") if saying else ""  # a table's label lists its heads
     words = _folded(_TAG.sub("\n", _BESIDE.sub("", _INLINE.sub("", part))) + "\n" + values)

@@ -4,9 +4,12 @@ import json
 
 import pytest
 
+from medsite.model.content import Source
+from medsite.read.documents import read_article
 from medsite.screen.engine import Screen, open_screen
 from medsite.screen.facts import Facts
 from medsite.screen.finished import Artifact, Known, screen_finished, screen_reading
+from medsite.screen.finished_atoms import strange_atoms
 
 MARKDOWN = """---
 title: Colds
@@ -48,6 +51,16 @@ def test_html_that_says_what_its_source_says_is_vouched_for(screen: Screen) -> N
 def test_html_that_says_more_than_its_source_is_screened(screen: Screen) -> None:
     judged = screen_reading(screen, "content/articles/colds.md", MARKDOWN.encode(), (HTML + f"<p>{SSN}</p>",))
     assert not judged.vouched
+
+
+def test_the_marks_of_a_footnote_say_nothing_new(screen: Screen) -> None:
+    source = "---\ntitle: Colds\n---\n\nRest a lot[^a] and sleep[^a].\n\n[^a]: Reviewed every year.\n"
+    reading = read_article(Source("content/articles/colds.md", source.encode(), ""), "UTC").value
+    assert reading
+    part = reading.body.parts[0]
+    assert part.count("doc-noteref") == 2
+    assert not list(strange_atoms(part, "rest a lot and sleep. reviewed every year."))
+    assert list(strange_atoms(part.replace(">1</a>", ">2190999</a>"), "rest a lot and sleep. reviewed every year."))
 
 
 def test_a_source_that_is_blocked_vouches_for_nothing(screen: Screen) -> None:
