@@ -18,7 +18,7 @@ from medsite.publish.target import Setting
 from medsite.publish.targets.disk import keep_file, read_plain, remove_file, telling
 
 _LEDGER, _SITE = "ledger.json", "site"
-_SHOWN = 60  # characters of the command that are shown
+_SHOWN = 32  # characters of the command that are shown
 
 
 def make_target(setting: Setting) -> "CommandTarget":

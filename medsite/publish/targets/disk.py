@@ -48,6 +48,11 @@ def keep_file(folder: Path, path: str, data: bytes, *, flush: bool = True) -> No
     """
     place = folder / path
     _make_way(folder, path)
+    if is_folder(place):
+        raise Changed(
+            f"{path} at the target is a folder with files of others, where the site has a file",
+            "move it away there, then publish again",
+        )
     part = place.with_name(f".{place.name[:60]}.medsite-part")
     try:
         _write(part, data, flush=flush)
@@ -71,6 +76,11 @@ def remove_file(folder: Path, path: str) -> None:
             above.rmdir()
         except OSError:
             return
+
+
+def is_folder(place: Path) -> bool:
+    """Say whether a folder stands at `place`; a link to one is none."""
+    return place.is_dir() and not place.is_symlink()
 
 
 def clear_part(folder: Path, path: str) -> None:

@@ -19,7 +19,7 @@ from medsite.publish.ledger import NAME, Ledger, ledger_bytes, parse_ledger
 from medsite.publish.plan import Sending, Upload
 from medsite.publish.setbacks import Changed, Misplaced
 from medsite.publish.target import Setting
-from medsite.publish.targets.disk import clear_part, keep_file, read_plain, remove_file, telling
+from medsite.publish.targets.disk import clear_part, is_folder, keep_file, read_plain, remove_file, telling
 from medsite.write.exchange import can_exchange, exchange_folders, remove_folder
 from medsite.write.leftovers import clear_leftovers, rescue_files
 
@@ -83,7 +83,8 @@ class FolderTarget:
     def find_standing(self, paths: Sequence[str]) -> Mapping[str, str]:
         """Return path → digest of what stands at `paths`; "" for what is not an ordinary file."""
         with telling(self.where):
-            return {path: self._tell(path) for path in paths if os.path.lexists(self._folder / path)}
+            there = [path for path in paths if os.path.lexists(self._folder / path)]
+            return {path: self._tell(path) for path in there if not is_folder(self._folder / path)}
 
     def begin(self, sending: Sending) -> None:
         """Make the aside tree with everything that stands there, or note what is going to change."""
