@@ -134,11 +134,11 @@ def _machine_words(report: Report, form: str) -> str:
 
 
 def _print_entries(report: Report, today: date) -> None:
-    """Print a waiver for everything that is blocked; the author adds who and why."""
+    """Print a waiver for what is blocked, and for what a person must look at; the author adds who and why."""
     from medsite.screen.waivers import waiver_entry
 
     for finding in report.findings:
-        if finding.severity == "error" and finding.words:
+        if (finding.severity == "error" or finding.category in {"PHOTO", "POLICY"}) and finding.words:
             click.echo(waiver_entry(finding, today))
 
 

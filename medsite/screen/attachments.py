@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
 from medsite.compute.digest import digest_bytes
@@ -10,6 +11,7 @@ from medsite.model.problem import Place
 from medsite.screen.attachments_images import read_image
 from medsite.screen.attachments_kinds import BROKEN, TOO_BIG, Attachment, Family, Refusal, tell_kind
 from medsite.screen.attachments_media import read_media
+from medsite.screen.attachments_ocr import Reader, find_reader, look_into
 from medsite.screen.attachments_office import read_zip
 from medsite.screen.attachments_pdf import read_pdf
 from medsite.screen.attachments_svg import read_svg
@@ -22,13 +24,15 @@ MAX_NESTING = 3
 _LINE = re.compile(r"line (\d+)(?:, )?")
 
 
-def screen_attachment(screen: Screen, path: str, data: bytes) -> tuple[Finding, ...]:
+def screen_attachment(
+    screen: Screen, path: str, data: bytes, *, find: Callable[[], Reader | None] = find_reader
+) -> tuple[Finding, ...]:
     """Return what stands in a file that is published as it is, and why it cannot be published at all.
 
     Text is found at its line and column, words of a drawing at their line; what stands inside other files is at
-    line 1, and the message says where ("…, in: page 3").
+    line 1, and the message says where ("…, in: page 3"). find: returns what reads letters in pictures, if anything.
     """
-    attachment = read_attachment(path, data)
+    attachment = _look_into(read_attachment(path, data), data, find)
     refused = tuple(_refuse(path, data, refusal) for refusal in attachment.refusals)
     texts = attachment.texts
     if texts and texts[0][0] == "text" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -52,6 +56,16 @@ def read_attachment(path: str, data: bytes) -> Attachment:
     if sum(len(text) for _, text in found.texts) > MAX_TEXT:
         return Attachment(found.kind, (), (*found.refusals, TOO_BIG))
     return found
+
+
+def _look_into(attachment: Attachment, data: bytes, find: Callable[[], Reader | None]) -> Attachment:
+    """Return what is known of a picture, its pixels included; never raises."""
+    if not attachment.kind.startswith("image/") or attachment.kind == "image/svg+xml" or attachment.refusals:
+        return attachment
+    try:
+        return look_into(attachment, data, find())
+    except Exception:  # noqa: BLE001 - the outermost door: whatever a hostile file does to a reader, it is withheld
+        return Attachment(attachment.kind, attachment.texts, (BROKEN,))
 
 
 def _refuse(path: str, data: bytes, refusal: Refusal) -> Finding:

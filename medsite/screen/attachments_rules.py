@@ -65,6 +65,22 @@ RULES: tuple[Rule, ...] = (
         category="PHOTO",
     ),
     _rule(
+        "SCAN-LIKE",
+        "a picture that looks like a medical scan, and that nobody has read",
+        "Name, number and day are burnt into the pixels of most scans (DICOM PS3.15, E.1-1: Burned In Annotation).",
+        "look at every corner; waive it in content/waivers.yaml with your name, or install medsite[ocr].",
+        category="PHOTO",
+        severity="warning",
+    ),
+    _rule(
+        "PAGE-LIKE",
+        "a picture of a page or a screen, and that nobody has read",
+        "Photographs of letters and screens show names, numbers and days that stand in no text of the file.",
+        "read it; waive it in content/waivers.yaml with your name, or install medsite[ocr].",
+        category="PHOTO",
+        severity="warning",
+    ),
+    _rule(
         "MEDIA",
         "sound or film",
         "Voices and faces are identifiers too, and only a person can tell whether a patient is in it.",
