@@ -27,7 +27,7 @@ from medsite.cli.terms import (
 from medsite.publish.clearance import Clearance, clear_output
 from medsite.publish.plan import Sending
 from medsite.publish.secrets import refuse_secrets
-from medsite.publish.sending import Manner, plan_for, send
+from medsite.publish.sending import Manner, opened, plan_for, send
 from medsite.publish.setbacks import Refused
 from medsite.publish.target import Target
 from medsite.publish.targets.kinds import make_target
@@ -72,6 +72,7 @@ def publish_command(
     silent = quiet or form == "json"
     try:
         with ProgressBar(quiet=silent) as bar:
+            refuse_secrets(root)
             config = read_settings(root)
             if config is None:
                 return FOUND
@@ -129,7 +130,6 @@ def _clear(build: _Build, bar: ProgressBar) -> Clearance | None:
     with open_tools(build.root, tell_jobs(build.jobs), bar.watch) as tools:
         if build.wanted and not _build(request, tools, silent=build.silent):
             return None
-        refuse_secrets(build.root)
         return clear_output(request, tools.store, build.url)
 
 
@@ -149,7 +149,7 @@ def _build(request: Request, tools: Tools, *, silent: bool) -> bool:
 
 
 def _publish(name: str, place: Target, clearance: Clearance, *, manner: Manner, dry_run: bool) -> _Done:
-    with place:
+    with opened(place, manner):
         sending = plan_for(place, clearance, manner)
         if not dry_run:
             send(place, clearance, sending, manner)

@@ -7,6 +7,7 @@ leaves files that are whole, and the next one sends only what is missing.
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -14,13 +15,14 @@ from typing import TypeVar
 
 from medsite.publish.clearance import Clearance, read_cleared
 from medsite.publish.plan import KEEP_CARDS, Sending, Upload, list_unsettled, note_sent, plan_sending
-from medsite.publish.retry import try_again
+from medsite.publish.retry import PAUSES, try_again
 from medsite.publish.setbacks import Changed
 from medsite.publish.target import Target
 
 Item = TypeVar("Item")
 
 _LOAD_FILES = 200  # files that are sent between two notes of how far the run has come
+_TRIES = 2  # an address that is wrong does not answer either: whoever waits wants to know soon
 _LOAD_BYTES = 32 * 1024 * 1024
 
 
@@ -37,6 +39,15 @@ class Manner:
     everything: bool = False
     replace: bool = False
     keep_cards: int = KEEP_CARDS
+
+
+@contextmanager
+def opened(target: Target, manner: Manner) -> Iterator[Target]:
+    """Open `target`, trying again a little where it does not answer, and close it at the end."""
+    try_again(target.__enter__, manner.sleep, PAUSES[:_TRIES])
+    with ExitStack() as stack:
+        stack.push(target.__exit__)
+        yield target
 
 
 def plan_for(target: Target, clearance: Clearance, manner: Manner) -> Sending:

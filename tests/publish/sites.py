@@ -9,7 +9,7 @@ from medsite.compute.digest import digest_bytes
 from medsite.publish.clearance import Clearance
 from medsite.publish.ledger import NAME, Ledger, ledger_bytes, parse_ledger
 from medsite.publish.plan import Sending, Upload
-from medsite.publish.sending import Manner, plan_for, send
+from medsite.publish.sending import Manner, opened, plan_for, send
 from medsite.publish.target import Setting, Target
 
 URL = "https://elmrow.example.org"
@@ -64,7 +64,7 @@ MANNER = Manner(sleep_not, watch_not)
 
 def publish(target: Target, clearance: Clearance, manner: Manner = MANNER) -> Sending:
     """Publish once and return what was planned."""
-    with target:
+    with opened(target, manner):
         sending = plan_for(target, clearance, manner)
         send(target, clearance, sending, manner)
         return sending

@@ -1,6 +1,7 @@
 """The run itself: order, lanes, tries, and what stands when it is cut off."""
 
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -78,6 +79,21 @@ def test_a_closed_door_is_not_tried_again(cleared: Clearance, lanes: int) -> Non
     with pytest.raises(Denied):
         publish(target, cleared)
     assert target.calls[-1] == "closed"
+    publish(target, cleared)
+    assert _public(target) == SITE
+
+
+def test_a_host_that_is_slow_to_answer_is_asked_again(cleared: Clearance) -> None:
+    class Slow(MemoryTarget):
+        tries = 0
+
+        def __enter__(self) -> Self:
+            self.tries += 1
+            if self.tries < 3:
+                raise Unreachable("busy", "wait")
+            return self
+
+    target = Slow()
     publish(target, cleared)
     assert _public(target) == SITE
 
