@@ -1,5 +1,6 @@
 """What must be known before any article is read: the settings, the doctors, the waivers, and so the facts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from medsite.read.sources import read_source
 from medsite.screen.engine import Screen, open_screen, screen_source
 from medsite.screen.facts import Facts, gather_facts
 from medsite.steps.kinds import CONFIG, WAIVERS, kind_of
+
+_LOGIN = re.compile(r"(?:ssh://)?([a-z][a-z0-9_-]*@[a-z0-9.-]+)[:/]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,14 @@ def _with_handles(facts: Facts, config: Config | None, people: Sequence[Doctor])
     """Return `facts` with the accounts that pages credit: a Mastodon handle (@name@host) looks like e-mail."""
     every = [*(person.social for person in people), config.social if config else ()]
     handles = {handle.lstrip("@").casefold() for social in every for _, handle in credited_accounts(social, ())}
-    return replace(facts, emails=facts.emails | {handle for handle in handles if "@" in handle})
+    return replace(facts, emails=facts.emails | {handle for handle in handles if "@" in handle} | _logins(config))
+
+
+def _logins(config: Config | None) -> set[str]:
+    """Return what stands before the path of a repository, such as git@github.com: it looks like e-mail, and is none."""
+    options = (option for target in (config.targets if config else ()) for option in target.options)
+    logins = {found[1].casefold() for key, value in options if key == "repository" and (found := _LOGIN.match(value))}
+    return logins | {f"'{login}" for login in logins}  # as it stands in the source; a quote can begin an address
 
 
 def screen_foreword(foreword: Foreword) -> tuple[Screen, tuple[Finding, ...]]:
