@@ -50,6 +50,12 @@ _HOUSE = (
         "Name the article by the last piece of its address, its whole address or its file.",
     ),
     Explanation(
+        "H010",
+        "A file of yours is not replaced unasked",
+        "A host's file may hold rules that were written by hand.",
+        'Compare the two, then say "--replace", or choose another folder with "--output".',
+    ),
+    Explanation(
         "L001",
         "A file could not be screened",
         "What cannot be opened may hold anything, so it does not pass.",

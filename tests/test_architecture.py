@@ -26,6 +26,7 @@ FLOORS = {
     "fixing": 4,
     "loose": 4,
     "sharing": 4,
+    "hosting": 4,
     "publish": 4,
     "importers": 4,
     "preview": 5,

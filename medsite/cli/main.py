@@ -21,6 +21,7 @@ _COMMANDS = {
     "serve": "Show the site in the browser while you write.",
     "publish": "Send the built site to where readers find it.",
     "share": "Write a post about an article for each network.",
+    "host-files": "Print what a web host has to be told: headers, redirects.",
     "explain": "Say why a rule exists and how to mend what it found.",
     "schema": "Print JSON Schemas, so that an editor can help with the YAML.",
 }
@@ -35,8 +36,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"medsite.cli.{cmd_name}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        module = importlib.import_module(f"medsite.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def resolve_command(

@@ -20,6 +20,7 @@ from medsite.plan.views.articles import plan_article, plan_page
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import home_card
 from medsite.plan.views.chart import chart_site
+from medsite.plan.views.events import plan_calendar
 from medsite.plan.views.feeds import Channel, entry_views, plan_feeds, plan_sitemap
 from medsite.plan.views.lists import (
     plan_archive,
@@ -32,6 +33,7 @@ from medsite.plan.views.lists import (
     planned_card,
 )
 from medsite.plan.views.planned import Planned
+from medsite.plan.views.podcast import plan_podcast
 from medsite.plan.views.profiles import plan_profile
 from medsite.plan.views.related import Related
 
@@ -47,7 +49,7 @@ def plan_outputs(site: Site, theme: Theme, shelf: Shelf) -> Checked[Plan]:
     feeds = _feeds(atlas)
     sitemap = plan_sitemap([p for p in pages if p.listed], atlas)
     static = plan_static(shelf)
-    hosting = plan_hosting(atlas)
+    hosting = plan_hosting(site, shelf.static)
     kept, collisions = _without_collisions((*pages, *feeds, *sitemap, *chart.planned, *static, *hosting))
     outputs = key_outputs(kept, code=shelf.code, theme=theme, site=atlas.view)
     return Checked(Plan(outputs, chart.strangers), tuple(sorted({*chart.problems, *collisions})))
@@ -83,6 +85,8 @@ def _feeds(atlas: Atlas) -> Iterator[Planned]:
     for channel in channels_of(atlas.site):
         yield from plan_feeds(channel, atlas, entries)
     yield plan_opml(atlas)
+    yield from plan_podcast(atlas)
+    yield from plan_calendar(atlas)
 
 
 def plan_opml(atlas: Atlas) -> Planned:

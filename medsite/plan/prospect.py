@@ -33,6 +33,7 @@ from medsite.plan.urls import (
     alias_address,
     cite_address,
     doctor_address,
+    event_address,
     output_path,
     tag_address,
     vcard_address,
@@ -40,6 +41,7 @@ from medsite.plan.urls import (
 from medsite.plan.views.articles import plan_article, plan_page
 from medsite.plan.views.cards import home_card
 from medsite.plan.views.chart import Chart, chart_site
+from medsite.plan.views.events import plan_calendar
 from medsite.plan.views.feeds import entry_views, plan_feeds
 from medsite.plan.views.lists import (
     plan_archive,
@@ -52,6 +54,7 @@ from medsite.plan.views.lists import (
     planned_card,
 )
 from medsite.plan.views.planned import Planned
+from medsite.plan.views.podcast import plan_podcast
 from medsite.plan.views.profiles import plan_profile
 from medsite.plan.views.related import Related
 
@@ -131,6 +134,8 @@ def _claims(site: Site, chart: Chart) -> Iterator[tuple[str, Family]]:
         yield address_for(text), family_of(text)
         if isinstance(text, Article):
             yield from ((cite_address(text.slug, ending), family_of(text)) for _, ending, _ in FORMATS)
+        if text.event:
+            yield event_address(address_for(text)), family_of(text)
         for alias in text.aliases:
             address = alias_address(alias, chart.atlas.base)
             if is_safe_alias(address):
@@ -141,6 +146,8 @@ def _claims(site: Site, chart: Chart) -> Iterator[tuple[str, Family]]:
     for channel in channels_of(site):
         yield from ((channel.address + name, ("feeds", channel.address)) for _, name in FEEDS)
     yield OPML, ("opml", "")
+    yield from ((plan.address, ("podcast", "")) for plan in plan_podcast(chart.atlas))
+    yield from ((plan.address, ("calendar", "")) for plan in plan_calendar(chart.atlas))
     yield from ((f"/{name}", ("hosting", "")) for name in NAMES if name not in chart.atlas.shelf.static)
     yield from ((plan.address, ("static", plan.address)) for plan in plan_static(chart.atlas.shelf))
 
@@ -240,7 +247,7 @@ def _plan_opml(prospect: Prospect, _: str) -> Iterator[Planned]:
 
 
 def _plan_hosting(prospect: Prospect, _: str) -> Iterator[Planned]:
-    yield from plan_hosting(prospect.chart.atlas)
+    yield from plan_hosting(prospect.site, prospect.chart.atlas.shelf.static)
 
 
 def _plan_static(prospect: Prospect, address: str) -> Iterator[Planned]:
@@ -273,6 +280,8 @@ _PLANNERS: dict[str, Callable[[Prospect, str], Iterator[Planned]]] = {
     "feeds": _plan_feeds,
     "links": _plan_links,
     "opml": _plan_opml,
+    "podcast": lambda prospect, _: plan_podcast(prospect.chart.atlas),
+    "calendar": lambda prospect, _: plan_calendar(prospect.chart.atlas),
     "hosting": _plan_hosting,
     "static": _plan_static,
     "files": _plan_files,

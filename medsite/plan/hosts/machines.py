@@ -6,7 +6,7 @@ from typing import Any
 
 from medsite.plan.hosts.description import FRESH, IMMUTABLE, KEPT_NAMES, NAMED_TYPES, TYPES, Description
 
-_MOST_VERCEL = 1000  # of 1024 redirects (vercel.com/docs/limits)
+MOST_VERCEL = 1000  # of 1024 redirects (vercel.com/docs/limits)
 _LARGEST_AZURE = 20_000  # bytes (learn.microsoft.com/azure/static-web-apps/configuration, "Restrictions")
 
 
@@ -22,7 +22,7 @@ def write_vercel(told: Description) -> str:
     ]
     redirects = [
         {"source": _path_pattern(redirect.url), "destination": redirect.target, "statusCode": 301}
-        for redirect in told.redirects[:_MOST_VERCEL]
+        for redirect in told.redirects[:MOST_VERCEL]
     ]
     return _printed({"$schema": "https://openapi.vercel.sh/vercel.json", "headers": headers, "redirects": redirects})
 

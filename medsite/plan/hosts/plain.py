@@ -6,7 +6,7 @@ from datetime import date
 from medsite.plan.hosts.description import IMMUTABLE, NAMED_TYPES, Description
 from medsite.plan.urls import Base
 
-_MOST = 2000  # static redirects of Cloudflare Pages; GitLab Pages has 1000, Netlify none that is published
+MOST_PLAIN = 2000  # static redirects of Cloudflare Pages; GitLab Pages has 1000, Netlify none that is published
 
 
 def write_headers(told: Description) -> str:
@@ -36,7 +36,7 @@ def write_redirects(told: Description, *, force: bool, plain: bool) -> str:
     "!"; plain: Cloudflare and GitLab know no "!" and skip such a line.
     """
     lines = ["# Former addresses. Made by medsite from the aliases of articles and pages."]
-    for redirect in told.redirects[:_MOST]:
+    for redirect in told.redirects[:MOST_PLAIN]:
         lines += [f"{redirect.url} {redirect.target} 301!"] if force else []
         lines += [f"{redirect.url} {redirect.target} 301"] if plain else []
     return "\n".join([*lines, ""])

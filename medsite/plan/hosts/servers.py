@@ -24,8 +24,8 @@ def write_nginx(told: Description) -> str:
     """
     home = _quoted(unquote(told.base.path))
     lines = [
-        f"# For the server block of {told.base.origin.partition('://')[2]}: include it beside listen, server_name and",
-        f"# root. The folder output/ has to lie where root leads, {_folder(told)}. Made by medsite.",
+        f"# For the server block of {told.base.origin.partition('://')[2]}, beside listen and server_name.",
+        f"# Its root is {_root(told)}. Made by medsite.",
         f"location {home} {{",
         *(_INDENT + line for line in _nginx_lines(told)),
         "}",
@@ -33,8 +33,10 @@ def write_nginx(told: Description) -> str:
     return "\n".join([*lines, ""])
 
 
-def _folder(told: Description) -> str:
-    return "itself" if told.base.path == "/" else f"in the folder {unquote(told.base.path).strip('/')} there"
+def _root(told: Description) -> str:
+    if told.base.path == "/":
+        return "the folder output/, or wherever that was published to"
+    return f'the folder in which output/ stands under the name "{unquote(told.base.path).strip("/")}"'
 
 
 def _nginx_lines(told: Description) -> Iterator[str]:
@@ -100,7 +102,7 @@ def write_apache(told: Description) -> str:
 
 
 def _forced(name: str, kind: str) -> list[str]:
-    return [f'<Files "{name}">', f"{_INDENT}ForceType {kind}", "</Files>"]
+    return [f'<Files "{name}">', f'{_INDENT}ForceType "{kind}; charset=utf-8"', "</Files>"]
 
 
 def _module(name: str, lines: list[str]) -> list[str]:

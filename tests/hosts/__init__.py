@@ -1,0 +1,1 @@
+"""The generated host files in front of real servers, on the loopback."""
