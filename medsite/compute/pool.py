@@ -1,15 +1,16 @@
 """A map over items that runs in place, in processes, or wherever a given executor runs."""
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
@@ -26,7 +27,7 @@ class Pool:
     def __init__(
         self,
         jobs: int,
-        start: Callable[[int], Executor] | None = None,
+        start: "Callable[[int], Executor] | None" = None,
         watch: Callable[[str, int, int], None] | None = None,
     ) -> None:
         self._jobs = max(1, jobs)
@@ -91,7 +92,10 @@ def _watch_nothing(words: str, done: int, total: int) -> None:
     """Let the work go on unseen."""
 
 
-def _start_processes(jobs: int) -> Executor:
+def _start_processes(jobs: int) -> "Executor":
+    import multiprocessing  # a build of a small site, or of little that is new, needs none of this
+    from concurrent.futures import ProcessPoolExecutor
+
     # Forking is several times cheaper than spawning, and safe only while there is a single thread.
     forking = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if forking else "spawn")
@@ -111,6 +115,6 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _end_processes(executor: Executor) -> None:
+def _end_processes(executor: "Executor") -> None:
     for process in list(getattr(executor, "_processes", None) or {}):
         executor._processes[process].terminate()  # type: ignore[attr-defined]  # noqa: SLF001 - there is no public way

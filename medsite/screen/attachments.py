@@ -1,36 +1,37 @@
-"""Read files that are published as they are: what they are by content, every word in them, and why some are refused."""
+"""Read files that are published as they are: what they are by content, every word in them, and why some are refused.
+
+The readers of each kind are loaded when the first file of that kind is met: most builds meet none.
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from medsite.compute.digest import digest_bytes
 from medsite.model.finding import Finding
 from medsite.model.problem import Place
-from medsite.screen.attachments_images import read_image
-from medsite.screen.attachments_kinds import BROKEN, TOO_BIG, Attachment, Family, Refusal, tell_kind
-from medsite.screen.attachments_media import read_media
-from medsite.screen.attachments_ocr import Reader, find_reader, look_into
-from medsite.screen.attachments_office import read_zip
-from medsite.screen.attachments_pdf import read_pdf
-from medsite.screen.attachments_svg import read_svg
-from medsite.screen.attachments_text import MAX_TEXT, read_text
+from medsite.screen.attachments_kinds import BROKEN, MAX_TEXT, TOO_BIG, Attachment, Family, Refusal, tell_kind
 from medsite.screen.engine import Screen, screen_source
 from medsite.screen.rules import LETTERS
 from medsite.screen.waivers import digest_words
+
+if TYPE_CHECKING:
+    from medsite.screen.attachments_ocr import Reader
 
 MAX_NESTING = 3
 _LINE = re.compile(r"line (\d+)(?:, )?")
 
 
 def screen_attachment(
-    screen: Screen, path: str, data: bytes, *, find: Callable[[], Reader | None] = find_reader
+    screen: Screen, path: str, data: bytes, *, find: "Callable[[], Reader | None] | None" = None
 ) -> tuple[Finding, ...]:
     """Return what stands in a file that is published as it is, and why it cannot be published at all.
 
     Text is found at its line and column, words of a drawing at their line; what stands inside other files is at
-    line 1, and the message says where ("…, in: page 3"). find: returns what reads letters in pictures, if anything.
+    line 1, and the message says where ("…, in: page 3"). find: returns what reads letters in pictures, if
+    anything; without it, what is installed.
     """
     attachment = _look_into(read_attachment(path, data), data, find)
     refused = tuple(_refuse(path, data, refusal) for refusal in attachment.refusals)
@@ -58,12 +59,14 @@ def read_attachment(path: str, data: bytes) -> Attachment:
     return found
 
 
-def _look_into(attachment: Attachment, data: bytes, find: Callable[[], Reader | None]) -> Attachment:
+def _look_into(attachment: Attachment, data: bytes, find: "Callable[[], Reader | None] | None") -> Attachment:
     """Return what is known of a picture, its pixels included; never raises."""
     if not attachment.kind.startswith("image/") or attachment.kind == "image/svg+xml" or attachment.refusals:
         return attachment
     try:
-        return look_into(attachment, data, find())
+        from medsite.screen.attachments_ocr import find_reader, look_into
+
+        return look_into(attachment, data, (find or find_reader)())
     except Exception:  # noqa: BLE001 - the outermost door: whatever a hostile file does to a reader, it is withheld
         return Attachment(attachment.kind, attachment.texts, (BROKEN,))
 
@@ -112,8 +115,12 @@ def _read(path: str, data: bytes, depth: int) -> Attachment:
         return Attachment(kind, (), (refusal or BROKEN,))
     match family:
         case "image":
+            from medsite.screen.attachments_images import read_image
+
             return read_image(kind, data)
         case "media":
+            from medsite.screen.attachments_media import read_media
+
             return read_media(kind, data)
         case "font":
             return Attachment(kind)
@@ -127,11 +134,19 @@ def _read_document(path: str, data: bytes, family: Family, depth: int) -> Attach
         return _read(name, inner, depth + 1)
 
     if family == "pdf":
+        from medsite.screen.attachments_pdf import read_pdf
+
         return read_pdf(data)
     if family == "zip":
+        from medsite.screen.attachments_office import read_zip
+
         return read_zip(data, nested)
+    from medsite.screen.attachments_text import read_text
+
     found = read_text(path, data, nested)
     if found.kind != "image/svg+xml":
         return found
+    from medsite.screen.attachments_svg import read_svg
+
     drawn = read_svg(data, nested)
     return Attachment(drawn.kind, drawn.texts, tuple(dict.fromkeys((*found.refusals, *drawn.refusals))))

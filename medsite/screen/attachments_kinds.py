@@ -57,6 +57,9 @@ SECRET = Refusal(
 LOCKED = Refusal("S-FILE-LOCKED", "is locked with a password and cannot be screened", "save it without a password")
 UNKNOWN = Refusal("S-FILE-UNKNOWN", "is of a kind that cannot be screened", "save it as PDF, a picture, or text")
 BROKEN = Refusal("S-FILE-BROKEN", "cannot be read, so it cannot be screened", "open it, save it again, and look at it")
+MAX_TEXT = 20_000_000
+"""Characters in one file; nobody reads more, and no rule looks at more."""
+
 TOO_BIG = Refusal("S-FILE-SIZE", "is too big to be screened", "make it smaller, or publish it in parts")
 HEARD = Refusal(
     "S-FILE-MEDIA",

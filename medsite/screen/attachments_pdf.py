@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from medsite.screen.attachments_kinds import BROKEN, LOCKED, TOO_BIG, Attachment, Refusal
+from medsite.screen.attachments_kinds import BROKEN, LOCKED, MAX_TEXT, TOO_BIG, Attachment, Refusal
 from medsite.screen.attachments_marks import read_xmp
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 300
 MAX_BYTES = 60_000_000
-MAX_TEXT = 20_000_000
 MAX_DRAWING = 8_000_000
 MAX_STEPS = 3_000_000
 MAX_VERSIONS = 6

@@ -3,9 +3,19 @@
 import re
 
 from medsite.screen.attachments_inside import Nested, read_inside
-from medsite.screen.attachments_kinds import BROKEN, MAIL, RECORD, SECRET, TOO_BIG, UNKNOWN, Attachment, Refusal, names
+from medsite.screen.attachments_kinds import (
+    BROKEN,
+    MAIL,
+    MAX_TEXT,
+    RECORD,
+    SECRET,
+    TOO_BIG,
+    UNKNOWN,
+    Attachment,
+    Refusal,
+    names,
+)
 
-MAX_TEXT = 20_000_000
 _NOT_UTF8 = Refusal("S-FILE-ENCODING", "is text in an old encoding and cannot be screened", "save it as UTF-8")
 
 _HL7 = re.compile(r"^[\x0b \t]*(?:MSH|FHS|BHS)\|\^~\\?&?|^MSH\|[^\n]*\|", re.MULTILINE)
