@@ -13,6 +13,7 @@ class EntryView:
     authors: names. image: (absolute URL, MIME type, bytes or 0) or None. language: BCP 47.
     picture: source path of the image, whose published size is its length; "" where it is scaled and nobody knows yet.
     notes: corrections, a sentence each, to be shown with the text.
+    audio: (absolute URL, MIME type, bytes, seconds) of the recording, or None.
     """
 
     id: str
@@ -28,6 +29,7 @@ class EntryView:
     image: tuple[str, str, int] | None = None
     picture: str = ""
     notes: tuple[str, ...] = ()
+    audio: tuple[str, str, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,60 @@ class FeedView:
     base: str
     hub: str = ""
     stylesheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeView:
+    """An article with a recording, in a podcast. Fields as in `EntryView`.
+
+    audio: absolute URL; type: MIME; size: bytes; seconds: 0 for unknown. transcript: absolute URL of a file or
+    "". season, episode: 0 for none.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...]
+    language: str
+    body: BodyView | None
+    audio: str
+    type: str
+    size: int
+    seconds: int
+    transcript: str
+    season: int
+    episode: int
+    explicit: bool
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PodcastView:
+    """A podcast's feed. owner, email: whom directories write to. image: absolute URL of the cover. category: Apple's.
+
+    type: ``episodic`` or ``serial``. Other fields as in `FeedView`.
+    """
+
+    title: str
+    description: str
+    url: str
+    home: str
+    language: str
+    updated: datetime
+    author: str
+    owner: str
+    email: str
+    image: str
+    category: str
+    type: str
+    explicit: bool
+    copyright: str
+    hub: str
+    stylesheet: str
+    episodes: tuple[EpisodeView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from medsite.model.feed import (
     CopyJob,
     FeedView,
     PictureJob,
+    PodcastView,
     SitemapIndexView,
     SitemapView,
     TextFileView,
@@ -21,6 +22,7 @@ Maker = Literal[
     "rss",
     "atom",
     "json_feed",
+    "podcast",
     "sitemap",
     "sitemap_index",
     "text",
@@ -29,7 +31,9 @@ Maker = Literal[
     "copy",
     "asset",
 ]
-View = PageView | FeedView | SitemapView | SitemapIndexView | TextFileView | CardFace | PictureJob | CopyJob
+View = (
+    PageView | FeedView | PodcastView | SitemapView | SitemapIndexView | TextFileView | CardFace | PictureJob | CopyJob
+)
 
 
 @dataclass(frozen=True, slots=True)

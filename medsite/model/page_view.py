@@ -59,6 +59,47 @@ class CiteView:
 
 
 @dataclass(frozen=True, slots=True)
+class EventView:
+    """What a text invites to.
+
+    start: with its offset. begins, ends: times of the day ("18:30"), "" where it lasts whole days or has no end.
+    last: its last day where that is another than the first. clinic: where it is one of the site's, else place: words.
+    online, booking: https addresses, "" for none. state: ``scheduled``, ``cancelled`` or ``postponed``.
+    over: whether it is past. calendar: URL of its calendar file. price: as written.
+    """
+
+    start: datetime
+    last: date | None
+    begins: str
+    ends: str
+    place: str
+    clinic: ClinicView | None
+    online: str
+    price: str
+    booking: str
+    state: str
+    over: bool
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class AudioView:
+    """A text as a recording. url: of the file, ready to print. type: MIME. size: bytes. seconds: 0 where unknown.
+
+    host: the other host that it lies on, "" for this site; a page then shows a link and no player, as a player would
+    ask that host. transcript: URL or "#part" of the page, "" for none. podcast: absolute URL of the feed.
+    """
+
+    url: str
+    type: str
+    size: int
+    seconds: int
+    host: str = ""
+    transcript: str = ""
+    podcast: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article; template ``article.html``.
 
@@ -68,6 +109,7 @@ class ArticleView:
     authors: who wrote it. tags: its topics. references: what it rests on.
     corrections: what was put right, a line each. syndication: copies elsewhere, by host.
     cite: how to cite it, None where the theme does not say.
+    audio: it as a recording. event: what it invites to.
     """
 
     head: PageHead
@@ -92,6 +134,8 @@ class ArticleView:
     corrections: tuple[str, ...] = ()
     syndication: tuple[LinkView, ...] = ()
     cite: CiteView | None = None
+    audio: AudioView | None = None
+    event: EventView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +242,7 @@ class TagView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A page of pages/; template ``page.html``."""
+    """A page of pages/; template ``page.html``. event: what it invites to."""
 
     head: PageHead
     title: str
@@ -207,6 +251,7 @@ class TextView:
     picture: PictureView | None
     body: BodyView
     site: SiteView = field(repr=False)
+    event: EventView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ class SiteView:
     url: absolute, without a slash at the end. language: BCP 47. logo: of the setting ``logo``, None where not given.
     description: a sentence or two. clinics: all of them. archive, directory, topics: URLs of the three lists.
     links: URL of the page with all links, opml: of the list of feeds; "" for none.
+    podcast: absolute URL of the podcast's feed, calendar: of the calendar of all events; "" for none.
     policy: the content security policy of a page without frames, for the first <meta> after the charset.
     """
 
@@ -126,6 +127,8 @@ class SiteView:
     topics: str
     links: str = ""
     opml: str = ""
+    podcast: str = ""
+    calendar: str = ""
     policy: str = ""
 
 

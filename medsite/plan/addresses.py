@@ -8,15 +8,18 @@ from medsite.model.reading import Document
 from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.plan.claims import address_for, is_safe_alias
+from medsite.plan.following import has_events, has_podcast
 from medsite.plan.links import AddressBook
 from medsite.plan.shelf import STATIC, Shelf
 from medsite.plan.urls import (
     ARCHIVE,
     DIRECTORY,
+    EVENTS,
     FEEDS,
     HOME,
     LINKS,
     OPML,
+    PODCAST,
     ROBOTS,
     SITEMAP,
     TOPICS,
@@ -24,6 +27,7 @@ from medsite.plan.urls import (
     address_of,
     alias_address,
     doctor_address,
+    event_address,
     paged,
     tag_address,
     vcard_address,
@@ -89,6 +93,8 @@ def _lists(site: Site, theme: Theme) -> Iterator[str]:
 
 def _files(site: Site) -> Iterator[str]:
     yield from (SITEMAP, ROBOTS, OPML)
+    yield from (*([PODCAST] if has_podcast(site) else []), *([EVENTS] if has_events(site) else []))
+    yield from (event_address(address_for(text)) for text in texts_of(site) if text.event)
     tags = (tag_address(tag.slug) for tag in site.tags)
     doctors = [doctor.slug for doctor in site.doctors]
     for address in (HOME, *tags, *map(doctor_address, doctors)):

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from medsite.model.content import Article, ContainerSlot, ImageSlot, LinkSlot, Outline, Page
+from medsite.model.page_view import AudioView
 from medsite.model.people import Doctor
 from medsite.model.problem import Problem
 from medsite.model.theme import Theme
 from medsite.model.view import BodyView, PictureView
+from medsite.plan.audio import Studio, hear_article
 from medsite.plan.links import AddressBook, Stray, Written, resolve_link, resolve_raw_link
 from medsite.plan.pictures import (
     Job,
@@ -30,11 +32,12 @@ CONTAINERS = "containers/"
 
 @dataclass(frozen=True, slots=True)
 class Wardrobe:
-    """What slots are filled from."""
+    """What slots are filled from. language: the site's own."""
 
     book: AddressBook
     shelf: Shelf
     theme: Theme
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Dressed:
     """A document whose slots are filled. picture: its own, or a doctor's photo. jobs: files its pictures need.
 
     strangers: URLs of this host that it leads to and that are not of this site. card: its own for social networks.
+    audio: it as a recording.
     """
 
     body: BodyView
@@ -51,6 +55,7 @@ class Dressed:
     problems: tuple[Problem, ...] = field(default=())
     strangers: tuple[str, ...] = ()
     card: Shot | None = None
+    audio: AudioView | None = None
 
     @property
     def shown(self) -> PictureView | None:
@@ -64,7 +69,20 @@ def dress_text(text: Article | Page, address: str, wardrobe: Wardrobe) -> Dresse
     wanted = Wanted(text.source, text.image, place_of(text, "image")) if text.image else None
     picture = _own_picture(wanted, address, wardrobe) if wanted else None
     dressed = _dressed(text.body, fills, picture, text.image_alt)
-    return _with_card(dressed, text, wardrobe) if isinstance(text, Article) and text.card else dressed
+    if isinstance(text, Page):
+        return dressed
+    dressed = _with_audio(dressed, text, address, wardrobe) if text.audio else dressed
+    return _with_card(dressed, text, wardrobe) if text.card else dressed
+
+
+def _with_audio(dressed: Dressed, article: Article, address: str, wardrobe: Wardrobe) -> Dressed:
+    """Return an article with its recording."""
+    if article.audio is None:
+        return dressed
+    studio = Studio(wardrobe.shelf, wardrobe.book.base, wardrobe.theme, wardrobe.language)
+    heard = hear_article(article, article.audio, address, studio)
+    jobs, problems = (*dressed.jobs, *heard.jobs), (*dressed.problems, *heard.problems)
+    return replace(dressed, audio=heard.view, jobs=jobs, problems=problems)
 
 
 def _with_card(dressed: Dressed, article: Article, wardrobe: Wardrobe) -> Dressed:

@@ -51,7 +51,7 @@ def find_picture(wanted: Wanted, shelf: Shelf, base: Base) -> Picture | Problem:
     if target.startswith("//") or ":" in target.split("/", 1)[0]:
         mend = "save the picture beside the text and name the file"
         return problem("R213", wanted.place, "a picture from another host", mend)
-    for path in _paths(wanted.source, target.split("?")[0].split("#")[0], base):
+    for path in meant_paths(wanted.source, target.split("?")[0].split("#")[0], base):
         if path in shelf.pictures:
             return shelf.pictures[path]
     if "\\" in target:
@@ -62,7 +62,7 @@ def find_picture(wanted: Wanted, shelf: Shelf, base: Base) -> Picture | Problem:
     return problem("R212", wanted.place, message, did_you_mean(posixpath.basename(target), known, otherwise))
 
 
-def _paths(source: str, target: str, base: Base) -> list[str]:
+def meant_paths(source: str, target: str, base: Base) -> list[str]:
     """Return the paths that a target can mean, the likeliest first."""
     targets = list(dict.fromkeys((target, unquote(target))))
     if target.startswith("/"):

@@ -24,6 +24,10 @@ RULES: dict[str, str] = {
     "R216": "Two outputs would have the same path.",
     "R217": "A picture for social networks must be large, not too wide and not too heavy, or some show none.",
     "R218": "Anybody can change Wikipedia at any time: a text on health needs a source that was reviewed.",
+    "R225": "A recording is not where the text says it is.",
+    "R226": "Podcast programs take MP3 and M4A, and ask how long and how large a recording is.",
+    "R227": "Whoever cannot hear a recording reads its words; laws ask for them (WCAG 2.2, 1.2.1).",
+    "R228": "Directories of podcasts refuse a feed without a cover of their size, a category and an owner.",
 }
 Document = Article | Doctor | Page
 

@@ -1,8 +1,9 @@
 """What lies ready beside the documents: pictures, static files, and which version of medsite plans."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from medsite.model.audio import Sound
 from medsite.model.picture import Picture
 
 STATIC = "content/static/"
@@ -14,9 +15,11 @@ class Shelf:
 
     pictures: by path from the site's root. static: path under content/static → digest.
     code: digest of medsite's own version and its extensions. cards: whether social cards are made.
+    sounds: recordings by path from the site's root.
     """
 
     pictures: Mapping[str, Picture]
     static: Mapping[str, str]
     code: str
     cards: bool = True
+    sounds: Mapping[str, Sound] = field(default_factory=dict)

@@ -21,11 +21,24 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 OPML = "/feeds.opml"
 LINKS = "/links/"
+PODCAST = "/podcast.xml"
+EVENTS = "/events.ics"
 FEEDS = (("rss", "feed.xml"), ("atom", "atom.xml"), ("json_feed", "feed.json"))
 RESERVED = frozenset(
     {
+        *("podcast.xml", "events.ics"),
         *("articles", "doctors", "tags", "cards", "assets", "pagefind"),
-        *("index", "index.html", "404", "404.html", "sitemap.xml", "robots.txt", "feeds.opml"),
+        *(
+            "index",
+            "index.html",
+            "404",
+            "404.html",
+            "sitemap.xml",
+            "robots.txt",
+            "feeds.opml",
+            "podcast.xml",
+            "events.ics",
+        ),
         *(name for _, name in FEEDS),
     }
 )
@@ -82,6 +95,11 @@ def article_address(slug: str) -> str:
 def cite_address(slug: str, ending: str) -> str:
     """Return the address of a file with which reference managers cite an article."""
     return f"/articles/{slug}/cite.{ending}"
+
+
+def event_address(address: str) -> str:
+    """Return the address of the calendar file of the event that the text at `address` is about."""
+    return f"{address}event.ics"
 
 
 def doctor_address(slug: str) -> str:

@@ -29,20 +29,20 @@ def make_rss(view: FeedView, materials: Materials) -> bytes:
     head = head.replace("<rss ", f'<rss xmlns:dc="{_DC}" ', 1)
     if view.hub:
         head = head.replace("<channel>", f'<channel>\n<atom:link href={quoteattr(clean(view.hub))} rel="hub"/>', 1)
-    return _splice(_styled(head, view), "</channel>", map(_rss_item, _jobs(view, materials)))
+    return _splice(styled(head, view.stylesheet), "</channel>", map(_rss_item, _jobs(view, materials)))
 
 
 def make_atom(view: FeedView, materials: Materials) -> bytes:
     """Return the feed as Atom 1.0 (RFC 4287), the same bytes for the same view."""
     head = _head(view, "application/atom+xml").atom_str(xml_declaration=True).decode("utf-8")
-    return _splice(_styled(head, view), "</feed>", map(_atom_entry, _jobs(view, materials)))
+    return _splice(styled(head, view.stylesheet), "</feed>", map(_atom_entry, _jobs(view, materials)))
 
 
-def _styled(head: str, view: FeedView) -> str:
-    """Return a feed's head that tells browsers how to show it to people."""
-    if not view.stylesheet:
+def styled(head: str, stylesheet: str) -> str:
+    """Return a feed's head that tells browsers how to show it to people. stylesheet: absolute URL, "" for none."""
+    if not stylesheet:
         return head
-    told = f'<?xml-stylesheet type="text/css" href={quoteattr(clean(view.stylesheet))}?>'
+    told = f'<?xml-stylesheet type="text/css" href={quoteattr(clean(stylesheet))}?>'
     return head.replace("?>", f"?>\n{told}", 1)
 
 
@@ -90,7 +90,10 @@ def _entry(job: EntryJob, put_html: Callable[[Any, str], None]) -> Any:
     entry.updated(aware(view.updated))
     entry.published(aware(view.published))
     entry.link(href=clean(view.url), rel="alternate", type="text/html")
-    if view.image:
+    if view.audio:  # RSS has room for one: whoever follows with a podcast program wants to hear
+        url, kind, size, _ = view.audio
+        entry.link(href=clean(url), rel="enclosure", type=kind, length=str(size))
+    elif view.image:
         url, kind, _ = view.image
         entry.link(href=clean(url), rel="enclosure", type=kind, length=str(picture_length(job)))
     entry.category([{"term": tag} for tag in map(clean, view.tags) if tag])

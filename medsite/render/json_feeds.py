@@ -46,9 +46,19 @@ def _item(job: EntryJob) -> str:
     if view.image and picture_length(job):
         url, kind, _ = view.image
         kept["attachments"] = [{"url": url, "mime_type": kind, "size_in_bytes": picture_length(job)}]
+    if view.audio:
+        url, kind, size, seconds = view.audio
+        sound = {"url": url, "mime_type": kind, "size_in_bytes": size, "duration_in_seconds": seconds}
+        # the first is what players take
+        kept["attachments"] = [{key: value for key, value in sound.items() if value}, *_listed(kept)]
     # an item must have one of the two
     kept |= {"content_html": html} if html else {"content_text": clean(view.summary) or clean(view.title)}
     return json.dumps(kept, ensure_ascii=False)
+
+
+def _listed(item: dict[str, object]) -> list[object]:
+    listed = item.get("attachments")
+    return listed if isinstance(listed, list) else []
 
 
 def _moment(moment: datetime) -> str:

@@ -42,6 +42,12 @@ def _make_json_feed(output: Output, materials: Materials) -> bytes:
     return make_json_feed(_view(output), materials)
 
 
+def _make_podcast(output: Output, materials: Materials) -> bytes:
+    from medsite.render.feed_podcast import make_podcast
+
+    return make_podcast(_view(output), materials)
+
+
 def _make_sitemap(output: Output, _: Materials) -> bytes:
     from medsite.render.sitemaps import make_sitemap
 
@@ -98,6 +104,7 @@ _MAKERS: dict[str, Callable[[Output, Materials], bytes]] = {
     "rss": _make_rss,
     "atom": _make_atom,
     "json_feed": _make_json_feed,
+    "podcast": _make_podcast,
     "sitemap": _make_sitemap,
     "sitemap_index": _make_sitemap_index,
     "text": _make_text,

@@ -8,10 +8,12 @@ from pathlib import Path
 from medsite.compute.digest import digest_values
 from medsite.compute.pool import Pool
 from medsite.compute.store import Store
+from medsite.model.audio import Sound
 from medsite.model.finding import Finding
 from medsite.model.picture import Picture
 from medsite.model.problem import Problem
 from medsite.read.sources import read_source
+from medsite.render import sounds
 from medsite.render.pictures import measure_picture
 from medsite.screen.attachments import screen_attachment
 from medsite.steps.intake import Desk
@@ -23,13 +25,14 @@ _LEAST = 16
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file beside a document or under content/static. picture: None for everything that is none."""
+    """A file beside a document or under content/static. picture, sound: None for all that is none."""
 
     path: str
     digest: str
     picture: Picture | None
     problems: tuple[Problem, ...]
     findings: tuple[Finding, ...]
+    sound: Sound | None = None
 
 
 def attach_files(
@@ -63,6 +66,8 @@ def _attach_one(desk: Desk, path: str) -> Attached:
     if source is None:
         return Attached(path, "", None, opened.problems, ())
     findings = screen_attachment(desk.screen, path, source.data)
+    if path.lower().endswith(sounds.ENDINGS):
+        return Attached(path, source.digest, None, opened.problems, findings, sounds.measure_sound(source))
     if not path.lower().endswith(PICTURE_ENDINGS):
         return Attached(path, source.digest, None, opened.problems, findings)
     measured = measure_picture(source)
@@ -74,9 +79,12 @@ def _key(desk: Desk, path: str, digest: str) -> str:
 
 
 def _pack(attached: Attached) -> bytes:
-    return json.dumps(asdict(attached.picture) if attached.picture else None).encode()
+    measured = (attached.picture, attached.sound)
+    return json.dumps([asdict(part) if part else None for part in measured]).encode()
 
 
 def _unpack(path: str, digest: str, data: bytes) -> Attached:
-    fields = json.loads(data)
-    return Attached(path, digest, Picture(**fields) if fields else None, (), ())
+    picture, sound = json.loads(data)
+    return Attached(
+        path, digest, Picture(**picture) if picture else None, (), (), sound=Sound(**sound) if sound else None
+    )

@@ -12,7 +12,7 @@ from medsite.steps.draft import Draft
 from medsite.steps.looks import Look
 
 _FOLLOWED = (".html", ".css", ".svg")
-_FEEDS = frozenset({"rss", "atom", "json_feed"})
+_FEEDS = frozenset({"rss", "atom", "json_feed", "podcast"})
 
 
 def audit_finished(draft: Draft, looks: Mapping[str, Look]) -> tuple[Problem, ...]:

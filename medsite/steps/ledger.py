@@ -8,6 +8,7 @@ from pathlib import Path
 
 from medsite.compute.pool import Pool
 from medsite.compute.store import Store
+from medsite.model.audio import Sound
 from medsite.model.content import Body
 from medsite.model.finding import Finding
 from medsite.model.people import Doctor
@@ -83,6 +84,10 @@ class Ledger:
     def pictures(self) -> dict[str, Picture]:
         """Return the pictures by path."""
         return {path: file.picture for path, file in self.files.items() if file.picture is not None}
+
+    def sounds(self) -> dict[str, Sound]:
+        """Return the recordings by path."""
+        return {path: file.sound for path, file in self.files.items() if file.sound is not None}
 
 
 def open_ledger(request: Request, store: Store, pool: Pool) -> Ledger:

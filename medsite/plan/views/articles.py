@@ -1,6 +1,7 @@
 """Articles and pages, with the redirects from their former addresses."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from medsite.model.content import Article, Page, Reference
@@ -15,9 +16,11 @@ from medsite.plan.structured import Node, article_node, page_node
 from medsite.plan.urls import ARCHIVE, alias_address, article_address, cite_address, language_address, page_address
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import Card, article_card, page_card
+from medsite.plan.views.events import event_nodes, event_view, plan_own_calendar
 from medsite.plan.views.heads import Subject, at_midnight, description_for, head_for, summary_of
 from medsite.plan.views.lists import changed, planned_card
 from medsite.plan.views.planned import Planned
+from medsite.plan.views.podcast import episode_nodes, shown_audio
 from medsite.plan.views.related import Related
 from medsite.plan.views.shared import feed_links
 
@@ -39,6 +42,7 @@ def plan_article(article: Article, atlas: Atlas, related: Related) -> Iterator[P
         lastmod=changed(article),
     )
     yield from planned_card(card, article.source)
+    yield from plan_own_calendar(article, atlas)
     if view.cite:
         yield from _citations(article, view.cite, atlas)
     yield from _redirects(article, view.head.canonical, atlas)
@@ -98,6 +102,8 @@ def article_view(article: Article, atlas: Atlas, card: Card | None, related: Rel
         corrections=article.corrections,
         syndication=tuple(LinkView(url.split("/")[2].removeprefix("www."), url) for url in article.syndication),
         cite=_cite_view(article, atlas),
+        audio=shown_audio(article, atlas),
+        event=event_view(article, atlas),
     )
 
 
@@ -115,7 +121,7 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
         above=(ARCHIVE,),
         card=card.view if card else None,
         feeds=_language_feeds(article.language, atlas),
-        nodes=(node,),
+        nodes=(node, *event_nodes(article, atlas, facts["image"]), *episode_nodes(article, atlas)),
         draft=unpublished(article, atlas),
         frames=frame_origins(article.body),
         published=article.published,
@@ -187,18 +193,21 @@ def plan_page(page: Page, atlas: Atlas) -> Iterator[Planned]:
     dressed = atlas.dressed[page.source]
     card = page_card(page, atlas)
     shown = card.view if card else None
+    facts = page_facts(address, page, atlas, shown)
     subject = Subject(
         address=address,
         title=page.title,
         description=summary_of(page),
         language=page.language,
         card=shown,
-        nodes=(page_node(page_facts(address, page, atlas, shown), page.updated),),
+        nodes=(page_node(facts, page.updated), *event_nodes(page, atlas, facts["image"])),
         draft=page.draft,
         frames=frame_origins(page.body),
     )
     head = head_for(subject, atlas)
     view = TextView(head, page.title, page.summary, page.updated, dressed.shown, dressed.body, atlas.view)
+    view = replace(view, event=event_view(page, atlas)) if page.event else view
+    yield from plan_own_calendar(page, atlas)
     yield Planned(
         address=address,
         maker="page",

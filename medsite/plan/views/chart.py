@@ -24,6 +24,7 @@ from medsite.plan.urls import Base, asset_address, read_base, site_url
 from medsite.plan.views.atlas import Atlas, root_links, tags_by_article, topic_links
 from medsite.plan.views.cards import card_base
 from medsite.plan.views.planned import Planned
+from medsite.plan.views.podcast import podcast_faults
 from medsite.plan.views.shared import article_url, person_view, site_view, teaser_view
 
 
@@ -59,7 +60,7 @@ class Chart:
 def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
     """Return what all views are built from."""
     base = read_base(site.config.url)
-    wardrobe = Wardrobe(address_book(site, theme, shelf, base), shelf, theme)
+    wardrobe = Wardrobe(address_book(site, theme, shelf, base), shelf, theme, site.config.language)
     settings, faults = theme_settings(site.config, theme)
     logo, logo_faults = _logo(site, settings, wardrobe)
     navigation, nav_faults = _navigation(site, wardrobe.book)
@@ -74,7 +75,8 @@ def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
         logo=dressed_view(logo, site.config.title, "", ()) if logo else None,
     )
     atlas = _atlas(site, view, wardrobe)
-    return Chart(atlas, wardrobe, logo, files, (*faults, *logo_faults, *nav_faults))
+    voice = podcast_faults(site, atlas.dressed, shelf, base)
+    return Chart(atlas, wardrobe, logo, files, (*faults, *logo_faults, *nav_faults, *voice))
 
 
 def _atlas(site: Site, view: SiteView, wardrobe: Wardrobe) -> Atlas:

@@ -46,7 +46,7 @@ def _entry(article: Article, atlas: Atlas, *, full_text: bool) -> EntryView:
     url = atlas.absolute(article_address(article.slug))
     dressed = atlas.dressed[article.source]
     return EntryView(
-        id=_entry_id(article, url, atlas),
+        id=entry_id(article, url, atlas),
         url=url,
         title=article.title,
         summary=summary_of(article),
@@ -58,15 +58,28 @@ def _entry(article: Article, atlas: Atlas, *, full_text: bool) -> EntryView:
         body=dressed.body if full_text else None,
         image=_image(article, atlas),
         picture=_measurable(article, atlas),
-        notes=tuple(f"{atlas.word('correction', article.language)}: {text}" for text in article.corrections),
+        audio=_audio(article, atlas),
+        notes=correction_notes(article, atlas),
     )
 
 
-def _entry_id(article: Article, url: str, atlas: Atlas) -> str:
+def correction_notes(article: Article, atlas: Atlas) -> tuple[str, ...]:
+    """Return what was put right, a sentence each, as feeds show it."""
+    return tuple(f"{atlas.word('correction', article.language)}: {text}" for text in article.corrections)
+
+
+def entry_id(article: Article, url: str, atlas: Atlas) -> str:
     """Return an id that is an address (RFC 4287 asks for an IRI), whatever the author wrote."""
     if not article.feed_id:
         return url
     return article.feed_id if ":" in article.feed_id else f"{atlas.absolute('/')}#{article.feed_id}"
+
+
+def _audio(article: Article, atlas: Atlas) -> tuple[str, str, int, int] | None:
+    heard = atlas.dressed[article.source].audio
+    if heard is None:
+        return None
+    return heard.url if heard.host else atlas.base.origin + heard.url, heard.type, heard.size, heard.seconds
 
 
 def _image(article: Article, atlas: Atlas) -> tuple[str, str, int] | None:

@@ -10,15 +10,18 @@ from medsite.model.theme import Theme
 from medsite.model.view import FeedLink, LinkView, PersonView, PictureView, SiteView, TeaserView
 from medsite.plan.contact import clinic_view, home_country, network_name
 from medsite.plan.dress import Dressed, minutes_for
+from medsite.plan.following import has_events, has_podcast
 from medsite.plan.languages import direction_of
 from medsite.plan.policy import page_policy
 from medsite.plan.spelling import fold
 from medsite.plan.urls import (
     ARCHIVE,
     DIRECTORY,
+    EVENTS,
     FEEDS,
     LINKS,
     OPML,
+    PODCAST,
     TOPICS,
     Base,
     absolute_url,
@@ -141,6 +144,8 @@ def site_view(
         links=site_url(base, LINKS) if has_links(site, theme) else "",
         opml=absolute_url(base, OPML),
         policy=page_policy(),
+        podcast=absolute_url(base, PODCAST) if has_podcast(site) else "",
+        calendar=absolute_url(base, EVENTS) if has_events(site) else "",
     )
 
 

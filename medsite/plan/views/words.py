@@ -29,6 +29,7 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "topic": {"en": "Topic"},
     "correction": {"en": "Correction"},
     "links": {"en": "Links"},
+    "transcript": {"en": "Transcript"},
     "our_doctors": {"en": "Our doctors"},
     "all_articles": {"en": "All articles"},
     "all_topics": {"en": "All topics"},
