@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -298,17 +299,19 @@ def test_a_full_disk_leaves_the_old_site_and_the_next_run_finishes(
 def test_a_line_that_breaks_is_taken_up_again(
     way_to: "partial[Setting]", with_shell: SshServer, without_shell: SshServer, tmp_path: Path
 ) -> None:
-    clearance = _clear(tmp_path, make_site(1, 30))
-    cuts: list[int] = []
+    clearance = _clear(tmp_path, make_site(1, 60))
 
-    def watch(words: str, done: int, total: int) -> None:
-        if done in (3, 20) and done not in cuts:
-            cuts.append(done)
-            with_shell.cut()
-            without_shell.cut()
+    def cut() -> None:
+        with_shell.cut()
+        without_shell.cut()
 
-    how = Manner(sleep_not, watch)
+    cuts = [threading.Timer(seconds, cut) for seconds in (0.02, 0.1, 0.3)]
+    how = Manner(sleep_not, lambda words, done, total: cut() if (words, done) == ("sending", total) else None)
     with make_target(way_to(tmp_path / "web")) as target:
+        for timer in cuts:
+            timer.start()
         send(target, clearance, plan_for(target, clearance, how), how)
-    assert len(cuts) == 2
-    assert standing(tmp_path / "web") == make_site(1, 30)
+    for timer in cuts:
+        timer.cancel()
+        timer.join()
+    assert standing(tmp_path / "web") == make_site(1, 60)

@@ -15,6 +15,7 @@ from medsite.publish.targets.ssh_known import find_known, in_words
 
 _PATIENCE = 15  # seconds for a server to answer at all
 _SILENCE = 60  # seconds after which a line that says nothing is taken for broken
+_TRIES = 3  # keys after which a server may hang up on purpose (OpenSSH's does after six, others sooner)
 _LIST = 4000  # paths that are told a command at a time; well below what a channel holds unread
 
 
@@ -121,13 +122,14 @@ def _sign_in(transport: Any, address: Address) -> None:
     keys, locked = _open_keys(address)
     with contextlib.suppress(paramiko.SSHException):
         keys += paramiko.Agent().get_keys()
-    for key in keys:
+    for tries, key in enumerate(keys, 1):
         try:
             transport.auth_publickey(address.user, key)
-        except paramiko.AuthenticationException:
-            continue
-        except (paramiko.SSHException, EOFError):  # too many keys: the server hung up
-            break
+        except (paramiko.SSHException, EOFError):
+            if not transport.is_active():
+                if tries < _TRIES:
+                    raise paramiko.SSHException from None  # the line broke: that says nothing of the key
+                break
         if transport.is_authenticated():
             return
     raise no_entry(address, locked)

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from medsite.compute.digest import digest_bytes
-from medsite.publish.setbacks import Setback, Unreachable
+from medsite.publish.setbacks import Full, Setback, Unreachable
 from medsite.publish.targets.ssh_faults import Unsupported, expecting
 from medsite.publish.targets.ssh_line import Line
 
@@ -23,7 +23,7 @@ _LOOK = (
 )
 _DIGESTS = "cd {root} && xargs -0 b2sum -l 128 -- 2>/dev/null; true"
 _NAMES = 'cd {root} && xargs -0 sh -c \'for f; do [ -f "$f" ] && printf "%s\\n" "$f"; done; true\' sh'
-_COPY = "cp -al {old} {new} 2>/dev/null || {{ rm -rf {new} && cp -pR {old} {new}; }}"
+_COPY = "rm -rf -- {new}; cp -al {old} {new} 2>/dev/null || {{ rm -rf -- {new} && cp -pR {old} {new}; }}"
 
 
 class Server:
@@ -166,6 +166,8 @@ class Server:
 
     def remove_tree(self, folder: str) -> None:
         """Remove a folder and all that is in it; links in it are removed, not followed."""
+        if not self.kind_of(folder):
+            return
         if self.has_shell:
             self._line.run(f"rm -rf -- {shlex.quote(folder)}")
             return
@@ -178,10 +180,12 @@ class Server:
 
     def copy_tree(self, old: str, new: str) -> None:
         """Make `new` from `old` with the shell: the files are the same ones under second names where that can be."""
-        command = _COPY.format(old=shlex.quote(old), new=shlex.quote(new))
-        code, _ = self._line.run(f"rm -rf -- {shlex.quote(new)}; {command}")
+        code, _ = self._line.run(_COPY.format(old=shlex.quote(old), new=shlex.quote(new)))
         if code:
-            raise Unreachable("the server could not copy the last release", "look whether its disk is full")
+            raise Full(
+                "the server could not copy the last release: most often its disk is full or your quota is used up",
+                "make room there, or ask your host for more; the next publish goes on from here",
+            )
 
     def remove_many(self, root: str, paths: Sequence[str]) -> None:
         """Remove files below `root` with the shell."""
