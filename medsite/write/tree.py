@@ -1,21 +1,18 @@
 """Cleared artifacts become the folder output/: built aside, swapped in whole."""
 
 import contextlib
-import ctypes
 import os
 import shutil
 import stat
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from medsite.model.output import Cleared, Manifest, Standing
 from medsite.model.problem import Defect, Place, Problem
 from medsite.write.exchange import exchange_folders, remove_folder
+from medsite.write.flush import flush_files
 from medsite.write.leftovers import clear_leftovers, rescue_files
 from medsite.write.manifest import NAME, manifest_bytes
-
-_MANY = 64  # from here on one flush of the whole file system is cheaper than one for each file
 
 
 class Staging:
@@ -47,7 +44,7 @@ class Staging:
         self._make_folder(NAME)
         _write_file(str(self._aside / NAME), manifest_bytes(manifest))
         self._written.append(str(self._aside / NAME))
-        _flush(self._aside, self._written)
+        flush_files(self._aside, self._written)
         exchange_folders(self._aside, self._output)
         ours = {NAME, *former, *(path for path, _ in manifest.files)}
         rescue_files(self._aside, self._output, ours)
@@ -138,28 +135,3 @@ def _link_file(old: str, new: str) -> None:
         os.link(old, new, follow_symlinks=False)
     except (OSError, NotImplementedError):
         shutil.copy2(old, new, follow_symlinks=False)
-
-
-def _flush(aside: Path, written: list[str]) -> None:
-    """Ask the system to put the new files on the disk before they take the old ones' place."""
-    if len(written) >= _MANY and sys.platform != "win32":
-        _flush_file_system(aside)
-        return
-    for path in written:
-        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _flush_file_system(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        if ctypes.CDLL(None, use_errno=True).syncfs(handle) != 0:
-            number = ctypes.get_errno()
-            raise OSError(number, os.strerror(number))
-    except AttributeError:
-        os.sync()
-    finally:
-        os.close(handle)

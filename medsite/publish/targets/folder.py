@@ -21,6 +21,7 @@ from medsite.publish.setbacks import Changed, Misplaced
 from medsite.publish.target import Setting
 from medsite.publish.targets.disk import clear_part, is_folder, keep_file, read_plain, remove_file, telling
 from medsite.write.exchange import can_exchange, exchange_folders, remove_folder
+from medsite.write.flush import flush_files
 from medsite.write.leftovers import clear_leftovers, rescue_files
 
 _OWN = ("content", "themes", ".medsite", "output")
@@ -49,6 +50,7 @@ class FolderTarget:
         self._folder = folder
         self._tree = folder  # where files are written to: aside, or the folder itself
         self._before: frozenset[str] = frozenset()
+        self._written: list[str] = []
 
     def __enter__(self) -> Self:
         with telling(self.where):
@@ -99,13 +101,14 @@ class FolderTarget:
                 return
             aside = self._folder.with_name(f".{self._folder.name}.medsite-{os.getpid()}")
             remove_folder(aside)
-            self._tree = aside
+            self._tree, self._written = aside, []
             _copy_tree(self._folder, aside)
 
     def put(self, upload: Upload, data: bytes) -> None:
         """Write `data` beside its place, and rename it into it."""
         with telling(self.where):
             keep_file(self._tree, upload.path, data, flush=not self.atomic)
+            self._written.append(str(self._tree / upload.path))
 
     def note(self, ledger: Ledger) -> None:
         """Keep `ledger` in the folder."""
@@ -123,8 +126,7 @@ class FolderTarget:
             keep_file(self._tree, NAME, ledger_bytes(sending.after))
             if self._tree == self._folder:
                 return
-            if hasattr(os, "sync"):
-                os.sync()
+            flush_files(self._tree, self._written)
             exchange_folders(self._tree, self._folder)
             ours = {*self._before, *(path for path, _ in sending.after.files), NAME}
             if self._tree.is_dir():
