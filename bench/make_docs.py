@@ -53,6 +53,7 @@ _GROUPS = (
     ("P", "Pictures", ""),
     ("A", "Finished pages", "The audit of what a reader would get."),
     ("B", "Building and writing", ""),
+    ("U", "Publishing", "What can stop `medsite publish`. Nothing is lost on either side."),
 )
 
 
