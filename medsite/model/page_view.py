@@ -62,13 +62,15 @@ class CiteView:
 class EventView:
     """What a text invites to.
 
-    start: with its offset. begins, ends: times of the day ("18:30"), "" where it lasts whole days or has no end.
+    start: with its offset; iso: the same for ``datetime=""``, a day alone where it lasts whole ones.
+    begins, ends: times of the day ("18:30"), "" where it lasts whole days or has no end.
     last: its last day where that is another than the first. clinic: where it is one of the site's, else place: words.
     online, booking: https addresses, "" for none. state: ``scheduled``, ``cancelled`` or ``postponed``.
     over: whether it is past. calendar: URL of its calendar file. price: as written.
     """
 
     start: datetime
+    iso: str
     last: date | None
     begins: str
     ends: str
@@ -84,19 +86,20 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class AudioView:
-    """A text as a recording. url: of the file, ready to print. type: MIME. size: bytes. seconds: 0 where unknown.
+    """A text as a recording. url: of the file, ready to print. type: MIME. size: bytes. seconds: 0 where unknown;
+    length: the same as people write it ("12:34").
 
     host: the other host that it lies on, "" for this site; a page then shows a link and no player, as a player would
-    ask that host. transcript: URL or "#part" of the page, "" for none. podcast: absolute URL of the feed.
+    ask that host. transcript: URL or "#part" of the page, "" for none.
     """
 
     url: str
     type: str
     size: int
     seconds: int
+    length: str = ""
     host: str = ""
     transcript: str = ""
-    podcast: str = ""
 
 
 @dataclass(frozen=True, slots=True)

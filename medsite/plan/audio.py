@@ -1,7 +1,7 @@
 """Recordings of articles: where their files lie, and what is wrong with them."""
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from medsite.model.audio import KINDS, Audio, Sound
@@ -47,7 +47,8 @@ def hear_article(article: Article, audio: Audio, address: str, studio: Studio) -
     read = "" if isinstance(transcript, Problem) else transcript
     if audio.url:
         host = (urlsplit(audio.url).hostname or "").removeprefix("www.")
-        view = AudioView(audio.url, audio.type, audio.length, audio.seconds, host, read)
+        view = _view(audio.url, audio.type, audio.length, audio.seconds)
+        view = replace(view, host=host, transcript=read)
         return Heard(view, (), told)
     found = _find_sound(Wanted(article.source, audio.file, place), studio)
     if isinstance(found, Problem):
@@ -58,7 +59,14 @@ def hear_article(article: Article, audio: Audio, address: str, studio: Studio) -
         told = (*told, problem("R226", place, "the length of this recording cannot be told from its file", mend))
     target = _address(found, address)
     jobs = () if found.path.startswith(STATIC) else ((target, CopyJob(found.path, found.digest)),)
-    return Heard(AudioView(site_url(studio.base, target), found.type, found.size, seconds, "", read), jobs, told)
+    view = _view(site_url(studio.base, target), found.type, found.size, seconds)
+    return Heard(replace(view, transcript=read), jobs, told)
+
+
+def _view(url: str, kind: str, size: int, seconds: int) -> AudioView:
+    hours, rest = divmod(seconds, 3600)
+    clock = f"{rest // 60}:{rest % 60:02}" if not hours else f"{hours}:{rest // 60:02}:{rest % 60:02}"
+    return AudioView(url, kind, size, seconds, clock if seconds else "")
 
 
 def _find_sound(wanted: Wanted, studio: Studio) -> Sound | Problem:

@@ -10,7 +10,7 @@ from medsite.plan.content_lines import escape_value, plain_uri, write_lines
 
 _PROGRAM = "-//medsite//medsite//EN"
 _STATES = {"scheduled": "CONFIRMED", "cancelled": "CANCELLED", "postponed": "TENTATIVE"}
-# An id of letters alone: a run of digits could be taken for somebody's number.
+# An id of letters alone: digits could be taken for somebody's number, an @ for an address.
 _LETTERS = str.maketrans(string.digits, "ghijklmnop")
 
 
@@ -35,8 +35,8 @@ class Occasion:
     tags: tuple[str, ...] = ()
 
 
-def calendar_text(name: str, occasions: Iterable[Occasion], *, host: str, language: str) -> str:
-    """Return a calendar of events. name: what programs call it. host: of the site."""
+def calendar_text(name: str, occasions: Iterable[Occasion], language: str) -> str:
+    """Return a calendar of events. name: what programs call it."""
     head = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -47,12 +47,12 @@ def calendar_text(name: str, occasions: Iterable[Occasion], *, host: str, langua
         f"X-WR-CALNAME:{escape_value(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     )
-    return write_lines((*head, *(line for one in occasions for line in _lines(one, host)), "END:VCALENDAR"))
+    return write_lines((*head, *(line for one in occasions for line in _lines(one)), "END:VCALENDAR"))
 
 
-def _lines(one: Occasion, host: str) -> Iterator[str]:
+def _lines(one: Occasion) -> Iterator[str]:
     name = digest_values("event", one.id).translate(_LETTERS)[:24]
-    yield from ("BEGIN:VEVENT", f"UID:{name}@{plain_uri(host)}", f"DTSTAMP:{_moment(one.changed)}")
+    yield from ("BEGIN:VEVENT", f"UID:event-{name}", f"DTSTAMP:{_moment(one.changed)}")
     yield f"LAST-MODIFIED:{_moment(one.changed)}"
     yield _when("DTSTART", one.start)
     if one.end is not None:

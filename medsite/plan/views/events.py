@@ -32,6 +32,7 @@ def event_view(text: Article | Page, atlas: Atlas) -> EventView | None:
     last = (end or start).date()
     return EventView(
         start=start,
+        iso=_said(start, whole=event.whole_days),
         last=last if last != start.date() else None,
         begins="" if event.whole_days else f"{event.start:%H:%M}",
         ends="" if event.whole_days or event.end is None else f"{event.end:%H:%M}",
@@ -76,9 +77,8 @@ def _order(text: Article | Page) -> tuple[str, str]:
 
 
 def _calendar(name: str, texts: Sequence[Article | Page], atlas: Atlas) -> str:
-    host = atlas.base.origin.partition("://")[2]
     occasions = (_occasion(text, text.event, atlas) for text in texts if text.event)
-    return calendar_text(name, occasions, host=host, language=atlas.language)
+    return calendar_text(name, occasions, atlas.language)
 
 
 def _occasion(text: Article | Page, event: Event, atlas: Atlas) -> Occasion:
