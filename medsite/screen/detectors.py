@@ -9,6 +9,7 @@ from medsite.screen.identifiers import find_identifiers
 from medsite.screen.identifiers_files import find_files
 from medsite.screen.identifiers_plates import find_plates
 from medsite.screen.identifiers_slugs import find_slug_numbers
+from medsite.screen.jigsaw import find_jigsaw
 from medsite.screen.people import find_people
 from medsite.screen.rules import Rule
 from medsite.screen.spread import spread_names
@@ -25,12 +26,13 @@ DETECTORS: tuple[Detector, ...] = (
     find_files,
     find_people,
 )
-SPREADERS: tuple[Spreader, ...] = (spread_names,)
+SPREADERS: tuple[Spreader, ...] = (spread_names, find_jigsaw)
 
 
 def rule_tables() -> tuple[tuple[Rule, ...], ...]:
     """Return the rules of all detectors, as people read them."""
     from medsite.screen.identifiers_rules import RULES as IDENTIFIERS
+    from medsite.screen.jigsaw import RULES as JIGSAW
     from medsite.screen.people_rules import RULES as PEOPLE
 
-    return (IDENTIFIERS, PEOPLE)
+    return (IDENTIFIERS, PEOPLE, JIGSAW)

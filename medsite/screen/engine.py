@@ -26,6 +26,7 @@ __all__ = [
     "screen_text",
     "screen_words",
     "state_fault",
+    "state_finding",
 ]
 
 
@@ -175,6 +176,11 @@ class _Lines:
             self._starts = starts
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+
+def state_finding(text: Text, hit: Hit) -> Finding:
+    """Return what is told of one hit: its place, its rule and its length, never its words."""
+    return _finding(text, hit, _Lines(text.source))
 
 
 def _finding(text: Text, hit: Hit, lines: _Lines) -> Finding:

@@ -30,6 +30,7 @@ from medsite.steps.gather import Gathered, gather_sources, remember_sources
 from medsite.steps.intake import Desk, Taken, take_in
 from medsite.steps.kinds import TEXT_KINDS, kind_of
 from medsite.steps.request import Request
+from medsite.steps.series import warn_of_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def draft_site(request: Request, store: Store, pool: Pool) -> Draft:
     _add_texts(pile, desk, gathered, store=store, pool=pool)
     _add_files(pile, desk, gathered, store=store, pool=pool)
     remember_sources(store, gathered, pile.digests)
+    pile.findings += warn_of_series(desk, pile.documents, pile.digests, store, found=pile.findings)
     today = request.now.astimezone(ZoneInfo(timezone)).date()
     return _plan(request, foreword, screen, pile=pile, today=today)
 
