@@ -28,7 +28,7 @@ from medsite.steps.request import Request, Tools
 @jobs_option
 @click.option("--executor", default="", metavar="dask://HOST:PORT", help="Share the work with a cluster of computers.")
 @click.option("--no-cards", is_flag=True, help="Leave out the pictures for social networks.")
-@click.option("--no-search", is_flag=True, help="Leave out search; this version makes none yet.")
+@click.option("--no-search", is_flag=True, help="Leave out the site's search: its page, its index and its box.")
 @click.option("--drafts", is_flag=True, help="Show drafts and future articles as if they were published today.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--without-blocked", is_flag=True, help="Leave out texts that hold an identifier and build the rest.")
@@ -61,7 +61,12 @@ def build_command(
     place = (output or root / "output").absolute()
     make_cache(root)
     request = replace(
-        make_request(root, place), cards=not no_cards, drafts=drafts, strict=strict, without_blocked=without_blocked
+        make_request(root, place),
+        cards=not no_cards,
+        search=not no_search,
+        drafts=drafts,
+        strict=strict,
+        without_blocked=without_blocked,
     )
     with ProgressBar(quiet=quiet) as bar, open_tools(root, tell_jobs(jobs), bar.watch, executor) as tools:
         report = find_unchanged(request, tools.store) or _build(request, tools)

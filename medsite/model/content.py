@@ -68,7 +68,7 @@ class ContainerSlot:
 
     title: plain text after the name, "" for none.
     attributes: (name, value) pairs from ``{key=value}``.
-    part: where its inner HTML stands in `Body.parts`.
+    part: where its inner HTML stands in `Body.parts`. words: how many stand in it.
     """
 
     name: str
@@ -77,6 +77,7 @@ class ContainerSlot:
     part: int
     place: Place
     kind: Literal["container"] = "container"
+    words: int = 0
 
 
 Slot = LinkSlot | ImageSlot | ContainerSlot
@@ -102,6 +103,8 @@ class Outline:
     digest: of the body and the outline, its key in the store. words: how many, for the reading time.
     anchors: every id of the body but the headings', for links to parts of it.
     excerpt: the first paragraph as plain text, at most 300 characters, for descriptions where no summary is written.
+    terms: words of the headings, and of the text, for the search: folded, distinct, sorted, with spaces between;
+    at most 200 of the text, so that an outline does not grow with its body.
     """
 
     digest: str = ""
@@ -110,6 +113,7 @@ class Outline:
     words: int = 0
     anchors: tuple[str, ...] = ()
     excerpt: str = ""
+    terms: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

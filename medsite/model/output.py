@@ -16,6 +16,7 @@ from medsite.model.feed import (
 from medsite.model.finding import Finding
 from medsite.model.page_view import PageView
 from medsite.model.problem import Problem
+from medsite.model.search import SearchFileView
 
 Maker = Literal[
     "page",
@@ -30,9 +31,19 @@ Maker = Literal[
     "picture",
     "copy",
     "asset",
+    "search",
 ]
 View = (
-    PageView | FeedView | PodcastView | SitemapView | SitemapIndexView | TextFileView | CardFace | PictureJob | CopyJob
+    PageView
+    | FeedView
+    | PodcastView
+    | SitemapView
+    | SitemapIndexView
+    | TextFileView
+    | CardFace
+    | PictureJob
+    | CopyJob
+    | SearchFileView
 )
 
 

@@ -267,6 +267,15 @@ class NotFoundView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page to search on; template ``search.html``. index: URL of the folder with the search's files."""
+
+    head: PageHead
+    index: str
+    site: SiteView = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class RedirectView:
     """A page that leads on; template ``redirect.html``. target: absolute URL. title: of the page it leads to.
 
@@ -289,5 +298,6 @@ PageView = (
     | TagView
     | TextView
     | NotFoundView
+    | SearchView
     | RedirectView
 )

@@ -37,17 +37,45 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class VideoView:
+    """A video; the template ``containers/video.html`` sees it as ``container.video``.
+
+    title: its own, or that of the text. page: where it can be watched without a script: a page of its host, or the
+    file itself. embed: address of the host's player for a frame, "" for a file or a host without one.
+    file: URL of a local file; type: its MIME type. captions: URL of their WebVTT file; "" for none.
+    host: who is asked once the reader wants to watch ("youtube.com"), "" for a local file.
+    poster: the picture before that, None where the author gave none. language: of the text around it, BCP 47.
+    duration: as people read it ("2:30"), "" where not given. seconds: the same for machines.
+    uploaded, description: for searches; None and "" where not given.
+    """
+
+    title: str
+    page: str
+    embed: str
+    file: str
+    type: str
+    captions: str
+    host: str
+    poster: PictureView | None
+    language: str
+    duration: str = ""
+    seconds: int = 0
+    uploaded: date | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BodyView:
     """A body and what fills its slots.
 
     digest: the body's key in the store; the HTML itself is fetched when the page is pressed.
-    fills: one for each slot: a URL for a link, a picture for an image, None for a container.
+    fills: one for each slot: a URL for a link, a picture for an image, a video for its container, None for others.
     headings: for a table of contents. words: how many. minutes: to read them. containers: names of its boxes.
     A template prints it with the filter ``render_body``.
     """
 
     digest: str
-    fills: tuple[str | PictureView | None, ...] = ()
+    fills: tuple[str | PictureView | VideoView | None, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
     minutes: int = 1
@@ -102,9 +130,9 @@ class SiteView:
     pages: every page of pages/, for the footer. me: the site's profiles elsewhere (network, URL).
     url: absolute, without a slash at the end. language: BCP 47. logo: of the setting ``logo``, None where not given.
     description: a sentence or two. clinics: all of them. archive, directory, topics: URLs of the three lists.
-    links: URL of the page with all links, opml: of the list of feeds; "" for none.
     podcast: absolute URL of the podcast's feed, calendar: of the calendar of all events; "" for none.
     policy: the content security policy of a page without frames, for the first <meta> after the charset.
+    links: URL of the page with all links, opml: of the list of feeds, search: of the page to search on; "" for none.
     """
 
     title: str
@@ -130,6 +158,7 @@ class SiteView:
     podcast: str = ""
     calendar: str = ""
     policy: str = ""
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

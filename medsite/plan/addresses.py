@@ -21,6 +21,7 @@ from medsite.plan.urls import (
     OPML,
     PODCAST,
     ROBOTS,
+    SEARCH,
     SITEMAP,
     TOPICS,
     Base,
@@ -33,7 +34,7 @@ from medsite.plan.urls import (
     vcard_address,
 )
 from medsite.plan.views.lists import PER_PAGE
-from medsite.plan.views.shared import has_links
+from medsite.plan.views.shared import has_links, has_search
 
 ID = re.compile(r'\bid="([\w-]+)"')
 
@@ -52,7 +53,7 @@ def texts_of(site: Site) -> tuple[Article | Page, ...]:
 def address_book(site: Site, theme: Theme, shelf: Shelf, base: Base) -> AddressBook:
     """Return where links can lead on this site."""
     documents: tuple[Document, ...] = (*site.doctors, *texts_of(site))
-    anchors: dict[str, frozenset[str] | None] = dict.fromkeys(_lists(site, theme))
+    anchors: dict[str, frozenset[str] | None] = dict.fromkeys(_lists(site, theme, shelf))
     sources: dict[str, str] = {}
     for doctor in site.doctors:
         anchors[doctor_address(doctor.slug)] = None  # a theme gives a profile's parts anchors of its own
@@ -84,8 +85,9 @@ def _aliases(site: Site, base: Base) -> dict[str, str]:
     }
 
 
-def _lists(site: Site, theme: Theme) -> Iterator[str]:
+def _lists(site: Site, theme: Theme, shelf: Shelf) -> Iterator[str]:
     yield from (HOME, DIRECTORY, TOPICS, *([LINKS] if has_links(site, theme) else []))
+    yield from [SEARCH] if shelf.search and has_search(site, theme) else []
     counts = [(ARCHIVE, len(site.articles)), *((tag_address(t.slug), len(t.articles)) for t in site.tags)]
     for address, count in counts:
         yield from (paged(address, number) for number in range(1, max(1, -(-count // PER_PAGE)) + 1))

@@ -8,7 +8,7 @@ from medsite.model.page_view import AudioView
 from medsite.model.people import Doctor
 from medsite.model.problem import Problem
 from medsite.model.theme import Theme
-from medsite.model.view import BodyView, PictureView
+from medsite.model.view import BodyView, PictureView, VideoView
 from medsite.plan.audio import Studio, hear_article
 from medsite.plan.links import AddressBook, Stray, Written, resolve_link, resolve_raw_link
 from medsite.plan.pictures import (
@@ -25,6 +25,7 @@ from medsite.plan.pictures import (
 from medsite.plan.rules import place_of, problem
 from medsite.plan.shelf import Shelf
 from medsite.plan.spelling import did_you_mean
+from medsite.plan.videos import NAME, Around, Clip, find_clip
 
 WORDS_A_MINUTE = 220
 CONTAINERS = "containers/"
@@ -66,6 +67,10 @@ class Dressed:
 def dress_text(text: Article | Page, address: str, wardrobe: Wardrobe) -> Dressed:
     """Return an article or page with its body's slots filled and its picture found."""
     fills = list(_fill(text.body, text.source, address, wardrobe))
+    for number, slot in enumerate(text.body.slots):
+        if isinstance(slot, ContainerSlot) and slot.name == NAME and fills[number][0] is None:
+            around = Around(text, address, wardrobe.book, wardrobe.shelf, wardrobe.language)
+            fills[number] = (find_clip(slot, around), None)
     wanted = Wanted(text.source, text.image, place_of(text, "image")) if text.image else None
     picture = _own_picture(wanted, address, wardrobe) if wanted else None
     dressed = _dressed(text.body, fills, picture, text.image_alt)
@@ -112,7 +117,7 @@ def minutes_for(words: int) -> int:
     return max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE)
 
 
-Fill = str | Shot | Problem | Stray | None
+Fill = str | Shot | Clip | Problem | Stray | None
 
 
 def _fill(outline: Outline, source: str, address: str, wardrobe: Wardrobe) -> Iterator[tuple[Fill, ImageSlot | None]]:
@@ -153,7 +158,7 @@ def _dressed(
 ) -> Dressed:
     fills = tuple(_shown(fill, slot) for fill, slot in filled)
     every = [fill for fill, _ in filled] + [picture]
-    jobs = tuple(job for fill in every if isinstance(fill, Shot) for job in fill.jobs)
+    jobs = tuple(job for fill in every if isinstance(fill, (Shot, Clip)) for job in fill.jobs)
     body = BodyView(
         digest=outline.digest,
         fills=fills,
@@ -164,11 +169,14 @@ def _dressed(
     )
     strays = tuple(fill for fill in every if isinstance(fill, Stray))
     problems = (*(fill for fill in every if isinstance(fill, Problem)), *(stray.doubt for stray in strays))
+    problems += tuple(wrong for fill in every if isinstance(fill, Clip) for wrong in fill.problems)
     shot = picture if isinstance(picture, Shot) else None
     return Dressed(body, shot, alt, jobs, problems, tuple(stray.url for stray in strays))
 
 
-def _shown(fill: Fill, slot: ImageSlot | None) -> str | PictureView | None:
+def _shown(fill: Fill, slot: ImageSlot | None) -> str | PictureView | VideoView | None:
+    if isinstance(fill, Clip):
+        return fill.view
     if isinstance(fill, Shot):
         return dressed_view(fill, slot.alt, slot.caption, slot.attributes) if slot else fill.view
     if isinstance(fill, Stray):

@@ -13,6 +13,7 @@ from medsite.plan.hosts.files import plan_hosting
 from medsite.plan.keys import key_outputs
 from medsite.plan.opml import opml_text
 from medsite.plan.rules import problem
+from medsite.plan.search import plan_index, plan_search
 from medsite.plan.shelf import Shelf
 from medsite.plan.spelling import fold
 from medsite.plan.urls import HOME, OPML, doctor_address, language_address, output_path, tag_address
@@ -46,7 +47,7 @@ def plan_outputs(site: Site, theme: Theme, shelf: Shelf) -> Checked[Plan]:
     chart = chart_site(site, theme, shelf)
     atlas = chart.atlas
     pages = [*_lists(atlas), *_documents(atlas)]
-    feeds = _feeds(atlas)
+    feeds = [*_feeds(atlas), *plan_index(atlas)]
     sitemap = plan_sitemap([p for p in pages if p.listed], atlas)
     static = plan_static(shelf)
     hosting = plan_hosting(site, shelf.static)
@@ -63,6 +64,7 @@ def _lists(atlas: Atlas) -> Iterator[Planned]:
     yield plan_topics(atlas, card)
     yield plan_not_found(atlas)
     yield from plan_links(atlas, card)
+    yield from plan_search(atlas, card)
     yield from planned_card(card)
     for tag in atlas.site.tags:
         yield from plan_tag(tag, atlas)

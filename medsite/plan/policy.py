@@ -5,9 +5,9 @@ or a style of its own, so nothing has to be excused with 'unsafe-inline'.
 """
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from medsite.model.content import ContainerSlot, Outline
+from medsite.plan.videos import player_origin, video_address
 
 _ALLOWED = (
     ("default-src", "'none'"),
@@ -21,14 +21,6 @@ _ALLOWED = (
     ("form-action", "'self'"),
     ("base-uri", "'none'"),
 )
-# What a video's address becomes once the reader has asked for it: the hosts' own players, without cookies.
-_PLAYERS = {
-    "youtube.com": "https://www.youtube-nocookie.com",
-    "youtube-nocookie.com": "https://www.youtube-nocookie.com",
-    "youtu.be": "https://www.youtube-nocookie.com",
-    "vimeo.com": "https://player.vimeo.com",
-}
-_ADDRESSED = ("url", "src")  # attributes of ``:::video`` that hold its address
 
 
 def page_policy(frames: Iterable[str] = ()) -> str:
@@ -46,15 +38,4 @@ def header_policy(frames: Iterable[str] = ()) -> str:
 def frame_origins(outline: Outline) -> tuple[str, ...]:
     """Return the origins of the players that the videos of a text need, sorted."""
     videos = (slot for slot in outline.slots if isinstance(slot, ContainerSlot) and slot.name == "video")
-    return tuple(sorted({player for video in videos if (player := _player(video))}))
-
-
-def _player(video: ContainerSlot) -> str:
-    given = dict(video.attributes)
-    url = next((given[name] for name in _ADDRESSED if given.get(name)), "")
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    bare = host.lower().removeprefix("www.").removeprefix("m.").removeprefix("player.")
-    return _PLAYERS.get(bare, "") if url.startswith("https://") else ""
+    return tuple(sorted({player for video in videos if (player := player_origin(video_address(video)))}))

@@ -21,6 +21,7 @@ from medsite.plan.claims import address_for, is_safe_alias
 from medsite.plan.hosts.files import NAMES, plan_hosting
 from medsite.plan.keys import key_outputs
 from medsite.plan.outputs import channels_of, plan_opml, plan_outputs, plan_static
+from medsite.plan.search import plan_index, plan_search
 from medsite.plan.shelf import Shelf
 from medsite.plan.urls import (
     ARCHIVE,
@@ -61,6 +62,7 @@ from medsite.plan.views.related import Related
 Family = tuple[str, str]  # what plans an output, and for which source, slug or address
 _PAGED = re.compile(r"(articles/|tags/[^/]+/)page/[0-9]+/index\.html")
 _SITEMAP = re.compile(r"sitemap(?:-[0-9]{1,4})?\.xml|robots\.txt")
+_INDEX = re.compile(r"search/(?:index|(?:words|about)-[0-9]{1,5})\.json")
 _CARD = re.compile(r"cards/(.+)-[0-9a-f]{10}\.png")
 
 
@@ -129,6 +131,7 @@ def _claims(site: Site, chart: Chart) -> Iterator[tuple[str, Family]]:
     lists = ((HOME, "home"), (ARCHIVE, "archive"), (DIRECTORY, "directory"), (TOPICS, "topics"), (NOT_FOUND, "404"))
     yield from ((address, (kind, "")) for address, kind in lists)
     yield from ((plan.address, ("links", "")) for plan in plan_links(chart.atlas, None))
+    yield from ((plan.address, ("search", "")) for plan in plan_search(chart.atlas, None))
     yield from ((tag_address(tag.slug), ("tag", tag.slug)) for tag in site.tags)
     for text in texts_of(site):
         yield address_for(text), family_of(text)
@@ -166,6 +169,8 @@ def _candidates(prospect: Prospect, path: str) -> Iterator[Family]:
         yield from _with_card(prospect, card[1])
     elif _SITEMAP.fullmatch(path):
         yield "sitemap", ""
+    elif _INDEX.fullmatch(path):
+        yield "index", ""
     yield "files", path
 
 
@@ -242,6 +247,14 @@ def _plan_links(prospect: Prospect, _: str) -> Iterator[Planned]:
     yield from plan_links(prospect.chart.atlas, home_card(prospect.chart.atlas))
 
 
+def _plan_search(prospect: Prospect, _: str) -> Iterator[Planned]:
+    yield from plan_search(prospect.chart.atlas, home_card(prospect.chart.atlas))
+
+
+def _plan_index(prospect: Prospect, _: str) -> Iterator[Planned]:
+    yield from plan_index(prospect.chart.atlas)
+
+
 def _plan_opml(prospect: Prospect, _: str) -> Iterator[Planned]:
     yield plan_opml(prospect.chart.atlas)
 
@@ -283,6 +296,8 @@ _PLANNERS: dict[str, Callable[[Prospect, str], Iterator[Planned]]] = {
     "podcast": lambda prospect, _: plan_podcast(prospect.chart.atlas),
     "calendar": lambda prospect, _: plan_calendar(prospect.chart.atlas),
     "hosting": _plan_hosting,
+    "search": _plan_search,
+    "index": _plan_index,
     "static": _plan_static,
     "files": _plan_files,
     "sitemap": _plan_sitemap,

@@ -28,6 +28,8 @@ RULES: dict[str, str] = {
     "R226": "Podcast programs take MP3 and M4A, and ask how long and how large a recording is.",
     "R227": "Whoever cannot hear a recording reads its words; laws ask for them (WCAG 2.2, 1.2.1).",
     "R228": "Directories of podcasts refuse a feed without a cover of their size, a category and an owner.",
+    "R219": "Who cannot hear a video needs captions or the words in writing (WCAG 2.2, 1.2.1 and 1.2.2).",
+    "R220": "A video has one address, of a host or of a file, and its particulars are as the manual says.",
 }
 Document = Article | Doctor | Page
 

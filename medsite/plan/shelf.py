@@ -16,6 +16,7 @@ class Shelf:
     pictures: by path from the site's root. static: path under content/static → digest.
     code: digest of medsite's own version and its extensions. cards: whether social cards are made.
     sounds: recordings by path from the site's root.
+    search: whether the site can be searched.
     """
 
     pictures: Mapping[str, Picture]
@@ -23,3 +24,4 @@ class Shelf:
     code: str
     cards: bool = True
     sounds: Mapping[str, Sound] = field(default_factory=dict)
+    search: bool = True

@@ -9,7 +9,7 @@ from typing import Any
 from medsite.model.config import Config
 from medsite.model.content import Article
 from medsite.model.people import Address, Clinic, Doctor, Opening, Registration
-from medsite.model.view import LinkView, PersonView
+from medsite.model.view import LinkView, PersonView, VideoView
 from medsite.plan.contact import phone_link
 from medsite.plan.specialties import specialty_url
 
@@ -94,6 +94,25 @@ def _said(node: Node) -> Node:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
+
+
+def video_node(video: VideoView, page: Node) -> str:
+    """Return a video of a page; page: as for an article, with ``date`` for a video that does not say its own."""
+    poster = page["origin"] + video.poster.url if video.poster else ""
+    said = {
+        "@type": "VideoObject",
+        "name": video.title,
+        "description": video.description or page["description"],
+        "thumbnailUrl": [poster] if poster else page["image"],
+        "uploadDate": video.uploaded or page["date"],
+        "duration": f"PT{video.seconds // 60}M{video.seconds % 60}S" if video.seconds else "",
+        "embedUrl": video.embed.partition("?")[0],
+        "contentUrl": page["origin"] + video.file if video.file else "",
+        "url": "" if video.file else video.page,
+        "inLanguage": video.language,
+        "isPartOf": {"@id": page["url"]},
+    }
+    return script_json(said)
 
 
 def page_node(page: Node, updated: date | None) -> str:

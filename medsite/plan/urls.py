@@ -23,6 +23,7 @@ OPML = "/feeds.opml"
 LINKS = "/links/"
 PODCAST = "/podcast.xml"
 EVENTS = "/events.ics"
+SEARCH = "/search/"
 FEEDS = (("rss", "feed.xml"), ("atom", "atom.xml"), ("json_feed", "feed.json"))
 RESERVED = frozenset(
     {
@@ -125,6 +126,11 @@ def tag_address(slug: str) -> str:
 def language_address(tag: str) -> str:
     """Return the address of the folder with the feeds of one language."""
     return f"/feeds/{tag.lower()}/"
+
+
+def search_file(name: str) -> str:
+    """Return the address of a file of the search's index."""
+    return f"{SEARCH}{name}.json"
 
 
 def paged(address: str, number: int) -> str:

@@ -162,7 +162,7 @@ class Folder:
         files = self.ledger.files.values()
         static = {file.path.removeprefix(STATIC): file.digest for file in files if file.path.startswith(STATIC)}
         sounds = self.ledger.sounds()
-        return Shelf(self.ledger.pictures(), static, self.request.code, self.request.cards, sounds)
+        return Shelf(self.ledger.pictures(), static, self.request.code, self.request.cards, sounds, self.request.search)
 
     def body(self, path: str, digest: str) -> tuple[Body, bool]:
         """Return the body with `digest` of the text at `path`, and whether it is vouched for."""

@@ -10,6 +10,7 @@ from medsite.model.problem import Problem
 from medsite.read.markdown_book import Book
 from medsite.read.markdown_parser import DEEPEST, open_parser
 from medsite.read.markdown_places import Finder, Origin
+from medsite.read.markdown_terms import find_terms
 from medsite.read.markdown_writer import Writer
 from medsite.read.rules import make_problem
 
@@ -29,7 +30,8 @@ def read_markdown(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Probl
     writer = Writer(book)
     body = Body(writer.write(tokens))
     words = writer.words if text.isascii() else writer.words + len(_WIDE.findall(text)) // 2
-    outline = Outline("", tuple(book.slots), tuple(book.headings), words, tuple(book.others), writer.excerpt)
+    terms = find_terms(book.headings, writer.said)
+    outline = Outline("", tuple(book.slots), tuple(book.headings), words, tuple(book.others), writer.excerpt, terms)
     outline = replace(outline, digest=digest_values(body, outline))
     return body, outline, tuple(sorted(book.problems))
 

@@ -1,6 +1,7 @@
 """Block tokens become HTML with open slots: one pass, one list of pieces."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -50,10 +51,12 @@ class Writer:
         self.book = book
         self.words = 0
         self.excerpt = ""
+        self.said: list[str] = []
         self.parts: list[str] = [""]
         self.out: list[str] = []
         self.part = 0
         self.outer: list[tuple[list[str], int, bool, int, str]] = []
+        self.opened: list[tuple[int, ContainerSlot, int]] = []
         self.labels: dict[str, int] = {}
         self.blocks: dict[str, Callable[[list[Any], int], None]] = {
             "heading_open": self.open_heading,
@@ -103,6 +106,7 @@ class Writer:
     def write_words(self, tokens: list[Any], index: int) -> None:
         token = tokens[index]
         self.words += len(token.content.split())
+        self.said.append(token.content)
         before = tokens[index - 1]
         if not self.excerpt and token.level == 1 and before.type == "paragraph_open":
             self.excerpt = _shorten(plain_text(token.children))
@@ -137,6 +141,7 @@ class Writer:
         part = len(self.parts)
         slot = ContainerSlot(meta["name"].lower(), meta["title"], meta["attributes"], part, place)
         mark = self.book.add_slot(slot)
+        self.opened.append((len(self.book.slots) - 1, slot, self.words))
         self.outer.append((self.out, self.part, self.book.raw, self.book.raw_line, mark))
         self.parts.append("")
         self.out, self.part, self.book.raw = [], part, False
@@ -145,6 +150,8 @@ class Writer:
         del tokens, index
         self.finish_part()
         self.out, self.part, self.book.raw, self.book.raw_line, mark = self.outer.pop()
+        number, slot, before = self.opened.pop()
+        self.book.slots[number] = replace(slot, words=self.words - before)
         self.out.append(f"{mark}\n")
 
     def open_heading(self, tokens: list[Any], index: int) -> None:

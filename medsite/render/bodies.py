@@ -7,9 +7,9 @@ from html import escape
 from urllib.parse import urljoin
 
 from medsite.model.content import Body, ContainerSlot, Outline, Slot
-from medsite.model.view import BodyView, PictureView
+from medsite.model.view import BodyView, PictureView, VideoView
 
-Fill = str | PictureView | None
+Fill = str | PictureView | VideoView | None
 _SLOT = re.compile("\x00([0-9]{1,7})\x00")
 _DEEPEST = 50
 _TAG = re.compile(r'<[a-zA-Z][a-zA-Z0-9]*(?:\s+[^\s=<>"]+(?:="[^"]*")?)+\s*/?>')
@@ -22,12 +22,12 @@ _SCHEME = re.compile(r"(?:https?:|mailto:|tel:|sms:|data:)", re.IGNORECASE)
 class Fillers:
     """How each kind of slot becomes HTML.
 
-    link: URL → escaped URL. picture: view → HTML. container: slot and its inner HTML → HTML.
+    link: URL → escaped URL. picture: view → HTML. container: slot, its inner HTML, its fill → HTML.
     """
 
     link: Callable[[str], str]
     picture: Callable[[PictureView], str]
-    container: Callable[[ContainerSlot, str], str]
+    container: Callable[[ContainerSlot, str, Fill], str]
 
 
 def fill_body(body: Body, slots: Sequence[Slot], fills: Sequence[Fill], fillers: Fillers) -> str:
@@ -56,11 +56,13 @@ class _Filling:
         if number >= len(self.slots) or number in self.shown:
             return ""
         slot = self.slots[number]
+        fill = self.fills[number] if number < len(self.fills) else None
         if isinstance(slot, ContainerSlot):
             self.shown.add(number)
-            return self.fillers.container(slot, self.fill_part(slot.part, depth + 1))
-        fill = self.fills[number] if number < len(self.fills) else None
-        return self.fillers.picture(fill) if isinstance(fill, PictureView) else self.fillers.link(fill or "")
+            return self.fillers.container(slot, self.fill_part(slot.part, depth + 1), fill)
+        if isinstance(fill, PictureView):
+            return self.fillers.picture(fill)
+        return self.fillers.link(fill if isinstance(fill, str) else "")
 
 
 def render_neutral(view: BodyView, body: Body, outline: Outline, page: str) -> str:
@@ -71,7 +73,7 @@ def render_neutral(view: BodyView, body: Body, outline: Outline, page: str) -> s
     fillers = Fillers(
         link=lambda url: escape(urljoin(page, url)),
         picture=lambda picture: _plain_picture(picture, page),
-        container=_plain_container,
+        container=lambda slot, inner, fill: _plain_container(slot, inner, fill, page),
     )
     return make_absolute(fill_body(body, outline.slots, view.fills, fillers), page)
 
@@ -106,10 +108,10 @@ def _plain_picture(picture: PictureView, page: str) -> str:
     return f"<figure>{image}<figcaption>{picture.caption}</figcaption></figure>"
 
 
-def _plain_container(slot: ContainerSlot, inner: str) -> str:
+def _plain_container(slot: ContainerSlot, inner: str, fill: Fill, page: str) -> str:
     """Return a section with what the usual attributes say: a video's address, an emergency's number."""
     given = dict(slot.attributes)
-    url = given.get("url") or given.get("src") or ""
+    url = urljoin(page, fill.page) if isinstance(fill, VideoView) else given.get("url") or given.get("src") or ""
     title = escape(slot.title)
     if url.startswith("https://"):
         title = f'<a href="{escape(url)}">{title or escape(url)}</a>'

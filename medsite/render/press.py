@@ -90,6 +90,12 @@ def _make_copy(output: Output, materials: Materials) -> bytes:
     return make_copy(job.source, materials.files[job.source])
 
 
+def _make_search(output: Output, _: Materials) -> bytes:
+    from medsite.render.search import make_search_file
+
+    return make_search_file(_view(output))
+
+
 def _make_asset(output: Output, materials: Materials) -> bytes:
     job: CopyJob = _view(output)
     return materials.theme.assets[job.source] + job.tail.encode()
@@ -112,4 +118,5 @@ _MAKERS: dict[str, Callable[[Output, Materials], bytes]] = {
     "picture": _make_picture,
     "copy": _make_copy,
     "asset": _make_asset,
+    "search": _make_search,
 }

@@ -19,8 +19,8 @@ from medsite.model.output import Output
 from medsite.model.page_view import RedirectView
 from medsite.model.problem import Defect, Place, Problem
 from medsite.model.theme import Theme
-from medsite.model.view import BodyView, PictureView
-from medsite.render.bodies import Fillers, fill_body
+from medsite.model.view import BodyView, PictureView, VideoView
+from medsite.render.bodies import Fill, Fillers, fill_body
 from medsite.render.codes import qr_svg
 from medsite.render.materials import Materials, body_of
 from medsite.render.templates_sandbox import TemplateSandbox, open_sandbox
@@ -43,12 +43,16 @@ _MEND = "mend the template at that line; docs/themes.md lists what each page off
 
 @dataclass(frozen=True, slots=True)
 class ContainerView:
-    """A ``:::name title`` block; template ``containers/NAME.html``. body: its inner HTML, safe."""
+    """A ``:::name title`` block; template ``containers/NAME.html``. body: its inner HTML, safe.
+
+    video: of a ``:::video`` that can be shown, else None.
+    """
 
     name: str
     title: str
     attributes: dict[str, str]
     body: Markup
+    video: VideoView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +147,9 @@ def _body_filter(press: TemplateSandbox) -> Callable[..., Markup]:
     def picture(view: PictureView) -> str:
         return press.get_template("parts/picture.html").render(picture=view).strip()
 
-    def container(slot: ContainerSlot, inner: str, bench: _Bench) -> str:
-        block = ContainerView(slot.name, slot.title, dict(slot.attributes), Markup(inner))  # noqa: S704
+    def container(slot: ContainerSlot, inner: str, fill: Fill, bench: _Bench) -> str:
+        video = fill if isinstance(fill, VideoView) else None
+        block = ContainerView(slot.name, slot.title, dict(slot.attributes), Markup(inner), video)  # noqa: S704
         template: Template = press.get_template(f"containers/{slot.name}.html")
         return template.render(container=block, _bench=bench).strip()
 
@@ -157,7 +162,7 @@ def _body_filter(press: TemplateSandbox) -> Callable[..., Markup]:
         fillers = Fillers(
             link=lambda url: str(escape(url)),
             picture=picture,
-            container=lambda slot, inner: container(slot, inner, bench),
+            container=lambda slot, inner, fill: container(slot, inner, fill, bench),
         )
         return Markup(fill_body(body, outline.slots, view.fills, fillers))  # noqa: S704 - sanitised when read
 

@@ -178,7 +178,7 @@ def _shelf(request: Request, attached: Iterable[Attached]) -> Shelf:
     pictures = {file.path: file.picture for file in files if file.picture is not None}
     static = {file.path.removeprefix(STATIC): file.digest for file in files if file.path.startswith(STATIC)}
     sounds = {file.path: file.sound for file in files if file.sound is not None}
-    return Shelf(pictures, static, request.code, request.cards, sounds)
+    return Shelf(pictures, static, request.code, request.cards, sounds, request.search)
 
 
 def _outlines(site: Site) -> dict[str, Outline]:

@@ -1,5 +1,6 @@
 """Planned outputs become bytes, each rendered, screened and looked over in one go."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,10 +15,11 @@ from medsite.model.finding import Finding
 from medsite.model.output import Artifact, Maker, Output, Pressed
 from medsite.model.page_view import ArticleView, TextView
 from medsite.model.problem import Defect, Problem
+from medsite.model.search import SearchWordsView
 from medsite.model.theme import Theme
 from medsite.render.materials import Materials
 from medsite.render.press import make_bytes
-from medsite.screen.engine import Screen
+from medsite.screen.engine import Screen, screen_artifact
 from medsite.screen.finished import Artifact as Finished
 from medsite.screen.finished import Known, screen_finished
 from medsite.steps.draft import Draft
@@ -26,6 +28,7 @@ from medsite.steps.request import Request
 _CHUNK = {"card": 8, "picture": 2}
 _LEAST = {"card": 16, "picture": 6}
 _WORDS = {"page": "making pages", "card": "making social cards", "picture": "preparing pictures"}
+_SIGN = re.compile(r"[\W_]+")
 _SCREENED_AS_SOURCE: frozenset[Maker] = frozenset({"picture", "copy", "asset"})
 
 
@@ -95,7 +98,7 @@ def press_chunk(desk: PressDesk, jobs: Sequence[Job]) -> list[Pressed]:
     artifacts = [_artifact(job, data) for job, data in zip(jobs, made, strict=True) if _needs_screening(job, data)]
     found = iter(screen_finished(desk.screen, artifacts, _known(desk.screened)))
     return [
-        _look_over(desk, job, data, next(found) if _needs_screening(job, data) else ())
+        _look_over(desk, job, data, next(found) if _needs_screening(job, data) else _screen_words(desk, job))
         for job, data in zip(jobs, made, strict=True)
     ]
 
@@ -120,7 +123,20 @@ def _make(desk: PressDesk, job: Job) -> bytes | Problem:
 
 
 def _needs_screening(job: Job, data: bytes | Problem) -> bool:
+    if isinstance(job.output.view, SearchWordsView):
+        return False
     return isinstance(data, bytes) and job.output.maker not in _SCREENED_AS_SOURCE
+
+
+def _screen_words(desk: PressDesk, job: Job) -> tuple[Finding, ...]:
+    """Return what stands in a file of the search's words, () for others.
+
+    Each word is screened by itself: neighbours in the alphabet say nothing together.
+    """
+    if not isinstance(job.output.view, SearchWordsView):
+        return ()
+    words = (word + _SIGN.sub("", signs) for word, signs in job.output.view.words)
+    return screen_artifact(desk.screen, job.output.path + ".txt", "\n\n".join(words).encode())
 
 
 def _look_over(desk: PressDesk, job: Job, data: bytes | Problem, found: Sequence[Finding]) -> Pressed:
@@ -152,7 +168,7 @@ def _said(job: Job) -> Iterator[str]:
     Titles and summaries of articles are shown only of sources that were admitted; headings only of vouched bodies.
     """
     view, output = job.output.view, job.output
-    if output.maker != "page":
+    if output.maker not in {"page", "search"}:
         return
     yield "/" + output.path.removesuffix("index.html")
     for name in ("related", "articles", "latest"):

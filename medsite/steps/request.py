@@ -14,7 +14,8 @@ class Request:
 
     root: the folder that holds content/. output: where the site goes. bundled: the themes that come with medsite.
     now: the moment that decides what is published, with a time zone. ticks: the same by the file system's clock, in
-    nanoseconds. code: digest of medsite's version. cards: whether social cards are made. drafts: whether drafts
+    nanoseconds. code: digest of medsite's version. cards: whether social cards are made. search: whether the site
+    can be searched. drafts: whether drafts
     and future articles are shown. without_blocked: whether blocked sources are left out and the rest is built.
     strict: whether warnings fail.
     """
@@ -26,6 +27,7 @@ class Request:
     ticks: int
     code: str
     cards: bool = True
+    search: bool = True
     drafts: bool = False
     without_blocked: bool = False
     strict: bool = False

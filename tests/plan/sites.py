@@ -74,6 +74,8 @@ def theme(**changes: Any) -> Theme:
         ),
         "templates": {
             "containers/note.html": "",
+            "containers/video.html": "",
+            "search.html": "",
             "containers/emergency.html": "",
             "article.html": '<h2 id="references">',
         },

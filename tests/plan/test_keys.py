@@ -72,7 +72,7 @@ def test_a_template_changes_pages_alone() -> None:
 def test_card_typ_and_fonts_change_cards_and_the_pages_that_name_them() -> None:
     for look in (theme(card="other"), theme(fonts={"a.otf": b"other"})):
         found = {path.partition("/")[0] for path in changed(keys(*SMALL), keys(*SMALL, look=look))}
-        assert found == {"cards", "index.html", "articles", "doctors", "tags", "about"}
+        assert found == {"cards", "index.html", "articles", "doctors", "tags", "about", "search"}
 
 
 def test_a_new_version_of_medsite_changes_all() -> None:

@@ -45,6 +45,10 @@ def test_every_address_of_a_small_site_is_planned() -> None:
         "_headers",
         "_redirects",
         "sitemap-1.xml",
+        "search/index.html",
+        "search/index.json",
+        "search/words-0.json",
+        "search/about-0.json",
         "tags/index.html",
         "tags/allergy/index.html",
         "tags/spring/index.html",
@@ -68,7 +72,8 @@ def test_a_new_title_changes_only_the_keys_of_outputs_that_show_it() -> None:
     changed = {path for path in changed if not path.startswith("cards/third-")}
     feeds = {f + n for f in ("", "doctors/ben-ode/") for n in ("feed.xml", "atom.xml", "feed.json")}
     lists = {"index.html", "articles/index.html", "doctors/ben-ode/index.html"}
-    assert changed == {"articles/third/index.html", *lists, *feeds}
+    search = {f"search/{name}.json" for name in ("index", "words-0", "about-0")}
+    assert changed == {"articles/third/index.html", *lists, *feeds, *search}
 
 
 def test_a_site_in_a_sub_folder_has_its_base_path_in_every_url() -> None:

@@ -34,14 +34,16 @@ def test_only_a_header_says_who_may_frame_the_site() -> None:
 @pytest.mark.parametrize(
     ("url", "player"),
     [
-        ("https://www.youtube.com/watch?v=abc", "https://www.youtube-nocookie.com"),
-        ("https://youtu.be/abc", "https://www.youtube-nocookie.com"),
-        ("https://M.YouTube.com/watch?v=abc", "https://www.youtube-nocookie.com"),
+        ("https://www.youtube.com/watch?v=abcdefghijk", "https://www.youtube-nocookie.com"),
+        ("https://youtu.be/abcdefghijk", "https://www.youtube-nocookie.com"),
+        ("https://M.YouTube.com/watch?v=abcdefghijk", "https://www.youtube-nocookie.com"),
         ("https://vimeo.com/123", "https://player.vimeo.com"),
+        ("https://tube.example.org/w/9bRZQkYyXvTnE6mJ4wLpAa", "https://tube.example.org"),
+        ("https://www.youtube.com/@channel", ""),
         ("https://player.vimeo.com/video/123", "https://player.vimeo.com"),
         ("https://youtube.com.evil.example/x", ""),
         ("https://evil.example/?youtube.com", ""),
-        ("http://youtube.com/watch?v=abc", ""),
+        ("http://youtube.com/watch?v=abcdefghijk", ""),
         ("https://[bad", ""),
         ("/videos/inhaler.mp4", ""),
         ("", ""),
@@ -54,7 +56,7 @@ def test_a_video_s_address_decides_which_player_may_be_framed(url: str, player: 
 
 
 def test_a_page_may_frame_the_players_of_its_own_videos_only() -> None:
-    boxed = with_box("video", url="https://youtu.be/abc")
+    boxed = with_box("video", url="https://youtu.be/abcdefghijk")
     plan = plan_of(doctor(), article("inhaler", body=boxed), article("plain")).value
     assert plan
     frames = {o.path: o.view.head.frames for o in plan.outputs if isinstance(o.view, ArticleView)}

@@ -1,6 +1,7 @@
 """Every page of the theme, full and bare, in every language, is sound HTML."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -10,13 +11,13 @@ from medsite.model.content import Body, ContainerSlot, Outline
 from medsite.model.output import Output
 from medsite.model.page_view import PageView, TextView
 from medsite.model.problem import Place
-from medsite.model.view import BodyView
+from medsite.model.view import BodyView, PictureView, VideoView
 from medsite.render.materials import Materials
 from medsite.render.templates import render_page
 from tests.theme.clinic import LANGUAGES, clinic
 from tests.theme.views import NASTY, bare_head, bare_pages, bare_site, full_pages
 
-VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "path", "circle"}
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "path", "circle"}
 WORDS = '<h2 id="part-0">Part 0</h2><p>Text.</p>'
 CASES = [
     pytest.param(name, view, id=f"{language}-{size}-{name}")
@@ -61,9 +62,16 @@ def page(name: str, view: PageView) -> str:
 
 
 def box(name: str, title: str, inner: str, **attributes: str) -> str:
-    slot = ContainerSlot(name, title, tuple(attributes.items()), 1, Place("a.md"))
+    return filled(ContainerSlot(name, title, tuple(attributes.items()), 1, Place("a.md")), inner, None)
+
+
+def video_box(video: VideoView, inner: str = "") -> str:
+    return filled(ContainerSlot("video", "See it", (), 1, Place("a.md")), inner, video)
+
+
+def filled(slot: ContainerSlot, inner: str, video: VideoView | None) -> str:
     materials = Materials(clinic(), {"d": Body(("\x000\x00", inner))}, {"d": Outline("d", (slot,))})
-    view = TextView(bare_head("en"), "T", "", None, None, BodyView("d", (None,)), bare_site("en"))
+    view = TextView(bare_head("en"), "T", "", None, None, BodyView("d", (video,)), bare_site("en"))
     html = render_page(Output("x/index.html", "page", view, "key", "page.html"), materials).decode()
     return html.partition('<div class="prose">\n')[2].partition("\n</div>\n</div>\n</article>")[0]
 
@@ -167,13 +175,42 @@ def test_an_emergency_links_the_number_to_call(title: str, inner: str, attribute
     assert links == ([number] if number else [])
 
 
-def test_a_video_is_a_link_and_asks_nothing_of_another_host() -> None:
-    html = box("video", "See it", "", url="https://video.example.org/1")
-    assert '<a href="https://video.example.org/1"' in html
-    assert re.findall(r"<(?:iframe|video|script|img)", html) == []
+HOSTED = VideoView(
+    title=NASTY,
+    page="https://video.example.org/1?a=1&b=2",
+    embed="https://player.example.org/1?autoplay=1&c=2",
+    file="",
+    type="",
+    captions="",
+    host="video.example.org",
+    poster=None,
+    language="en",
+    duration="2:30",
+)
+POSTER = PictureView("/p.png", "", 960, 540)
+LOCAL = replace(HOSTED, page="/v.mp4", embed="", file="/v.mp4", type="video/mp4", captions="/v.vtt", host="")
+
+
+@pytest.mark.parametrize("poster", [None, POSTER])
+def test_a_video_is_a_link_and_asks_nothing_of_another_host(poster: PictureView | None) -> None:
+    html = video_box(replace(HOSTED, poster=poster))
+    read = Reader(html)
+    assert 'href="https://video.example.org/1?a=1&amp;b=2"' in html
+    assert re.findall(r"<(?:iframe|video|script)", html) == []
+    assert {tag for tag, given in read.tags if (given.get("src") or "").startswith("http")} == set()
     assert "video.example.org" in re.sub(r"<[^>]+>", "", html)
+    assert read.wrong == []
+    assert "2:30" in html
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://plain.example/", "//x.example/", ""])
-def test_a_video_leads_only_to_safe_addresses(url: str) -> None:
-    assert "href" not in box("video", "See it", "", url=url)
+@pytest.mark.parametrize("poster", [None, POSTER])
+def test_a_local_video_has_its_captions(poster: PictureView | None) -> None:
+    html = video_box(replace(LOCAL, poster=poster), "<p>Said.</p>")
+    read = Reader(html)
+    assert ("track", "captions") in [(tag, given.get("kind")) for tag, given in read.tags]
+    assert "Said." in html
+    assert read.wrong == []
+
+
+def test_a_video_that_cannot_be_shown_leads_nowhere() -> None:
+    assert "href" not in box("video", "See it", "", url="javascript:alert(1)")

@@ -7,7 +7,20 @@ import pytest
 from medsite.render.templates_sandbox import open_sandbox
 from tests.theme.clinic import clinic
 
-PAGES = {"home", "archive", "article", "directory", "doctor", "tags", "tag", "page", "404", "redirect", "links"}
+PAGES = {
+    "home",
+    "archive",
+    "article",
+    "directory",
+    "doctor",
+    "tags",
+    "tag",
+    "page",
+    "404",
+    "redirect",
+    "links",
+    "search",
+}
 CONTAINERS = {"note", "warning", "emergency", "keyfacts", "faq", "video"}
 MADE_BY_RENDER = {"parts/picture.html"}
 LEADS_TO = re.compile(r'{%-?\s*(?:include|extends|from)\s+"([^"]+)"')
@@ -46,7 +59,8 @@ def test_every_template_is_used() -> None:
 @pytest.mark.parametrize("name", sorted(clinic().templates))
 def test_a_template_runs_no_script_and_loads_nothing_from_elsewhere(name: str) -> None:
     text = clinic().templates[name]
-    assert re.findall(r"<script(?! type=\"application/ld\+json\")", text) == []
+    own = """ src="{{ site.assets["site.js"] }}" defer></script>"""
+    assert re.findall(r"<script(?! type=\"application/ld\+json\")", text.replace("<script" + own, "")) == []
     assert re.findall(r"\son[a-z]+=", text) == []
     assert re.findall(r'(?:src|srcset)="(?:https?:)?//', text) == []
     assert "<iframe" not in text
@@ -70,7 +84,13 @@ def test_every_meta_value_is_double_quoted() -> None:
         assert re.search(r'(?:content|charset)="', tag), tag
 
 
+def test_the_script_is_small_and_asks_nothing_of_another_host() -> None:
+    script = clinic().assets["site.js"].decode()
+    assert len(script.encode()) < 5 * 1024
+    assert re.findall(r"https?:|//[a-z]+\.|eval\(|innerHTML|setAttribute|\.style\b", script) == []
+
+
 def test_assets_that_the_head_names_exist() -> None:
     named = {name for text in clinic().templates.values() for name in re.findall(r'assets\["([^"]+)"\]', text)}
-    assert named == {"icon.svg", "style.css", "touch-icon.png"}
+    assert named == {"icon.svg", "site.js", "style.css", "touch-icon.png"}
     assert named <= set(clinic().assets)

@@ -17,6 +17,7 @@ from medsite.model.page_view import (
     RedirectView,
     ReferenceView,
     RegistrationView,
+    SearchView,
     TagsView,
     TagView,
     TextView,
@@ -78,7 +79,7 @@ def site(language: str) -> SiteView:
             "tagline": NASTY,
             "corners": "square",
         },
-        assets={name: f"/assets/{name}" for name in ("style.css", "icon.svg", "touch-icon.png")},
+        assets={name: f"/assets/{name}" for name in ("style.css", "icon.svg", "site.js", "touch-icon.png")},
         feeds=FEEDS,
         pages=(LinkView(NASTY, "/about/"),),
         me=(("mastodon", "https://m.example/@a"),),
@@ -88,6 +89,7 @@ def site(language: str) -> SiteView:
         directory="/doctors/",
         policy=page_policy(),
         topics="/tags/",
+        search="/search/",
     )
 
 
@@ -150,6 +152,7 @@ def full_pages(language: str) -> dict[str, PageView]:
         "tag.html": TagView(top, NASTY, LIST, PAGER, 84, whole),
         "page.html": TextView(top, NASTY, NASTY, date(2026, 3, 12), PICTURE, BODY, whole),
         "404.html": NotFoundView(replace(top, published=None), TAGS, whole),
+        "search.html": SearchView(replace(top, published=None), "/search/", whole),
         "redirect.html": RedirectView("https://h.example/x/?a=1&b=2", NASTY, language),
     }
 
@@ -175,6 +178,7 @@ def bare_pages(language: str) -> dict[str, PageView]:
         "tag.html": TagView(top, "T", (), ALONE, 0, bare),
         "page.html": TextView(top, "T", "", None, None, nothing, bare),
         "404.html": NotFoundView(top, (), replace(article.site, navigation=())),
+        "search.html": SearchView(top, "/search/", bare),
         "redirect.html": RedirectView("https://h.example/x/", "T", language),
     }
 

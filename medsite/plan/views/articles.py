@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from medsite.model.content import Article, Page, Reference
 from medsite.model.feed import TextFileView
 from medsite.model.page_view import ArticleView, CiteView, RedirectView, ReferenceView, TextView
-from medsite.model.view import CardView, FeedLink, LinkView
+from medsite.model.view import CardView, FeedLink, LinkView, VideoView
 from medsite.plan.citation import FORMATS, Cited, plain_name
 from medsite.plan.claims import is_safe_alias
 from medsite.plan.contact import share_links
 from medsite.plan.policy import frame_origins
-from medsite.plan.structured import Node, article_node, page_node
+from medsite.plan.structured import Node, article_node, page_node, video_node
 from medsite.plan.urls import ARCHIVE, alias_address, article_address, cite_address, language_address, page_address
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import Card, article_card, page_card
@@ -121,7 +122,12 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
         above=(ARCHIVE,),
         card=card.view if card else None,
         feeds=_language_feeds(article.language, atlas),
-        nodes=(node, *event_nodes(article, atlas, facts["image"]), *episode_nodes(article, atlas)),
+        nodes=(
+            node,
+            *event_nodes(article, atlas, facts["image"]),
+            *episode_nodes(article, atlas),
+            *_video_nodes(article, facts, atlas, article.published),
+        ),
         draft=unpublished(article, atlas),
         frames=frame_origins(article.body),
         published=article.published,
@@ -157,6 +163,13 @@ def page_facts(address: str, text: Article | Page, atlas: Atlas, card: CardView 
         "language": text.language or atlas.language,
         "publisher": {"@type": "Organization", "name": atlas.view.title, "url": atlas.absolute("/")},
     }
+
+
+def _video_nodes(text: Article | Page, facts: Mapping[str, Any], atlas: Atlas, day: date | None) -> tuple[str, ...]:
+    """Return the videos of a text as structured data; day: when they came out, where they do not say."""
+    around = {**facts, "origin": atlas.base.origin, "date": day}
+    fills = atlas.dressed[text.source].body.fills
+    return tuple(video_node(fill, around) for fill in fills if isinstance(fill, VideoView))
 
 
 def unpublished(article: Article, atlas: Atlas) -> bool:
@@ -200,7 +213,11 @@ def plan_page(page: Page, atlas: Atlas) -> Iterator[Planned]:
         description=summary_of(page),
         language=page.language,
         card=shown,
-        nodes=(page_node(facts, page.updated), *event_nodes(page, atlas, facts["image"])),
+        nodes=(
+            page_node(facts, page.updated),
+            *event_nodes(page, atlas, facts["image"]),
+            *_video_nodes(page, facts, atlas, page.updated),
+        ),
         draft=page.draft,
         frames=frame_origins(page.body),
     )

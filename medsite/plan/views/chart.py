@@ -25,7 +25,7 @@ from medsite.plan.views.atlas import Atlas, root_links, tags_by_article, topic_l
 from medsite.plan.views.cards import card_base
 from medsite.plan.views.planned import Planned
 from medsite.plan.views.podcast import podcast_faults
-from medsite.plan.views.shared import article_url, person_view, site_view, teaser_view
+from medsite.plan.views.shared import article_url, has_search, person_view, site_view, teaser_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def chart_site(site: Site, theme: Theme, shelf: Shelf) -> Chart:
         settings=settings,
         assets={name: site_url(base, address) for name, address in assets.items()},
         logo=dressed_view(logo, site.config.title, "", ()) if logo else None,
+        searched=shelf.search and has_search(site, theme),
     )
     atlas = _atlas(site, view, wardrobe)
     voice = podcast_faults(site, atlas.dressed, shelf, base)

@@ -22,6 +22,7 @@ from medsite.plan.urls import (
     LINKS,
     OPML,
     PODCAST,
+    SEARCH,
     TOPICS,
     Base,
     absolute_url,
@@ -34,6 +35,7 @@ from medsite.plan.views.heads import summary_of
 from medsite.plan.views.words import word
 
 LINKS_TEMPLATE = "links.html"
+SEARCH_TEMPLATE = "search.html"
 TYPES = {
     "rss": ("application/rss+xml", "RSS"),
     "atom": ("application/atom+xml", "Atom"),
@@ -119,8 +121,9 @@ def site_view(
     settings: Mapping[str, str],
     assets: Mapping[str, str],
     logo: PictureView | None,
+    searched: bool = False,
 ) -> SiteView:
-    """Return what every page shows of the site."""
+    """Return what every page shows of the site. searched: whether it has a search."""
     config = site.config
     return SiteView(
         title=config.title,
@@ -146,12 +149,18 @@ def site_view(
         policy=page_policy(),
         podcast=absolute_url(base, PODCAST) if has_podcast(site) else "",
         calendar=absolute_url(base, EVENTS) if has_events(site) else "",
+        search=site_url(base, SEARCH) if searched else "",
     )
 
 
 def has_links(site: Site, theme: Theme) -> bool:
     """Return whether the site makes its page of links: a theme without its template, or a page there, stands back."""
     return LINKS_TEMPLATE in theme.templates and all(fold(page.slug) != "links" for page in site.pages)
+
+
+def has_search(site: Site, theme: Theme) -> bool:
+    """Return whether the theme has a page to search on, and no page of the site stands in its place."""
+    return SEARCH_TEMPLATE in theme.templates and all(fold(page.slug) != "search" for page in site.pages)
 
 
 def default_navigation(site: Site, theme: Theme, base: Base) -> tuple[LinkView, ...]:

@@ -30,6 +30,7 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "correction": {"en": "Correction"},
     "links": {"en": "Links"},
     "transcript": {"en": "Transcript"},
+    "search": {"en": "Search"},
     "our_doctors": {"en": "Our doctors"},
     "all_articles": {"en": "All articles"},
     "all_topics": {"en": "All topics"},

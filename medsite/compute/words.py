@@ -1,0 +1,70 @@
+"""Text becomes the words that a search looks for: lower case, without accents, the same way as site.js does it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+LONGEST = 24  # letters of a word that a search looks at
+# Indic vowel signs and those of Thai, Lao, Burmese and Khmer are letters to a reader, though not to Python's \w.
+_SIGNS = "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u17b4-\u17d3"
+_WORD = re.compile(rf"(?:[^\W_]|[{_SIGNS}])+")
+_PLAIN = re.compile(r"[a-z0-9]+")
+# Accents, Arabic and Hebrew vowel points, the nukta, joiners, the soft hyphen, tatweel.
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u093c\u200b-\u200f\u00ad\u0640]")
+_TWINS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ı": "i",
+        "ς": "σ",
+        "ى": "ي",
+        "ة": "ه",
+        "ی": "ي",
+        "ک": "ك",
+    }
+)
+# Chinese, Japanese and Korean write without spaces: each pair of letters is a word.
+_RUN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
+def find_words(text: str) -> list[str]:
+    """Return the folded words of a text in their order, cut to 24 letters; figures alone are no words."""
+    if text.isascii():
+        return [word[:LONGEST] for word in _PLAIN.findall(text.lower()) if not word.isdigit()]
+    text = _MARKS.sub("", unicodedata.normalize("NFC", text.lower()))
+    return [word[:LONGEST] for found in _WORD.findall(text) for word in _folded(found) if not word.isdigit()]
+
+
+@lru_cache(1 << 16)
+def _folded(word: str) -> tuple[str, ...]:
+    """Return the words that one run of letters becomes, without accents: in most scripts it is one."""
+    if word.isascii():
+        return (word,)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", word)).translate(_TWINS)
+    return tuple(_pieces(unicodedata.normalize("NFC", bare)))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Yield a word; the parts of one that holds letters of a script without spaces."""
+    at = 0
+    for run in _RUN.finditer(word):
+        if word[at : run.start()]:
+            yield word[at : run.start()]
+        letters = run[0]
+        yield from (letters[n : n + 2] for n in range(max(1, len(letters) - 1)))
+        at = run.end()
+    if word[at:]:
+        yield word[at:]
+
+
+def distinct(words: Iterable[str], most: int) -> str:
+    """Return the distinct words that say something, sorted and with spaces between; of too many the longest."""
+    found = {word for word in words if len(word) > 2 or not word.isascii()}
+    if len(found) > most:
+        found = set(sorted(found, key=lambda word: (-len(word), word))[:most])
+    return " ".join(sorted(found))

@@ -1,0 +1,43 @@
+"""What the files of the site's search hold; plan/search.py says how they belong together."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHeadView:
+    """The index's head. version: changes with the index. texts: how many can be found.
+
+    each: how many stand in one of the files that say what they are. first: the first word of each file of words.
+    """
+
+    version: str
+    texts: int
+    each: int
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWordsView:
+    """A file of words. words: (word, signs that say where it stands), sorted; the signs hold no letter."""
+
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text among the results. url: ready to print. language: BCP 47, "" for the site's own."""
+
+    title: str
+    url: str
+    summary: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAboutView:
+    """A file that says what is shown of some texts. articles: of any kind, by number."""
+
+    articles: tuple[ShownText, ...]
+
+
+SearchFileView = SearchHeadView | SearchWordsView | SearchAboutView

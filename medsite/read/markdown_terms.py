@@ -1,0 +1,24 @@
+"""The words of a body that the site's search looks for."""
+
+import re
+from collections.abc import Iterable
+
+from medsite.compute.words import distinct, find_words
+from medsite.model.content import Heading
+
+MOST = 200  # distinct words of a text: nearly all of an ordinary article, and never more than some two kilobytes
+# What stands in Markdown and is not read: comments, tags, targets of links, addresses, attributes, entities.
+_UNREAD = re.compile(
+    r"<!--.*?(?:-->|$)|<[^<>]*>|(?<=\])\([^()\n]*\)|https?://\S+|\{[^{}\n]*\}|&#?\w+;", re.DOTALL | re.IGNORECASE
+)
+
+
+def find_terms(headings: Iterable[Heading], said: Iterable[str]) -> tuple[str, str]:
+    """Return the words of the headings and those of the text. said: its Markdown, a stretch for each block."""
+    titles = distinct(find_words(" ".join(heading.text for heading in headings)), MOST)
+    text = "\n".join(_UNREAD.sub(" ", part) if _may_hide(part) else part for part in said)
+    return titles, distinct(find_words(text), MOST)
+
+
+def _may_hide(part: str) -> bool:
+    return "](" in part or "<" in part or "{" in part or "&" in part or "://" in part
