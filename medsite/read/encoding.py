@@ -6,7 +6,7 @@ from medsite.model.content import Source
 from medsite.model.problem import Checked, Place, Problem
 from medsite.read.rules import make_problem
 
-LONGEST_DOCUMENT = 5_000_000
+LONGEST_DOCUMENT = 1_000_000
 """Bytes; a document that a person wrote is far shorter, and longer ones could take the machine's memory."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -20,7 +20,7 @@ def read_text(source: Source) -> Checked[str]:
     are Windows-1252's quotes and dashes gone astray are read as these, with a warning: old pages are full of them.
     """
     if len(source.data) > LONGEST_DOCUMENT:
-        return Checked(None, (make_problem("R040", Place(source.path), "this document is longer than 5 MB"),))
+        return Checked(None, (make_problem("R040", Place(source.path), "this document is longer than 1 MB"),))
     try:
         text = source.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

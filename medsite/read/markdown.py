@@ -8,6 +8,7 @@ from medsite.compute.digest import digest_values
 from medsite.model.content import Body, Outline
 from medsite.model.problem import Problem
 from medsite.read.markdown_book import Book
+from medsite.read.markdown_effort import MOST, TooLong
 from medsite.read.markdown_parser import DEEPEST, open_parser
 from medsite.read.markdown_places import Finder, Origin
 from medsite.read.markdown_terms import find_terms
@@ -24,8 +25,13 @@ def read_markdown(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Probl
     """
     finder = Finder(text, origin)
     env: dict[str, Any] = {}
-    tokens = open_parser().parse(text, env)
     book = Book(finder)
+    try:
+        tokens = open_parser().parse(text, env)
+    except TooLong as found:
+        tokens = []
+        message = f"this text has more than {MOST} lines, counted once for each quote and list that they stand in"
+        book.problems.append(make_problem("R040", finder.of_line(found.line), message))
     book.problems += [*_name_faults(env, finder), *_refuse_depth(tokens, finder)]
     writer = Writer(book)
     body = Body(writer.write(tokens))

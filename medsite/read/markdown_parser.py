@@ -16,12 +16,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 from medsite.read.markdown_anchors import split_own_anchor
 from medsite.read.markdown_attributes import read_attributes
 from medsite.read.markdown_containers import add_containers
+from medsite.read.markdown_effort import limit_effort
 from medsite.read.markdown_paragraphs import plain_paragraph
 
 DEEPEST = 60
 """Levels of nesting; more would be lost, so it is an error."""
 
-LONGEST_PARAGRAPH = 50_000
+LONGEST_PARAGRAPH = 20_000
 """Characters; a paragraph's brackets are matched with one another, and that must stay cheap."""
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -38,6 +39,7 @@ def open_parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": True, "linkify": True, "maxNesting": DEEPEST})
     parser.use(footnote_plugin).use(deflist_plugin)
     add_containers(parser)
+    limit_effort(parser)
     parser.block.ruler.before("table", "plain_paragraph", plain_paragraph)
     parser.linkify = _Linker()
     parser.inline.ruler.disable("linkify")  # our linker works on whole texts

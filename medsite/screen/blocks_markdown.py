@@ -148,7 +148,8 @@ class _Body:
         parts = DEFINED.match(self.source, at + found.end(), stop)
         if parts:
             writer.write_raw(*parts.span("url"), "url", label="href")
-            writer.write(*parts.span("title"), "attribute", label="title")
+            if parts["title"]:
+                writer.write(*parts.span("title"), "attribute", label="title")
 
     def _read_fence(self, mark: str, info: str, stop: int) -> int:
         self._flush()
