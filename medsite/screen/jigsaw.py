@@ -63,6 +63,11 @@ _PLACE = re.compile(
     r"(?:un|una|une|ein|eine|einem|um|uma|nuestro|notre|unser\w*) (?:[\wé]+ )?(?:pueblo|aldea|village|hameau|[Dd]orf|"
     r"[Ii]nsel|isla|île|ilha|vila|paesino|isola))\b"
 )
+_PLACE_WORDS = (
+    "village", "hamlet", "island", "islet", " glen", "fjord", "croft", "reservation", "parish", "township", "isle of",
+    "shire", "county", " town", "rural", "community", "settlement", "valley", " farm", "pueblo", "aldea", "hameau",
+    "dorf", "insel", "isla", "île", "ilha", "vila", "paesino", "isola",
+)  # fmt: skip
 _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December|enero|marzo|abril|mayo|"
     r"janvier|février|juin|juillet|Januar|Februar|März|Juni|Juli|janeiro|março|junho|gennaio|giugno|luglio)"
@@ -114,12 +119,20 @@ class Pieces:
 
 def find_jigsaw(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Return a warning where all pieces of one person meet. hits: of the other rules; places and dates are pieces."""
-    if not RARE_WORDS.search(text.plain):
+    if not _may_hold_place(text.plain, hits) or not RARE_WORDS.search(text.plain):
         return
     for pieces in read_pieces(text, facts, hits):
         if pieces.kinds == WHOLE:
             yield Hit(pieces.start, pieces.end, RULE.id, RULE.category, "warning", 0.5, "the pieces fit together")
             return
+
+
+def _may_hold_place(plain: str, hits: Iterable[Hit]) -> bool:
+    """Tell whether there may be a small place: the rarest of the pieces, and the cheapest to ask for."""
+    if any(hit.category == "GEO" for hit in hits):
+        return True
+    low = plain.lower()
+    return any(word in low for word in _PLACE_WORDS) and bool(_PLACE.search(plain))
 
 
 def read_pieces(text: Text, facts: Facts, hits: Iterable[Hit] = ()) -> Iterator[Pieces]:
