@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -207,3 +208,31 @@ def wait_for_port(port: int, process: subprocess.Popen[bytes], log: Path) -> Non
                 return
         time.sleep(0.02)
     pytest.fail(f"the server did not start: {log.read_text()[-500:]}")
+
+
+@dataclass
+class S3Server:
+    """Moto's S3 server, in a process of its own. Keys are what the test's environment says."""
+
+    endpoint: str
+    process: subprocess.Popen[bytes] = field(repr=False)
+
+    def setting(self, folder: Path, **options: str) -> Setting:
+        """Return how a target in the bucket ``clinic`` is told of this server."""
+        told = {"bucket": "clinic", "endpoint": self.endpoint, "region": "eu-west-1", **options}
+        return Setting("bucket", told, folder, folder / "private", {}, URL, sleep=sleep_not)
+
+    def stop(self) -> None:
+        """End the server."""
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def start_s3(folder: Path) -> S3Server:
+    """Start a server with no bucket in it."""
+    port = free_port()
+    with (folder / "log").open("wb") as log:
+        command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+    wait_for_port(port, process, folder / "log")
+    return S3Server(f"http://127.0.0.1:{port}", process)

@@ -152,15 +152,22 @@ class S3Target:
     def _without_changes(self, ledger: Ledger, *, headers_are_current: bool) -> Ledger:
         """Return `ledger` as far as it still stands.
 
-        What was written after the ledger is looked at: with medsite's metadata it is ours (a run that was cut off),
-        without it is somebody else's and leaves the list, so it is neither overwritten unasked nor deleted.
+        What was written after the ledger, or in the same second, is looked at: with medsite's metadata it is ours (a
+        run that was cut off), without it is somebody else's and leaves the list, so that it is neither overwritten
+        unasked nor deleted.
         """
         noted = self._listed[NAME]
         standing = [(path, digest) for path, digest in ledger.files if path in self._listed]
-        late = [path for path, _ in (*standing, *ledger.pending) if self._listed.get(path, noted) > noted]
+        late = [
+            path for path, _ in (*standing, *ledger.pending) if path in self._listed and self._listed[path] >= noted
+        ]
         heads = self._ask(late if headers_are_current else [path for path, _ in standing])
         foreign = {path for path in late if (head := heads[path]) is not None and not _is_ours(head)}
-        unsure = {path for path, head in heads.items() if head is not None} - foreign
+        noted_as = dict(ledger.files)
+        same = {
+            path for path, head in heads.items() if head is not None and _digest_in(path, head) == noted_as.get(path)
+        }
+        unsure = {path for path, head in heads.items() if head is not None} - foreign - same
         files = tuple(pair for pair in standing if pair[0] not in foreign)
         pending = {**dict(ledger.pending), **{path: digest for path, digest in files if path in unsure}}
         left = tuple(sorted((path, digest) for path, digest in pending.items() if path not in foreign))

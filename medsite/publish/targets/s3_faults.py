@@ -147,6 +147,8 @@ def plain_words(bucket: str, region: str) -> Iterator[None]:
     except BotoCoreError as error:
         found = (_find(_FAULTS, kind.__name__, 0) for kind in type(error).__mro__)
         raise next(filter(None, found), Misplaced("the service could not be asked", _SETTINGS_MEND)) from None
+    except RecursionError:  # boto3 asks for the bucket's region again and again where every answer is "moved"
+        raise _other_region({}, bucket, region) from None
     except ValueError as error:
         if "endpoint" not in str(error):
             raise
