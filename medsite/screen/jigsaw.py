@@ -18,6 +18,7 @@ from medsite.screen.text import Hit, Text
 
 AGE, SEX, PLACE, TIME, RARE = 1, 2, 4, 8, 16
 WHOLE = AGE | SEX | PLACE | TIME | RARE
+_REACH = 40  # characters around a word for a place
 _GAP = 3  # blocks of another kind that one story may hold
 _NEAR = 4  # blocks around a story in which its condition may be called rare
 _ILLNESS = (
@@ -132,7 +133,13 @@ def _may_hold_place(plain: str, hits: Iterable[Hit]) -> bool:
     if any(hit.category == "GEO" for hit in hits):
         return True
     low = plain.lower()
-    return any(word in low for word in _PLACE_WORDS) and bool(_PLACE.search(plain))
+    for word in _PLACE_WORDS:
+        at = low.find(word)
+        while at >= 0:
+            if _PLACE.search(plain, max(0, at - _REACH), at + _REACH):
+                return True
+            at = low.find(word, at + len(word))
+    return False
 
 
 def read_pieces(text: Text, facts: Facts, hits: Iterable[Hit] = ()) -> Iterator[Pieces]:
