@@ -61,6 +61,7 @@ BIRTH = re.compile(
     r"nasceu|jahrgang|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)"
     r"[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
 )
+BIRTHDAY = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Ii]n (?:his|her|my)|[A-Z]\w+['’]s?) $")
 LABEL = re.compile(r"(?i)(?:\b(?:age|aged|edad|âge|alter|idade|età|leeftijd|wiek)\b|उम्र|आयु|العمر|возраст|年龄|年齢)")
 CELL = re.compile(rf"({NUMBER})(?![\d.,%-])")
 BORN_WHO = re.compile(r"\b(?:[Hh]e|[Ss]he|I)(?: was| is)? $")
@@ -90,7 +91,8 @@ def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterato
         for found in pattern.finditer(text.plain, block.start, block.end):
             group = next(name for name, value in found.groupdict().items() if value)
             start, end = found.span(group)
-            if _is_person(text.plain, block, (found.start(), end), person=person, scene=scene):
+            tied = group == "nth" and person and BIRTHDAY.search(text.plain, found.start() - 24, found.start())
+            if tied or _is_person(text.plain, block, (found.start(), end), person=person, scene=scene):
                 yield Hit(start, end, "S-AGE", "AGE", "error", 0.9, "an age over 89")
     if person:
         yield from _find_births(text, block, direct=scene.generic and not named)

@@ -15,7 +15,7 @@ NUMBER = re.compile(
 # Numbers that cost the caller nothing, or are one country's public services (national numbering plans).
 FREE = re.compile(
     r"^(?:(?:00|011)?1?8(?:00|33|44|55|66|77|88)\d{7}|(?:00)?(?:44)?0?80[08]\d{5,7}|(?:00)?(?:44)?0?500\d{6}"
-    r"|(?:00)?(?:61)?1[38]00\d{6}|13\d{4}|11[168]\d{3}|1800\d{6,7}|1850\d{6}|00800\d{7,8}|0?80[0-9]\d{4,8})$"
+    r"|(?:00)?(?:61)?1[38]00\d{6}|13\d{4}|11[168]\d{3}|1800\d{6,7}|1850\d{6}|00800\d{7,8}|0?800\d{4,8}|0?80[1-9]\d{6}|80[1-9]\d{3})$"
 )
 # The UK's 03 numbers are told by their first group of four: "030 …" is Berlin.
 CHARGED_AS_LOCAL = re.compile(r"(?:\+44 ?(?:\(0\))?|0)3(?:0[03]|3[03]|4[3-5]|7[0-2])[ -]?\d{3}[ -]?\d{4}$")
@@ -34,6 +34,7 @@ CALLS = re.compile(
     r"\b(?:phone|telephone|ph|tel|tele|mobile|cell|cellphone|landline|whatsapp|texted|text(?:s|ing)?|sms|call(?:s"
     r"|ed|ing)?|rang|rings?|ringing|phon(?:ed|es|ing)|dial(?:led|ling)?|pager|contact|reach(?:ed)?|number|tty"
     r"|hotline|helpline|fax|faxed"
+    r"|(?:su|mi|son|mon|sua|suo|mio|seu|meu) n[uú]m[eé]ro|(?:seine|ihre|meine) nummer"
     r"|tel[eé]fono|m[oó]vil|celular|ll[aá]m[aeoóé]\w{0,6}|t[eé]l[eé]phone|portable|appel\w{1,3}|joindre"
     r"|telefon\w{0,8}|handy\w{0,7}|rufnummer|anruf\w{0,3}|rief|erreichbar|telefone|telem[oó]vel|lig(?:ar|ue|ou)"
     r"|cellulare|chiam\w{1,4}|telefoon|mobiel|bel(?:len|de)?|mobil)\b"

@@ -67,7 +67,7 @@ _FIGURES = (
     rf"(?:19|20)\d\d\. {MONTH} {_DAY}(?!\d)\.?|"
     r"(?:19|20)\d\d ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?|\d{1,2}月\d{1,2}日|"
     rf"{_DAY}(?P<t>[-./])(?P<u> ?)(?:0?[1-9]|[12]\d|3[01])(?P=t)(?P=u)(?:(?:19|20)\d\d|\d\d)(?![\d]|[./-]\d)|"
-    r"(?:19[2-9]\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=[T|^]|$)"
+    r"(?:19[2-9]\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?(?:[T|^]|$))"
 )
 _WORD_FIRST = rf"(?:the )?{_NTH}(?: day)?(?: of)? {MONTH}(?![^\W\d_])(?:,? {_YEAR})?"
 _MONTH_FIRST = (
@@ -79,6 +79,28 @@ DATE = re.compile(
     rf"(?i)(?<![^\W\u3040-\u9fff])(?<![\d][.,/-])(?:(?=\d|the \d)(?:{_DAY_FIRST}|{_FIGURES})|"
     rf"(?=the [efnst]|[efnst]){_WORD_FIRST}|"
     rf"(?=[^\W\d_][^\d ]{{2,12}}(?: (?:de|del|of|the))?[ -]?(?:\d|[efnst])){_MONTH_FIRST})",
+    re.MULTILINE,
+)
+_WEEKDAY = (
+    r"(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miércoles|jueves|viernes|sábado|"
+    r"domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|"
+    r"freitag|samstag|"
+    r"sonntag|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda-feira|terça-feira|quarta-feira|"
+    r"quinta-feira|sexta-feira)|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?)"
+)
+_FEAST = (
+    r"(?:Christmas|Boxing|New Year(?:['’]?s)?|Valentine['’]?s|Easter|Thanksgiving|Independence|Hallowe['’]?en|Diwali|"
+    r"Eid|Holi|Nowruz|Midsummer|Good|Pentecost|Whit|Passover|Ramadan|Navidad|Noël|Weihnachten|Ostern|Natal|Natale)"
+)
+# Dates without a month or without a year, which only a story makes a person's: "Sunday 28th", "05.09.", "on 21/3".
+LOOSE_DATE = re.compile(
+    rf"\b{_WEEKDAY},? (?:the |le |der |den |día |dia )?{_DAY}(?:st|nd|rd|th|\.)?(?![\w%:–-]|[.,]\d| ?(?:am|"
+    rf"pm|h|Uhr)\b)|"
+    rf"\b{_FEAST}(?: (?:Day|Eve|Sunday|Monday|Friday|[Nn]ight|[Mm]orning))?,? (?:of )?(?:19|20)\d\d\b|"
+    rf"(?<![\d.,/-])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?=[:,)]| [a-z(]|$)|"
+    rf"(?:(?<=\b[Oo]n )|(?<=\b[Ss]een )|(?<=\b[Ss]ince )|(?<= - ))"
+    rf"{_DAY}[/.](?:0?[1-9]|1[0-2])(?![\d/%]|[.,]\d| (?:of|mg|ml|cm|out)\b)|"
+    rf"\bthe {_DAY}(?:st|nd|rd|th)(?=[.,;:)”\"]|$| (?:he|she|I|we|they|at|his|her)\b)",
     re.MULTILINE,
 )
 CANDIDATE = re.compile(r"\d|(?:st|nd|rd|th|eth) ")
@@ -108,7 +130,7 @@ CLINICAL = re.compile(
     r"reviewed (?:her|him|Mrs?|Ms)|"
     r"visit (?:from|on|of)|hospital stay|last spoke|married|wedding|funeral|letter from|"
     r"consent|wrote (?:on|to)|diary|clinic of|real name|né le|née le|geboren|nacid[oa]|"
-    r"nacque|nat[oa] il|nascid[oa]|"
+    r"nacque|nat[oa] il|nascid[oa]|nasceu|nació|naceu|est né|родил\w+|"
     r"ingres[óo]|opéré|operiert|eingeliefert|ricoverat[oa]|internad[oa]|entlassen|dimess[oa])\b|जन्म|भर्ती|入院|出生)"
 )
 PUBLIC = re.compile(
@@ -124,15 +146,22 @@ PUBLIC = re.compile(
     r"festival|meeting|keynote|slides|fun run|fundrais\w+|open day|fête|"
     r"law|act|regulation|first (?:given|used|done|performed|vaccine|heart)|history|"
     r"nobel|joined (?:the|us)|lancet|journal|bmj|doi|et al|copyright|©|charge|prices?|"
+    r"(?-i:Stand(?=:))|mise à jour|actualizado|aggiornato|atualizado|parliament|debated|senate|congress|"
+    r"elections?|vot(?:ed|es?)|"
     r"tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|"
     r"fermé)\b|(?-i:\bDay\b)"
 )
+HL7 = re.compile(r"(?:MSH|PID|PV1|OBR|NK1|IN1)\|")
 SENTENCE_END = re.compile(r"[.!?;] ")
 
 
 def may_hold_date(plain: str, block: Block, scene: Scene) -> bool:
     """Tell whether a block has a month's name or figures set like a date."""
-    return bool(scene.kinds & MONTH_NAME or FIGURES.search(plain, block.start, block.end))
+    return bool(
+        scene.kinds & MONTH_NAME
+        or FIGURES.search(plain, block.start, block.end)
+        or (scene.score > 1 and LOOSE_DATE.search(plain, block.start, block.end))
+    )
 
 
 def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:
@@ -143,11 +172,16 @@ def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterat
         r"(?i)(?:^|\.)(?:date|updated|reviewed|last\w*|published|modified|time|expires|next_?review)$", block.label
     ):
         return
+    record = _hl7(text.plain, block)
     labelled = scene.score > 0 and bool(LABEL.search(short_label(block)))
     strong = (scene.score >= 2 or named) and (named or not HONOURS.search(text.plain, block.start, block.end))
     for found in _dates_of(text.plain, block, scene):
-        if labelled or _hl7(text.plain, block) or _is_tied(text.plain, block, scene, found, strong=strong):
+        if labelled or record or _is_tied(text.plain, block, scene, found, strong=strong, named=named):
             yield _hit(found)
+    if strong:
+        for found in LOOSE_DATE.finditer(text.plain, block.start, block.end):
+            if not PUBLIC.search(_sentence(text.plain, block, *found.span()).replace(found[0], "")):
+                yield _hit(found)
 
 
 def _dates_of(plain: str, block: Block, scene: Scene) -> Iterator[re.Match[str]]:
@@ -164,12 +198,13 @@ def _dates_of(plain: str, block: Block, scene: Scene) -> Iterator[re.Match[str]]
     yield from DATE.finditer(plain, start, end)
 
 
-def _is_tied(plain: str, block: Block, scene: Scene, found: re.Match[str], *, strong: bool) -> bool:
+def _is_tied(plain: str, block: Block, scene: Scene, found: re.Match[str], **sure: bool) -> bool:
     """Tell whether a date's sentence ties it to a person."""
+    strong, named = sure["strong"], sure["named"]
     sentence = _sentence(plain, block, *found.span())
     tied = bool(CLINICAL.search(sentence))
     old = HISTORY.search(found[0])
-    if old and not (tied and (strong or int(old[0]) >= 1920)):
+    if old and not (tied and (strong or int(old[0]) >= 1920)) and not (named and int(old[0]) >= 1900):
         return False
     if PUBLIC.search(sentence):
         return (strong or tied) and block.kind != "comment" and read_scene(sentence).score > (0 if tied else 1)
@@ -185,7 +220,7 @@ def _hit(found: re.Match[str]) -> Hit:
 
 
 def _hl7(plain: str, block: Block) -> bool:
-    return block.kind == "code" and plain.startswith(("PID|", "PV1|", "OBR|", "NK1|", "IN1|"), block.start)
+    return HL7.search(plain, block.start, block.end) is not None
 
 
 def _sentence(plain: str, block: Block, start: int, end: int) -> str:

@@ -132,6 +132,7 @@ LABELS = {
     ),
     "S-OTHER-ID": (
         "subject|subject id|subject number|subject no|participant|participant id|participant number|participant no"
+        "|complaint ref|complaint reference|complaint number|gate code|door code|access code|entry code|key safe code"
         "|study id|study number|study subject|trial id|trial no|randomised as|randomized as|enrolled as|recruited "
         "as|~slide|~prescription|~specimen|~biopsy|~participant|screening number|randomisation number|randomization "
         "number|enrolment number|enrollment number|recruit number"
@@ -174,7 +175,7 @@ LABELS = {
 
 # Words that say that the number beside them names a work, a product, a place, an amount or a service, not a person.
 NEGATIVE = (
-    "doi|pmid|pmcid|pmc|pubmed|isbn|issn|isrctn|nct|clinicaltrials gov|clinical trial number|trial registration"
+    "leaflet order number|brochure order number|publication number|catalogue number|product number|doi|pmid|pmcid|pmc|pubmed|isbn|issn|isrctn|nct|clinicaltrials gov|clinical trial number|trial registration"
     "|clinical trial no|eudract|ctis|eu ct|utn|who utn|ctri|actrn|anzctr|chictr|drks|jrct|umin|irct|pactr|prospero"
     "|crd|registration number|registered charity|charity number|charity no|company number|company no|vat|vat number"
     "|vat no|gst|gstin|duns"

@@ -20,17 +20,21 @@ from medsite.screen.names_context import (
     RIGHT_DASH,
     RIGHT_FAMILY,
     RIGHT_FROM,
+    RIGHT_HOME,
     RIGHT_JOINED,
     RIGHT_KIN,
+    RIGHT_OWNED,
     RIGHT_PERSON,
     RIGHT_POSSESSIVE,
     RIGHT_STRONG,
     RIGHT_SURE,
+    RIGHT_TELLING,
     RIGHT_TO_US,
     RIGHT_TRADE,
     RIGHT_VERB,
     RIGHT_YEARS,
     ROLE_AFTER,
+    SAID_BEFORE,
     SIGNING,
 )
 from medsite.screen.names_runs import UPPER, Segment, find_segments
@@ -40,9 +44,13 @@ from medsite.screen.public import (
     CITED_BEFORE,
     EPONYM,
     FAME,
+    FICTION,
     HISTORY,
     INSTITUTION,
     INSTITUTION_BEFORE,
+    LONG_AGO,
+    RECENT,
+    SUPPOSED,
     is_known,
     known_surnames,
 )
@@ -67,6 +75,15 @@ SIGNED_END = re.compile(rf"(?:,? (?:\(?\d{{1,3}}\)?|[{UPPER}][\w’'-]+(?: [{UPP
 PUBLIC = -9.0
 KIN_LEFT = re.compile(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Ss]a|[Ss]on|[Ss]u|[Ss]eine?|[Ii]hre?|[Ss]u[ao]|[Ss]eu) {KIN_WORDS},? $"
+)
+DEEDS = ((RIGHT_OWNED, 3.75), (RIGHT_FAMILY, 3.25), (RIGHT_TO_US, 3.25))
+# The third says whether the pattern counts only where a person is told of.
+MORE_DEEDS = (
+    (FOREIGN_VERB, 3.0, True),
+    (RIGHT_STRONG, 2.75, False),
+    (RIGHT_HOME, 1.5, True),
+    (RIGHT_PERSON, 2.25, False),
+    (RIGHT_JOINED, 2.25, False),
 )
 ENOUGH = 4.0
 NEARLY = 3.5
@@ -112,7 +129,11 @@ def speaks_of_known(plain: str, block: Block) -> bool:
 def _fame(plain: str, block: Block, scene: Scene) -> float:
     """Return how much a block speaks of somebody whom everybody knows."""
     words = plain[block.start : block.end]
-    fame = (2.0 if FAME.search(words) else 0.0) + (1.5 if HISTORY.search(words) else 0.0)
+    if LONG_AGO.search(words) and not RECENT.search(words):
+        return 5.0
+    fame = (
+        5.0 if FICTION.search(words) else (2.0 if FAME.search(words) else 0.0) + (1.5 if HISTORY.search(words) else 0.0)
+    )
     return fame + (2.0 if not (scene.score and scene.anchored) and speaks_of_known(plain, block) else 0.0)
 
 
@@ -135,7 +156,7 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     before = _left_weight(left, segment, scene)
     beside = before + _right_weight(right, segment, scene, block)
     base = _base(segment, first=not left.strip() or left.rstrip()[-1:] in ".!?")
-    if before < 3 and base < 3 and not segment.title and PLACE_BEFORE.search(left):
+    if before < 3 and base < 3 and not segment.title and PLACE_BEFORE.search(left) and not RIGHT_OWNED.match(right):
         base -= _place_weight(segment, left, beside)
     if beside < 3 and scene.kinds & MINE and _is_signature(plain, block, segment, left_word):
         beside += 4.0
@@ -180,7 +201,13 @@ def _is_public(segment: Segment, left: str, right: str) -> bool:
         fold_word(word) in read_words("nouns") for word in segment.words
     ):
         return True
-    if EPONYM.match(right) or CITED_BEFORE.search(left) or INSTITUTION_BEFORE.search(left) or OWNER_AFTER.match(right):
+    if (
+        EPONYM.match(right)
+        or SUPPOSED.search(left)
+        or CITED_BEFORE.search(left)
+        or INSTITUTION_BEFORE.search(left)
+        or OWNER_AFTER.match(right)
+    ):
         return True
     if INSTITUTION.match(right) and not right.startswith(("'s ", "’s ")):
         return True
@@ -205,6 +232,8 @@ def _base_of_several(letters: str) -> float:
         return 3.25 if set(letters[1:]) & set("FLU") else 2.75
     if "F" in letters or "L" in letters[1:]:
         return 2.5
+    if letters in ("IL", "IU"):
+        return 1.75
     if letters[0] in "LUW" and letters[-1] in "LUI":
         return 2.25 if letters[-1] in "IU" else 2.0
     return 0.75 if letters[0] in "UW" else 0.0
@@ -213,6 +242,8 @@ def _base_of_several(letters: str) -> float:
 def _left_weight(left: str, segment: Segment, scene: Scene) -> float:
     if LOW_TITLE.search(left) or CLOSING.search(left):
         return 4.5
+    if SAID_BEFORE.search(left) and segment.letters[0] in "FLU":
+        return 3.5
     if LEFT_STRONG.search(left):
         return 3.5 if segment.letters in ("U", "W") else 3.0
     if LEFT_OBJECT.search(left):
@@ -227,6 +258,8 @@ def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> f
         return 5.0
     weight = 3.0 if RIGHT_AGE.match(right) else 0.0
     weight += _deed_weight(right, segment, scene)
+    if scene.kinds & MINE and block.start >= segment.start - 1 and RIGHT_TELLING.match(right):
+        weight += 3.5 if right.startswith(",") else 2.5
     opening = block.kind == "item" and block.start >= segment.start - 4
     if RIGHT_CASE.match(right) and len(segment.words) > 1 and "C" not in segment.letters:
         weight += 2.0
@@ -242,15 +275,14 @@ def _right_weight(right: str, segment: Segment, scene: Scene, block: Block) -> f
 def _deed_weight(right: str, segment: Segment, scene: Scene) -> float:
     """Return the weight of what the person does, has or is kin to."""
     if RIGHT_KIN.match(right) or RIGHT_KIN.match(right.lower()):
-        return 3.25
-    if segment.letters != "C" and (RIGHT_FAMILY.match(right) or RIGHT_TO_US.match(right)):
-        return 3.25
-    if scene.score and FOREIGN_VERB.match(right):
-        return 3.0
-    if RIGHT_STRONG.match(right):
-        return 2.75
-    if RIGHT_PERSON.match(right) or RIGHT_JOINED.match(right):
-        return 2.25
+        return 3.75 if segment.letters != "C" and RIGHT_OWNED.match(right) else 3.25
+    if segment.letters != "C":
+        for pattern, weight in DEEDS:
+            if pattern.match(right):
+                return weight
+    for pattern, weight, telling in MORE_DEEDS:
+        if (scene.score or not telling) and pattern.match(right):
+            return weight
     return _verb_weight(right, segment)
 
 

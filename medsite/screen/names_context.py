@@ -8,7 +8,8 @@ KIN_WORDS = (
     r"partner|widow|widower|nephew|niece|cousin|neighbou?r|twins?|friend|colleague|"
     r"boyfriend|girlfriend|carer|fianc[ée]e?|petite-fille|petit-fils|vecin[oa]|voisine?|"
     r"Nachbar(?:in)?|vizinh[oa]|vicin[oa]|compañer[oa]|prim[oa]|cousine?|Tante|Onkel|"
-    r"nieta|Neffe|Nichte|child|baby|boy|girl|net[oa]|bisnet[oa]|genro|nora|sogr[oa]|cunhad[oa]|afilhad[oa]|namorad[oa]|"
+    r"nieta|Neffe|Nichte|child|baby|boy|girl|net[oa]|bisnet[oa]|genro|nora|sogr[oa]|cunhad[oa]|"
+    r"afilhad[oa]|namorad[oa]|"
     r"ti[oa]|sobrinh[oa]|nuera|yerno|suegr[oa]|cuñad[oa]|novi[oa]|bisniet[oa]|ahijad[oa]|nièce|neveu|oncle|tante|"
     r"gendre|belle-(?:fille|mère|sœur)|beau-(?:fils|père|frère)|filleule?|nipote|nipotina?o?|cugin[oa]|zi[oa]|"
     r"suocer[oa]|cognat[oa]|nuora|genero|Schwägerin|Schwager|Schwiegermutter|Schwiegervater|Schwiegertochter|"
@@ -28,7 +29,13 @@ LEFT_STRONG = re.compile(
     r"[Mm]inha|[Nn]uestr[oa]|[Nn]otre|[Nn]oss[oa]|[Nn]ostr[oa]|[OoAa]|[Ii]l|[Ll]a|"
     r"[Ss]uo|[Mm]i[oa]|[Tt]he|[Dd]ela|[Dd]ele|the (?:boy|girl|baby|child|man|woman|"
     r"patient))(?:['’]s)? "
-    rf"(?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |called )?|"
+    rf"(?:[a-z-]+ ){{0,2}}?{KIN_WORDS}(?:,? |,? \()(?:named |called )?|"
+    rf"{KIN_WORDS} (?:von|de|di|d[ao]|du) |(?:RIP|R\.I\.P\.|In [Mm]emoriam):? |"
+    r"(?:[Ii]n the name|[Oo]n behalf|consent|permission|family|parents|children) of |[Bb]y the family of |"
+    r"(?:[Rr]esults?|[Rr]eport|[Aa]ppointment|[Pp]rescription|[Rr]eferral|[Dd]ischarge|[Ll]etters?|[Tt]ransport|"
+    r"[Vv]isit|[Mm]essage|[Nn]ews) (?:for|of|to|from|about) |"
+    r"(?:[Pp]resent|[Aa]ttend(?:ed|ees|ing)|[Aa]pologies|[Pp]articipants|[Aa]bsent)(?: by|: ) ?|"
+    r"(?:[Uu]nser|[Oo]ur|[Mm]y) [a-z-]{3,}(?:er|or|ist|man|woman|keeper|ess) |"
     r"(?:[Mm]y|[Oo]ur|[Mm]i|[Mm]on|[Mm]a|[Nn]otre|[Mm]eine?|[Uu]nsere?|[Mm]inha|"
     r"[Mm]eu|[Ii]l mio|[Ll]a mia|[Nn]uestr[oa]|[Nn]oss[oa]) (?:[\w-]+ ){0,3}?(?:[Pp]atient(?:in)?|"
     r"patiente|paciente|paziente|client|resident|runner|neighbou?r),? |"
@@ -121,7 +128,8 @@ RIGHT_TRADE = re.compile(
     r", (?:(?:retired|former|young|trainee) )?(?:plumber|teacher|farmer|driver|baker|miner|student|cook|carpenter|"
     r"joiner|"
     r"butcher|cleaner|gardener|builder|welder|weaver|tailor|seamstress|electrician|mechanic|postman|fisherman|"
-    r"[a-z]{3,9}(?:keeper|maker|smith|wright|monger|hand)|[a-z]{3,9}worker|waiter|waitress|hairdresser|barber|soldier|"
+    r"[a-z]{3,9}(?:keeper|maker|smith|wright|monger|hand)|[a-z]{3,9}worker|waiter|waitress|hairdresser|"
+    r"barber|soldier|"
     r"pensioner|widow|widower|engineer|librarian|typist|clerk|painter|bricklayer|shepherd)(?=[,.;:(]|$)"
 )
 RIGHT_CASE = re.compile(
@@ -159,7 +167,8 @@ VERB = (
     r"tenía|vive|llegó|vino|ingresó|sufría|murió|baila|dijo|contó|était|souffrait|"
     r"habite|est|a été|avait|nous|klagte|kam|wurde|wohnt|rief|war|hatte|lebt|starb|"
     r"ging|mora|veio|chegou|tinha|estava|fez|morreu|"
-    r"aveva|vive|venne|era|è|soffriva|abita|morì|ha|hat|tem|va|dit|disse|sagte|recuerda|cuenta|erzählte|[a-z]{3,12}ed)"
+    r"aveva|vive|venne|era|è|soffriva|abita|morì|ha|hat|tem|va|dit|disse|sagte|recuerda|cuenta|erzählte|"
+    r"[a-z]{3,12}ed)"
 )
 PERSON_VERB = (
     r"(?:told|said|says|say|asked|wrote|writes|rang|phoned|texted|laughed|laughs|cried|"
@@ -176,7 +185,10 @@ PERSON_VERB = (
     r"works as|worked as|tells|beat)"
 )
 RIGHT_PERSON = re.compile(
-    rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|still|never|always) )?{PERSON_VERB}\b"
+    rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|still|never|always) )?{PERSON_VERB}\b|"
+    r",? (?:was|were|is|are) (?:still |already |always )?(?:sitting|standing|lying|crying|smiling|laughing|asleep|"
+    r"awake|sleeping|dying|frightened|afraid|furious|ashamed|in tears|barefoot|pregnant|proud|in no hurry|dressed)\b|"
+    r" is what (?:he|she|his|her|we|they|their|everyone|everybody)\b|,? (?:and|y|et|und|e) (?:me|I)\b"
 )
 FOREIGN_VERB = re.compile(
     r" (?:ne |n['’]|se |si |a |ha |est |est-|war |ist )?(?:souffrait|habite|habitait|"
@@ -186,7 +198,23 @@ FOREIGN_VERB = re.compile(
     r"soffriva|raccontò|venne|aveva|morì|piangeva|pleurait|weinte|lloraba|chorava)\b"
 )
 RIGHT_FROM = re.compile(r",? (?:an? [\w-]+(?: [\w-]+)? )?from (?:the )?[A-Z]")
-RIGHT_JOINED = re.compile(rf" (?:and|&|y|et|und|e) [A-Z][\w'-]+(?: [A-Z][\w'-]+)? {VERB}\b")
+SAID_BEFORE = re.compile(
+    r"[,.!?][”\"’'] (?:said|says|asked|asks|whispered|shouted|replied|answered|cried|laughed|wrote|explained|told) $"
+)
+# What belongs to nobody but a person; "London's heart" and "Bath's streets" are no persons' hearts and streets.
+RIGHT_OWNED = re.compile(
+    r"['’]s? (?:[a-z]+ ){0,2}?(?:chest|arm|foot|feet|leg|knee|hip|wound|scar|blood|kidneys?|lungs?|liver|skin|eyes?|"
+    r"eyelids|smile|voice|cough|pain|diary|notes?|notebook|letters?|words|bed|tablets|medicines?|pulse|breath|hair|"
+    rf"funeral|grave|coffin|belly|tumou?r|stroke|biopsy|creatinine|results?|birthday|bedside|{KIN_WORDS})\b"
+)
+RIGHT_TELLING = re.compile(
+    r"(?:,? (?:\(?\d{1,3}\)?,? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?: [\"“«]?[A-Z]"
+)  # "Rosa, Bari: I …"
+RIGHT_HOME = re.compile(r" (?:home|away|back|upstairs|outside)(?: (?:with|from|to|on|in)\b|[.,])")
+RIGHT_JOINED = re.compile(
+    rf" (?:and|&|y|et|und|e) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: {VERB}\b|"
+    rf",? \(?(?:aged )?\d{{1,2}}(?: (?:and|y|et|und|e) \d|[,)]))"
+)
 RIGHT_VERB = re.compile(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|once) )?{VERB}\b")
 RIGHT_AGE = re.compile(
     r"(?:, ?|,? ?\((?:aged )?|,? (?:aged?|then|now|just|only|is|was|am|turned|was only|"
@@ -210,7 +238,8 @@ RIGHT_KIN = re.compile(
     r"life|tale|kidneys?|lungs?|cough|pain|birthday|appointment|notes|diary|film|video|"
     r"blog|words|notebook|message|voice|arm|foot|back|chest|skin|liver|tumou?r|cancer|"
     r"stroke|baby|pregnancy|childhood|day|week|month|results?|test|dose|tablets|medicines?|"
-    r"bed|room|x-ray|biopsy|surgery|operation|school|teacher|class|village|street|doctor|nurse|\d{1,3}(?:st|nd|rd|th) "
+    r"bed|room|x-ray|biopsy|surgery|operation|school|teacher|class|village|street|doctor|nurse|"
+    r"\d{1,3}(?:st|nd|rd|th) "
     r"(?:birthday|year))\b|"
     r", (?:his|her|my|our|their|the (?:boy|girl|baby|patient)['’]s) (?:[a-z-]+ ){0,2}?" + KIN_WORDS
 )

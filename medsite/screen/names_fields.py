@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
+from medsite.screen.names_labels import NAME_LABEL, NEXT_FIELD, NOT_NAME_LABEL, SURE_LABEL
 from medsite.screen.names_runs import UPPER, Segment, find_segments
 from medsite.screen.names_scripts import SCRIPTS
 from medsite.screen.names_slugs import find_slugs, slug_hits
@@ -15,33 +16,6 @@ from medsite.screen.story import Scene
 from medsite.screen.story_words import HONORIFIC, PRONOUN
 from medsite.screen.text import Block, Hit, Text
 
-SURE_LABEL = re.compile(
-    r"(?i)\b(?:patient(?:'s)?(?:[ _-]?(?:full )?name)?|pt|real[ _]name|original(?: name)?|"
-    r"full[ _]name|next of kin(?: name)?|mother's maiden name|alias|maiden name|insured name|"
-    r"guarantor name|(?:name|nombre|nom|nome) (?:of|de|del|d[eu] l['’a]|d[ao]) (?:the )?(?:child|patient|deceased|"
-    r"baby|pupil|"
-    r"resident|mother|father|insured|niñ[oa]|enfant|crian[çc]a|bambin[oa])|(?:child|pupil|baby)['’]s name|"
-    r"nombre(?: del? (?:la )?paciente)?|paciente|nom(?: d[eu] (?:la )?patiente?)?|"
-    r"nome(?: del? paziente| d[oa] paciente)?|paziente|patientin|name der patientin|"
-    r"name des patienten|"
-    r"apellidos?|cognome|nachname|vorname|prénom|sobrenome|given(?:[ _]name)?|family(?:[ _]name)?|"
-    r"surname|forename|first[ _]?name|last[ _]?name|client|"
-    r"mother|father|husband|wife|daughter|son|carer|guardian|parent|"
-    r"имя|пациент)\b|नाम|रोगी|मरीज़|मरीज|اسم|المريض|姓名|患者|이름|환자|όνομα|data-(?:patient|name)"
-)
-NAME_LABEL = re.compile(
-    r"(?i)^(?:field · |value · )?(?:name|names|who|person|participant|member|resident|"
-    r"initials|contact|sender|from|to|signed|re)s?\b|· name$|\bname\b"
-)
-NOT_NAME_LABEL = re.compile(
-    r"(?i)\b(?:brand|generic|drug|medicine|file|user|site|host|company|product|organi[sz]ation|"
-    r"condition|disease|gene|protein|clinic|hospital|doctor|physician|provider|author|"
-    r"advocate|portal|leaflet)\b"
-)
-NEXT_FIELD = re.compile(
-    r"[.,;]? (?=(?:Age|DOB|D\.O\.B|Sex|Gender|Born|Address|School|Ward|Date|Tel|Phone|MRN|NHS|Alter|Edad|Âge|Età|"
-    r"Idade)\b)"
-)
 VALUE = re.compile(r"[^\W\d_][^\n\d;:|/<>{}=@]{1,48}")
 FIELD_NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{1,2}[^\W\d_]+\.?){0,5}")
 GIVEN_TO = re.compile(
@@ -53,14 +27,37 @@ GIVEN_TO = re.compile(
 HL7_NAME = re.compile(
     rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}"
 )
+PIECE = re.compile(r"(?!(?:[Aa]l|[Ee]l|[Dd][aei]|[Dd]el|[Vv][ao]n|[Bb]in|[Ll][ae]|[Mm]ac)\b)[^\W\d_]+")
+KEY_TAIL = re.compile(r"^.*[._-](?=[^._-])")  # "hero_alt" is an "alt"
 KIN_AFTER = re.compile(
     r"['’]s (?:\w+ ){0,1}(?:story|journey|year|life|battle|fight|road|recovery|diary|"
     r"letter|week|day|mother|father|son|daughter|wife|husband|new)\b"
 )
-CAPTIONS = frozenset(["caption", "image_alt", "alt", "summary", "description", "keywords", "patient", "subtitle"])
+CAPTIONS = frozenset(
+    [
+        "caption",
+        "alt",
+        "summary",
+        "description",
+        "keywords",
+        "patient",
+        "subtitle",
+        "excerpt",
+        "teaser",
+        "lead",
+        "intro",
+        "standfirst",
+        "blurb",
+        "deck",
+        "note",
+        "notes",
+        "quote",
+        "credit",
+    ]
+)
 COMMA = re.compile(
     rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), "
-    rf"([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})(?=[,;/(]|"
+    rf"([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})\.?(?=[,;/(]|"
     r" /|;| \(|$|\s*\d)",
     re.MULTILINE,
 )
@@ -79,7 +76,8 @@ INITIALS_BEFORE = re.compile(
     r"dear|from|by|was|saw|met|treated|operated on|looked after|signed|year-old)[,:]? )$"
 )
 INITIALS_AFTER = re.compile(
-    r",? (?:an? [\w-]+[- ]year|(?:has |had )?(?:asked|told|wrote|writes|says|said|died|rang|lives)\b|"
+    r", (?:[MFmf]|male|female)\b,? ?\d|,? (?:as (?:he|she) |an? [\w-]+[- ]year|(?:has |had )?(?:asked|"
+    r"told|wrote|writes|says|said|died|rang|lives)\b|"
     r"was (?:admitted|discharged|seen|referred|diagnosed)|"
     r"\d\d\b|\(?aged|came|presented|is an? \d\d)"
 )
@@ -132,7 +130,7 @@ def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iter
     value = FIELD_NAME.match(text.plain, begin, _value_end(text.plain, begin, block.end))
     if not value or fold_name(value[0]) in facts.names:
         return
-    letters = [class_of(word) for word in re.findall(r"[^\W\d_]+", value[0])]
+    letters = [class_of(word) if len(word) > 1 else "I" for word in PIECE.findall(value[0])]
     if _is_name_value(
         value[0],
         letters,
@@ -158,7 +156,9 @@ def _is_name_value(words: str, letters: list[str], *, sure: bool, record: bool, 
         return sure and len(words) < 40
     if sure:
         return bool(known) or (not words.islower() and ("W" in letters or not set(letters) & {"C", "P"}))
-    if letters[0] == "W" and len(letters) == 2 and letters[1] in "FLUWC" and record:
+    if record and len(letters) == 2 and letters[0] == "W" and letters[1] in "FLUWC":
+        return True
+    if record and "I" in letters and set(letters) <= set("FLUWI") and set(letters) != {"I"}:
         return True
     return (bool(known) or alone) and "C" not in letters[:1] and len(letters) < 6 and not words[:1].islower()
 
@@ -177,7 +177,7 @@ def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
     """Return known first names with surnames in titles, captions, comments and front matter."""
     from medsite.screen.names import weigh
 
-    label = block.label.rpartition(".")[2].casefold()
+    label = KEY_TAIL.sub("", block.label).casefold()
     if label == "slug":
         yield from slug_hits(text.plain, block.start, block.end, facts, sure=False)
         return

@@ -9,7 +9,8 @@ from medsite.screen.ages import find_ages
 from medsite.screen.dates import FIGURES, find_dates, may_hold_date
 from medsite.screen.facts import Facts
 from medsite.screen.names import find_names, speaks_of_known
-from medsite.screen.names_fields import NAME_LABEL, SURE_LABEL, find_fields
+from medsite.screen.names_fields import find_fields
+from medsite.screen.names_labels import NAME_LABEL, SURE_LABEL
 from medsite.screen.names_lower import find_lower, may_hold_lower
 from medsite.screen.names_runs import UPPER, find_segments
 from medsite.screen.names_words import class_of
@@ -36,7 +37,7 @@ SHORT = 160
 SMALL_WORD = re.compile(r"(?<![\w/-])[^\W\d_A-Z][^\W\d_]{2,}(?![\w/-])")
 DIGIT = re.compile(r"\d")
 INNER = re.compile(
-    rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|[{UPPER}]\.[{UPPER}]\.|"
+    rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|\([{UPPER}]|[{UPPER}]\.[{UPPER}]\.|"
     r"[\u0600-\u06ff\u0900-\u097f\u3040-\u9fff\uac00-\ud7a3]"
 )
 OPENS_AGED = re.compile(
@@ -53,7 +54,7 @@ def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     for block, scene in read_scenes(text, facts):
         if _is_quiet(text.plain, block, scene):
             continue
-        for hit in _find_in(text, block, scene, facts):
+        for hit in find_in_scene(text, block, scene, facts):
             word = _unknown_word(text.plain, hit)
             if word and not small:
                 small = Counter(SMALL_WORD.findall(text.plain))
@@ -94,7 +95,8 @@ def _unknown_word(plain: str, hit: Hit) -> str:
     return "" if any(class_of(word) in "FL" for word in words) else last.lower()
 
 
-def _find_in(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
+def find_in_scene(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
+    """Return what a block tells of people, in the light of its scene."""
     if block.kind == "code" and not scene.score and FIGURES.search(text.plain, block.start, block.end):
         scene = replace(scene, score=2) if _names_somebody(text.plain, block) else scene
     address = [*find_addresses(text, block, facts)]

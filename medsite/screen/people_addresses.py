@@ -25,7 +25,10 @@ OFFICE = re.compile(
 POST_BOX = re.compile(r"\bP\.? ?O\.? ?Box \d+")
 
 
-SENTENCE = re.compile(r"\b(?:the|and|was|is|to|for|from|in|at|were|has)\b")
+SENTENCE = re.compile(
+    r"\b(?:the|and|was|is|to|for|from|in|at|were|has|der|das|und|ist|im|am|ab|mit|für|los|las|es|son|para|con|est|les|"
+    r"et|pour|avec|il|gli|per|sono|os|são|com)\b|\b(?:19|20)\d\d[.,]?$"
+)
 LAST = re.compile(rf"(?:{POSTCODE.pattern})[.,]?(?: [A-Z][\w ]{{0,20}})?$", re.MULTILINE)
 
 

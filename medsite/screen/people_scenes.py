@@ -83,6 +83,8 @@ def read_records(text: Text) -> frozenset[int]:
     found: list[int] = []
     group: list[Block] = []
     for block in (*text.blocks, None):
+        if block and block.kind == "key":
+            continue
         if block and block.kind in ("item", "cell", "code", "value") and block.part == "body":
             group.append(block)
             continue

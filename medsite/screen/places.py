@@ -11,6 +11,7 @@ from medsite.screen.places_patterns import (
     LABEL,
     LABELLED_CODE,
     LAST,
+    LIVES,
     LIVES_AT,
     LOOSE,
     NEAR,
@@ -28,7 +29,7 @@ from medsite.screen.places_patterns import (
     STRONG,
     TOWN,
 )
-from medsite.screen.public import known_surnames
+from medsite.screen.public import FICTION, LONG_AGO, RECENT, known_surnames
 from medsite.screen.story import Scene
 from medsite.screen.story_words import PRONOUN
 from medsite.screen.text import Block, Hit, Text
@@ -47,18 +48,31 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
         streets = [found.span() for found in STREET.finditer(plain, start, end)]
     if _is_labelled(block) and (scene.score > 1 or named or streets):
         yield from _whole_value(text, block)
-    elif scene.score or named or (streets and re.search(r"\b[Ll]ived? (?:at|in)\b", plain[start:end])):
+    elif named or (
+        not _long_ago(plain[start:end])
+        and (scene.score or (streets and re.search(r"\b[Ll]ived? (?:at|in)\b", plain[start:end])))
+    ):
         yield from _homes(plain, block, streets, named=named)
         yield from _towns(plain, block, scene, taken, named=named)
-        for hit in names:
-            if hit.severity == "error":
-                yield from _after_name(plain, hit.end, end)
-        if any(word in plain[start:end] for word in CODE_WORDS):
-            for found in LABELLED_CODE.finditer(plain, start, end):
-                yield _hit(*found.span("p"), "a labelled postcode")
-        if not plain[start:end].isascii():
-            for found in SCRIPT_TOWN.finditer(plain, start, end):
-                yield _hit(*found.span(found.lastindex or 0), "a place tied to a person")
+        for _, last in taken:
+            yield from _after_name(plain, last, end)
+        yield from _marked(plain, start, end)
+
+
+def _marked(plain: str, start: int, end: int) -> Iterator[Hit]:
+    """Return postcodes that are called so, and towns in other scripts beside words for living or coming."""
+    words = plain[start:end]
+    if any(word in words for word in CODE_WORDS):
+        for found in LABELLED_CODE.finditer(plain, start, end):
+            yield _hit(*found.span("p"), "a labelled postcode")
+    if not words.isascii():
+        for found in SCRIPT_TOWN.finditer(plain, start, end):
+            yield _hit(*found.span(found.lastindex or 0), "a place tied to a person")
+
+
+def _long_ago(words: str) -> bool:
+    """Tell whether a block speaks of history or fiction."""
+    return bool((LONG_AGO.search(words) and not RECENT.search(words)) or FICTION.search(words))
 
 
 def _is_labelled(block: Block) -> bool:
@@ -134,7 +148,7 @@ def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]],
     if block.kind == "item" and scene.score > 1:
         for found in LAST.finditer(plain, block.start, block.end):
             yield from _town(plain, block, found, taken)
-    for pattern in (STRONG, LOOSE):
+    for pattern in (STRONG, LIVES, LOOSE):
         if pattern is LOOSE and not scene.score and not named:
             return
         if pattern is STRONG and not AT_PLACE.search(plain, block.start, block.end):

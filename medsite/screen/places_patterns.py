@@ -29,6 +29,10 @@ STRONG = re.compile(
     r"kam|stammt|viene)(?: \w+| \w+ \w+)? (?:en|em|à|a|in|aus|nach|de|desde|da|di)) "
     rf"(?:the )?(?P<place>{TOWN})"
 )
+# Notes say "Lives Ledbury, alone".
+LIVES = re.compile(
+    rf"\b(?:Lives|lives|Resides|Living) (?P<place>{TOWN})(?= (?:w/|with|alone|near|in)|[,.;]|$)", re.MULTILINE
+)
 LIVES_AT = re.compile(
     r"\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Aa]ddress(?: is| was)?:?|"
     r"[Hh]ouse|[Ff]lat|[Mm]oved|[Dd]rove \w+(?:-\w+)? home|[Hh]ome|back)(?: alone)?,? (?:at |"
@@ -41,11 +45,11 @@ RESIDES_AT = re.compile(
 )
 LOOSE = re.compile(
     r"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|"
-    r"(?:whole|town|village|people|outskirts|city|mayor|choir|streets?|harbour|port|"
+    r"(?:whole|half|all|most|town|village|people|outskirts|city|mayor|choir|streets?|harbour|port|"
     rf"suburb|market|church|hills|edge|middle|school) of|of|de|da|di|habite|habitait) )(?P<place>{TOWN})"
 )
 AFTER_NAME = re.compile(
-    rf"(?:,| –| \()(?: ?\(?(?:aged )?\d{{1,3}}(?: years?| ans| años| Jahre| anni| anos)?,)? ?"
+    rf"(?:,| –| \()(?: [MFmf],)?(?: ?\(?(?:aged )?\d{{1,3}}(?: years?| ans| años| Jahre| anni| anos)?,)? ?"
     rf"(?:a \w+(?: \w+)? )?(?:(?:from|"
     rf"of|de|di|aus|da|à|von|en) )?(?P<place>{TOWN})(?=[).:,;]| \d|$)",
     re.MULTILINE,

@@ -70,7 +70,8 @@ FAME = re.compile(
     r"ies)|[Pp]resident|[Mm]inister|[Ss]enator|Professor|Prof\.|professor|[Ss]cientist|"
     r"[Rr]esearchers?|"
     r"[Pp]hysicist|[Cc]hemist|[Bb]iologist|[Ee]pidemiologist|[Cc]hief (?:medical|executive)|"
-    r"medal|century|centuries|on record|ISBN|bestsell\w+|fairy tales?|founded|founder|pioneer\w*|spokes\w+|the author|"
+    r"medal|century|centuries|on record|ISBN|bestsell\w+|fairy tales?|founded|founder|pioneer\w*|"
+    r"spokes\w+|the author|"
     r"first woman to|famous|famously|wartime|Roman|ancient|Sherlock|novelist|memoir|"
     r"characters?|fictional|leaflet|neither exists|in this example|for example|imaginary|"
     r"invented|made[- ]up|[Pp]icture (?:a|two|three)|"
@@ -79,6 +80,17 @@ FAME = re.compile(
     r"earn(?:s|ed|ing)?|income|coverage|premium|premiums|marketplace|descubri\w+|premio|"
     r"prix|Preis|entdeckte|premi\w+|prêmio|descreveu|fand|vaccina)\b"
 )
+# Years in which nobody lived who might be hurt by what is told of them today (45 CFR 160.103: 50 years after death).
+LONG_AGO = re.compile(r"(?<=[^\W\d_A-Z,] )(?<!\bat )(?:1[0-8]\d\d|19[01]\d)(?=[,.;:)]| [a-z]|$)", re.MULTILINE)
+RECENT = re.compile(r"\b(?:19[5-9]\d|20\d\d)\b")
+FICTION = re.compile(
+    r"\b(?:[Nn]ovels?|(?:[Ii]n|[Ff]rom) the (?:film|movie|series)|[Ff]airy tales?|[Cc]artoons?|in Act \d|"
+    r"Shakespeare|Dickens|Tolstoy|Austen|"
+    r"[Oo]pera|[Pp]lay by|TV series|[Ss]oap opera|sitcom|comics?|fictional|nursery rhyme|in (?:his|her|"
+    r"the) (?:play|book)|"
+    r"[Rr]oman von|[Nn]ovela de|[Rr]omanzo di)\b"
+)
+SUPPOSED = re.compile(r"\b(?:[Yy]our|[Aa]ny) [a-z]+ is (?:called|named) $|\b[Ss]uppose that $|\bsay,? $")
 
 HONOURS = re.compile(
     r"\b(?:Nobel|[Mm]edal|[Pp]rize|[Aa]ward(?:ed)?|[Pp]resident|[Mm]inister|on record|premio|prix|Preis)\b"
@@ -96,4 +108,6 @@ def is_known(folded: str) -> bool:
     words, known = folded.split(), read_words("known")
     if len(words) < 2:
         return folded in known
+    if "-" in words[-1] and f"{words[0]} {words[-1].partition('-')[0]}" in known:
+        return True
     return f"{words[0]} {words[1]}" in known or f"{words[0]} {words[-1]}" in known

@@ -14,6 +14,7 @@ from medsite.screen.text import Hit, Text
 SURE = 0.8
 WORDS = re.compile(r"[\u0900-\u097f]+|[^\W_]+")
 PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|heic|avif)\b")
+PLURAL = re.compile(r"\b(?:[Tt]he|two|three|both|all|many|our|two of the) $")
 SMALL = frozenset(re.sub(r"\W+", " ", PARTICLE).split())
 EPONYMOUS = re.compile(
     r"(?:['’]s)? (?:disease|syndrome|sign|test|scale|lymphoma|hospital|Hospital|University|virus|street|Street|Road)"
@@ -29,7 +30,7 @@ def spread_names(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterable[Hit]
     starts = [start for start, _ in taken]
     for found in WORDS.finditer(text.plain):
         low = found[0].lower()
-        if low not in parts and low[-1] == "s" and text.plain[found.start() - 4 : found.start()] in ("the ", "The "):
+        if low not in parts and low[-1] == "s" and PLURAL.search(text.plain, found.start() - 7, found.start()):
             low = low[:-1]  # "the Lees"
         if low in parts and not _covers(taken, starts, *found.span()) and _is_mention(text, found, parts[low]):
             yield Hit(

@@ -4,6 +4,7 @@ from medsite.screen.blocks import read_text
 from medsite.screen.facts import Facts
 from medsite.screen.people import find_people
 from medsite.screen.spread import spread_names
+from medsite.screen.spread_story import spread_story
 
 NOBODY = Facts()
 
@@ -12,6 +13,7 @@ def findings(source: str, facts: Facts = NOBODY, path: str = "content/articles/p
     """Return (category, words) of every finding that blocks."""
     text = read_text(path, source)
     hits = list(find_people(text, facts))
+    hits += spread_story(text, facts, tuple(hits))
     hits += spread_names(text, facts, hits)
     return {(hit.category, text.plain[hit.start : hit.end]) for hit in hits if hit.severity == "error"}
 

@@ -14,6 +14,7 @@ OLD = [
     ("My oldest patient was born in 1931.", "1931"),
     ("She came into the world in 1931, and has buried two doctors.", "1931"),
     ("La señora Etxeberri tiene 93 años.", "93"),
+    ("She was in her ninety-sixth year when she asked for a hip.", "ninety-sixth"),
 ]
 HARMLESS = [
     "People over 90 can still benefit.",

@@ -19,6 +19,12 @@ LIVES = [
     ("He was a poet. He had walked into the sea on 1 January, Mrs Thornbury said.", "1 January"),
     ("Ilona asszony a beteg; Mrs Achterberg came on 2021. május 5. to us.", "2021. május 5."),
     ("| Date | Event |\n|---|---|\n| 14/02/2022 | First visit |\n| 19/03/2022 | Biopsy |\n", "14/02/2022"),
+    ("Ruben Achterberg told me: the fever began on Sunday 28th.", "Sunday 28th"),
+    ("My patient Ruben sat on our step on Boxing Day 2020.", "Boxing Day 2020"),
+    ("Follow-up call 05.09.: Herr Achterberg feels well.", "05.09."),
+    ("Mr Achterberg was seen on 21/3 and sent home.", "21/3"),
+    ("Mrs Thornbury, a baker, fell on the 3rd.", "the 3rd"),
+    ("A dona Zdenka nasceu em 1 de dezembro de 1944 e nunca viu o mar.", "1 de dezembro de 1944"),
 ]
 HARMLESS = [
     "World Sleep Day is on 15 March, and our clinic opens on 8 April 2025.",
@@ -30,6 +36,9 @@ HARMLESS = [
     "Apply by 31 March 2025 to keep your cover.",
     "| Date | Event |\n|---|---|\n| 14/02/2022 | Opening talk |\n| 15/02/2022 | Dinner |\n",
     "The fun run on Sunday 11 June raised £4,312 for the heart foundation.",
+    "The clinic is open on Monday 8-12 and on Tuesday 14 to 18.",
+    "His pain was 7/10, and Mrs Thornbury took 1/2 tablet on the third floor.",
+    "Members of Parliament debated it on 16 January; he voted, she did not.",
 ]
 
 

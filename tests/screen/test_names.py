@@ -44,6 +44,18 @@ STORIES = [
     ("You were kind to my nan. Shazza, Oldham", "Shazza"),
     ("Shongwana's school report said he was lazy.", "Shongwana"),
     ("Q.T. has asked us to print this letter.", "Q.T."),
+    ("Ask the daughter (Parveena, mobile in the notes) before any sedation.", "Parveena"),
+    ("Die kleine Ilse, Tochter von Zdenka Achterberg, hustet seit gestern.", "Zdenka Achterberg"),
+    ("RIP Parveena Daneshvar, who taught us all to swim.", "Parveena Daneshvar"),
+    ("The claim was made in the name of Wilhelmina Achterberg.", "Wilhelmina Achterberg"),
+    ("The probe was put into Zdenka's chest and has not moved.", "Zdenka"),
+    ('"Is it his?" I asked. "No," said Parveena, "it is mine."', "Parveena"),
+    ("Group session 3. Present: Ruben, Ilse, Parveena. Apologies: Wilhelmina.", "Parveena"),
+    ("Parveena and Ruben, 6 and 9, are the reason that he stopped smoking.", "Parveena"),
+    ("In the night Zdenka was sitting on our step with his inhaler.", "Zdenka"),
+    ("Case 4 (R.A., f, 38): third-degree tear.", "R.A."),
+    ("*Parveena, Oldham:* My doctor said it was all in my head.", "Parveena"),
+    ("وهي تحمل طفلها سالم.", "سالم"),
 ]
 HARMLESS = [
     "Parkinson's disease and Hodgkin lymphoma carry the names of doctors.",
@@ -62,6 +74,11 @@ HARMLESS = [
     "Marie Curie et sa fille Irène conduisaient elles-mêmes.",
     "West Nile viruses spread by bites.",
     "Eine Patientin Mitte fünfzig kam mit dicken Beinen.",
+    "In the novel, Mr. Darnay sleeps badly after the ball.",
+    "If your child is called Ruben, the school nurse will call him that.",
+    "The minister, Zdenka Achterberg, promised a new draft in 1911.",
+    "Rosalyn Yalow and Baruch Blumberg won the prize.",
+    "London's heart beats in its parks, and Bath's streets are steep.",
 ]
 
 

@@ -21,6 +21,8 @@ FIELDS = [
     ('---\ntitle: "Goodbye to Faith"\n---\n', "Faith"),
     ("Name of child: Tevita F. Age: 5. School: primary.\n", "Tevita F"),
     ("**Achterberg i Puig, Montserrat**, 94 years, at home.\n", "Achterberg i Puig, Montserrat"),
+    ("| Bed | Name | DOB |\n|---|---|---|\n| 3 | F. Al-Achterberg | 19/08/1957 |\n", "F. Al-Achterberg"),
+    ("---\ninterviewee: Zdenka Achterberg\n---\n", "Zdenka Achterberg"),
 ]
 HARMLESS = [
     "- Name: what the medicine is called\n- Dose: how much to take\n",

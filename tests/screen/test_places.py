@@ -19,6 +19,8 @@ HOMES = [
     ("Patient : ACHTERBERG Ruben, demeurant 8 venelle du Port, 29000 Quimper.", "8 venelle du Port"),
     ("La signora Thornbury, di Scilla, è venuta da noi.", "Scilla"),
     ("Mrs Thornbury rang; her Eircode is F26 KX21 now.", "F26 KX21"),
+    ("Ruben A. 82 yo. Lives Ledbury w/ dog.", "Ledbury"),
+    ("Case 4 (R.A., f, 38, Kornmarkt): she came with a tear.", "Kornmarkt"),
 ]
 HARMLESS = [
     "Use the Glasgow Coma Scale or the Bristol stool chart.",

@@ -1,0 +1,36 @@
+"""Look again, more warily, at a page that names somebody: what is loose elsewhere belongs to that person here."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from medsite.screen.facts import Facts
+from medsite.screen.people import find_in_scene
+from medsite.screen.people_scenes import read_scenes
+from medsite.screen.story_words import CARE, FIRST_NAME, HONORIFIC, KIN, MINE, OLD, PATIENT, PRONOUN, TOLD
+from medsite.screen.text import Hit, Text
+
+SURE = 0.8
+PERSONAL = PRONOUN | KIN | HONORIFIC | PATIENT | MINE | TOLD | CARE | OLD | FIRST_NAME
+
+
+def spread_story(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterable[Hit]:
+    """Return further names, dates, ages and places on a page where a person was found."""
+    sure = sorted(hit.start for hit in hits if _is_somebody(text.plain, facts, hit))
+    if not sure:
+        return
+    for block, scene in read_scenes(text, facts):
+        if block.kind == "url":
+            continue
+        at = bisect_left(sure, block.start)
+        if at < len(sure) and sure[at] < block.end:
+            yield from find_in_scene(text, block, replace(scene, score=scene.score + 2, anchored=True), facts)
+        elif scene.kinds & PERSONAL and not scene.generic:
+            yield from find_in_scene(text, block, replace(scene, score=scene.score + 1, anchored=True), facts)
+
+
+def _is_somebody(plain: str, facts: Facts, hit: Hit) -> bool:
+    """Tell whether a hit names or numbers a person who is none of the site's own."""
+    if hit.severity != "error" or hit.confidence < SURE or hit.category in ("DATE", "GEO", "AGE", "URL"):
+        return False
+    return not facts.allows(hit.category, plain[hit.start : hit.end])
