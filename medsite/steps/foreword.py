@@ -1,6 +1,5 @@
 """What must be known before any article is read: the settings, the doctors, the waivers, and so the facts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,8 @@ from medsite.screen.engine import Screen, open_screen, screen_source
 from medsite.screen.facts import Facts, gather_facts
 from medsite.steps.kinds import CONFIG, WAIVERS, kind_of
 
-_LOGIN = re.compile(r"(?:ssh://)?([a-z][a-z0-9_-]*@[a-z0-9.-]+)[:/]", re.IGNORECASE)
+_WAYS = frozenset(["EMAIL", "IP", "URL"])
+"""What a way to a host can look like: git@host, an address in numbers, an endpoint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,7 @@ def _with_handles(facts: Facts, config: Config | None, people: Sequence[Doctor])
     """Return `facts` with the accounts that pages credit: a Mastodon handle (@name@host) looks like e-mail."""
     every = [*(person.social for person in people), config.social if config else ()]
     handles = {handle.lstrip("@").casefold() for social in every for _, handle in credited_accounts(social, ())}
-    return replace(facts, emails=facts.emails | {handle for handle in handles if "@" in handle} | _logins(config))
-
-
-def _logins(config: Config | None) -> set[str]:
-    """Return what stands before the path of a repository, such as git@github.com: it looks like e-mail, and is none."""
-    options = (option for target in (config.targets if config else ()) for option in target.options)
-    logins = {found[1].casefold() for key, value in options if key == "repository" and (found := _LOGIN.match(value))}
-    return logins | {f"'{login}" for login in logins}  # as it stands in the source; a quote can begin an address
+    return replace(facts, emails=facts.emails | {handle for handle in handles if "@" in handle})
 
 
 def screen_foreword(foreword: Foreword) -> tuple[Screen, tuple[Finding, ...]]:
@@ -81,6 +74,7 @@ def screen_foreword(foreword: Foreword) -> tuple[Screen, tuple[Finding, ...]]:
         for source in foreword.sources
         for finding in screen_source(screen, source.path, source.data)
         if not (source.path == WAIVERS and _names_the_decider(source, finding))
+        and not (source.path == CONFIG and _names_the_host(foreword.config, finding))
     ]
     return screen, tuple(found)
 
@@ -90,6 +84,13 @@ def _names_the_decider(source: Source, finding: Finding) -> bool:
     lines = source.data.decode("utf-8", "replace").splitlines()
     line = lines[finding.place.line - 1] if finding.place.line <= len(lines) else ""
     return line.strip().removeprefix("- ").startswith(("who:", "when:", "until:"))
+
+
+def _names_the_host(config: Config | None, finding: Finding) -> bool:
+    """Say whether a finding is a part of the way to a host under ``publish:``, which is on no page."""
+    starts = sorted((place.line, key) for key, place in (config.places if config else ()))
+    above = [key for line, key in starts if line <= finding.place.line]
+    return finding.category in _WAYS and above[-1:] == ["publish"]
 
 
 def _no_config(unreadable: bool) -> Checked[Config]:  # noqa: FBT001 - one private caller
