@@ -85,7 +85,8 @@ def _lines(shared: Shared, *, replies: bool) -> list[str]:
     subject, body = kit.mail
     lines += ["", "── E-mail ──", f"Subject: {subject}", "", body]
     if kit.item.card:
-        lines += ["", "── Picture ──", kit.item.card, f"Alternative text: {kit.item.alt}"]
+        lines += ["", "── Picture ──", kit.item.card, *(f"{shape}: {url}" for shape, url in kit.item.cards)]
+        lines.append(f"Alternative text: {kit.item.alt}")
     cut = [shown for shown in kit.shown if shown.cut]
     lines += ["", "── What networks cut of the card ──"] if cut else []
     lines += [f"{shown.label} shows: {shown.title} · {shown.description}" for shown in cut]

@@ -135,7 +135,7 @@ class CardFace:
     kind: ``article``, ``doctor``, ``page``, ``tag`` or ``home``. eyebrow: the small line above the title.
     byline, note: below it ("Dr. Asha Rao, MBBS", "Reviewed 12 March 2026"), "" for none.
     portrait, logo: source paths of pictures, "" for none. initials: stand in for a portrait.
-    colours: (name, "#rrggbb") pairs from the theme's settings.
+    colours: (name, "#rrggbb") pairs from the theme's settings. width, height: in points, each a pixel.
     """
 
     kind: str
@@ -151,6 +151,8 @@ class CardFace:
     portrait: str = ""
     logo: str = ""
     colours: tuple[tuple[str, str], ...] = ()
+    width: int = 1200
+    height: int = 630
 
 
 @dataclass(frozen=True, slots=True)

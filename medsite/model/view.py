@@ -171,6 +171,7 @@ class PageHead:
     robots: "" or ``noindex``. published, updated: for articles. tags, authors: plain words, for Open Graph.
     previous, next: URLs of the neighbours of a paged list, "" for none. description: one sentence for searches.
     card: for social networks, None where there is none. breadcrumbs: from the home page to this one.
+    cards: the same in other shapes, square or tall, where the site asks for them.
     accounts: (meta name, handle) pairs that networks credit: ``fediverse:creator``, ``twitter:site`` and others.
     frames: origins of video players that the page may show once its reader asks for them, for ``frame-src``.
     """
@@ -183,6 +184,7 @@ class PageHead:
     direction: str
     section: str = ""
     card: CardView | None = None
+    cards: tuple[CardView, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     breadcrumbs: tuple[LinkView, ...] = ()
     json_ld: tuple[str, ...] = ()

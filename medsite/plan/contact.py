@@ -103,12 +103,13 @@ def _handle(social: Pairs, network: str) -> str:
     return ""
 
 
-def share_links(url: str, title: str) -> tuple[LinkView, ...]:
+def share_links(url: str, title: str, tall: str = "") -> tuple[LinkView, ...]:
     """Return plain links to share a page with, by network; nothing is loaded from a network before a click.
 
-    Mastodon has no one address to share to, so it has no link.
+    tall: URL of a tall card, which Pinterest asks for. Mastodon has no one address to share to, so it has no link.
     """
     where, words = quote(url, safe=""), quote(title, safe="")
+    pin = f"https://www.pinterest.com/pin/create/button/?url={where}&media={quote(tall, safe='')}&description={words}"
     return (
         LinkView("X", f"https://x.com/intent/post?text={words}&url={where}"),
         LinkView("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={where}"),
@@ -116,5 +117,6 @@ def share_links(url: str, title: str) -> tuple[LinkView, ...]:
         LinkView("WhatsApp", f"https://wa.me/?text={words}%20{where}"),
         LinkView("Telegram", f"https://t.me/share/url?url={where}&text={words}"),
         LinkView("Bluesky", f"https://bsky.app/intent/compose?text={words}%20{where}"),
+        *([LinkView("Pinterest", pin)] if tall else []),
         LinkView("E-mail", f"mailto:?subject={words}&body={where}"),
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from medsite.model.config import CARD_SHAPES
 from medsite.model.content import Article, Page
 from medsite.model.output import Output
 from medsite.model.problem import Problem
@@ -175,6 +176,9 @@ def _candidates(prospect: Prospect, path: str) -> Iterator[Family]:
 
 
 def _with_card(prospect: Prospect, name: str) -> Iterator[Family]:
+    for shape in CARD_SHAPES:
+        if name.endswith(f"-{shape}"):
+            yield from _with_card(prospect, name.removesuffix(f"-{shape}"))
     ways = (
         ("home", "index.html" if name == "home" else ""),
         ("tag", f"tags/{name.removeprefix('tag-')}/index.html"),

@@ -66,6 +66,8 @@ def _draft(draft: Draft) -> Markup:
 def _picture(kit: Kit) -> Iterator[Markup]:
     if kit.item.card:
         yield _paste("Address", kit.item.card)
+    for shape, url in kit.item.cards:
+        yield _paste(f"Address, {shape}", url)
     yield _paste("Alternative text", kit.item.alt)
 
 

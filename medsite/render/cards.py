@@ -1,4 +1,4 @@
-"""The door of typst: social cards, 1200 × 630 PNG, from the theme's ``card.typ``.
+"""The door of typst: social cards, PNG of 1200 × 630 and other shapes, from the theme's ``card.typ``.
 
 ``card.typ`` finds its data in ``json(bytes(sys.inputs.data))``: the fields of `CardFace`, `colours` as a dictionary,
 `portrait` and `logo` as file names for ``image(…)`` or "".
@@ -18,10 +18,11 @@ from medsite.model.feed import CardFace
 from medsite.model.problem import Place
 from medsite.model.theme import Theme
 from medsite.render.cards_raster import paint_page
-from medsite.render.glyphs import FontError, covered_characters, missing_characters
+from medsite.render.glyphs import FontError, covered_characters, font_for, missing_characters, name_character
 from medsite.render.materials import defect, spoiled
 from medsite.render.pictures import PictureError, make_rendition, shows_through
 from medsite.render.pictures_cards import shades_of_picture, shrink_card
+from medsite.render.theme import FONT_ENDINGS
 from medsite.render.words import long_date
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
 
 HEAVIEST = 300_000  # WhatsApp drops heavier ones, by field reports
 _PICTURE_WIDTH = 256  # a face on a card is seldom wider, and each card paints it anew
-_SIZE = (1200, 630)
 _SHOWN = ("title", "eyebrow", "byline", "note", "site", "host", "initials")
-_FONTS = (".otf", ".ttf", ".ttc")
 _ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", re.ASCII)
 _POINTER = re.compile(r"┌─ [^\n]*?:(\d+):(\d+)")
 # a card is one file: packages come from the network, and eval could hide an import
@@ -60,7 +59,8 @@ def make_card(face: CardFace, theme: Theme, files: Mapping[str, bytes], source: 
     fonts = _fonts(theme)
     _refuse_missing(face, fonts, source or origin)
     pdf = _compile(face, theme.card, fonts, _Desk(origin, files))
-    return _finish(pdf, origin, [_fitted(face.portrait, files[face.portrait])[0]] if face.portrait else [])
+    pictures = [_fitted(face.portrait, files[face.portrait])[0]] if face.portrait else []
+    return _finish(pdf, (face.width, face.height), origin, pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _refuse_imports(card: str, origin: str) -> None:
 
 
 def _fonts(theme: Theme) -> _Fonts:
-    files = tuple((n, theme.fonts[n]) for n in sorted(theme.fonts) if n.lower().endswith(_FONTS))
+    files = tuple((n, theme.fonts[n]) for n in sorted(theme.fonts) if n.lower().endswith(FONT_ENDINGS))
     return _Fonts(f"{theme.digest}:{len(files)}", files)  # a theme may travel without its fonts
 
 
@@ -112,9 +112,11 @@ def _refuse_missing(face: CardFace, fonts: _Fonts, where: str) -> None:
         raise defect(where, "C003", f"{_spoiled_font(fonts)}: {error}", "replace the font file") from error
     for name, missing in shown.items():
         if missing:
-            codes = ", ".join(f"U+{ord(character):04X}" for character in missing[:5])
-            message = f"no font of the theme has {codes}, in the card's {name}"
-            raise defect(where, "C004", message, "put a font that has it into the theme's fonts/ folder")
+            codes = ", ".join(map(name_character, missing[:5]))
+            message = f"no font here has {codes}, in the card's {name}"
+            raise defect(
+                where, "C004", message, f"put a font that has it, such as {font_for(missing)}, into themes/fonts/"
+            )
 
 
 def _spoiled_font(fonts: _Fonts) -> str:
@@ -190,13 +192,13 @@ def _touch_all(fonts: Any) -> bytes:
     return "\n".join(sorted(rows)).encode()
 
 
-def _finish(pdf: bytes, origin: str, pictures: Iterable[bytes]) -> bytes:
+def _finish(pdf: bytes, size: tuple[int, int], origin: str, pictures: Iterable[bytes]) -> bytes:
     raster = paint_page(pdf)
     if raster is None:
         raise defect(origin, "C005", "card.typ makes more than one page", "shrink or cut long text in card.typ")
-    if (raster.width, raster.height) != _SIZE:
-        message = f"the card is {raster.width} × {raster.height} pixels, not 1200 × 630"
-        raise defect(origin, "C007", message, "#set page(width: 1200pt, height: 630pt)")
+    if (raster.width, raster.height) != size:
+        message = f"the card is {raster.width} × {raster.height} pixels, not {size[0]} × {size[1]}"
+        raise defect(origin, "C007", message, "#set page(width: card.width * 1pt, height: card.height * 1pt)")
     shades = tuple(shade for data in pictures for shade in shades_of_picture(data))
     for colours in (192, 64, 16):
         small = shrink_card(raster, shades, colours)

@@ -29,6 +29,36 @@ def covered_characters(font: bytes) -> frozenset[int]:
         raise FontError("the font is cut off or damaged") from error
 
 
+# Beginning of a character's Unicode name → a free font that has it, all of Google's Noto fonts (fonts.google.com/noto)
+_FREE = (
+    ("CJK ", "Noto Sans CJK"),
+    ("HIRAGANA", "Noto Sans CJK"),
+    ("KATAKANA", "Noto Sans CJK"),
+    ("HANGUL", "Noto Sans CJK"),
+    ("IDEOGRAPHIC", "Noto Sans CJK"),
+    ("FULLWIDTH", "Noto Sans CJK"),
+)
+
+
+def name_character(character: str) -> str:
+    """Return a character's number, and what a sign shows; letters are not repeated, as they may be of a name."""
+    shown = unicodedata.name(character, "").lower() if unicodedata.category(character)[0] == "S" else ""
+    return f"U+{ord(character):04X}" + (f" ({shown})" if shown else "")
+
+
+def font_for(characters: str) -> str:
+    """Return the name of a free font that has the first of these characters."""
+    first = characters[:1]
+    name = unicodedata.name(first, "")
+    known = next((font for begins, font in _FREE if name.startswith(begins)), "")
+    if known:
+        return known
+    if unicodedata.category(first) == "So":
+        return "Noto Color Emoji"
+    script = name.partition(" ")[0].capitalize()
+    return f"Noto Sans {script}" if unicodedata.category(first)[0] in "LM" and script else "Noto Sans"
+
+
 def _needs_glyph(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp"} and not (
         0xFE00 <= ord(character) <= 0xFE0F

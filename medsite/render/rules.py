@@ -15,7 +15,7 @@ RULES: dict[str, str] = {
     "C004": "A character that no font of the theme has would be an empty box on the card.",
     "C005": "A card is one picture; long text made card.typ begin a second page.",
     "C006": "card.typ cannot be understood, or fails for this card.",
-    "C007": "Networks expect cards of 1200 × 630 pixels; others are cropped or shown small.",
+    "C007": "Networks expect cards of 1200 × 630, 1080 × 1080 or 1000 × 1500 pixels; others are cropped.",
     "C008": "Some networks show no picture heavier than 300 KB.",
     "P001": "A picture that is damaged, cut off, or larger than 50 megapixels.",
     "P002": "Raw photographs, TIFF and HEIC keep place, date and device, and no browser needs them.",

@@ -16,6 +16,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}$")
 _KEYS = ("name", "parent", "about", "settings")
 _PARTS = ("templates", "static", "i18n", "fonts")
 _HEAVIEST = 50_000_000
+FONT_ENDINGS = (".otf", ".ttf", ".ttc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,15 @@ def read_theme(name: str, folders: Sequence[Path], load_yaml: LoadYaml) -> Check
         wanted, asker = layer.parent, f"themes/{folder.name}/theme.yaml"
     if any(problem.severity == "error" for problem in problems):
         return Checked(None, tuple(problems))
-    return Checked(_fold(name, layers[::-1]), tuple(problems))
+    return Checked(_fold(name, (*layers[::-1], _more_fonts(folders, problems))), tuple(problems))
+
+
+def _more_fonts(folders: Sequence[Path], problems: list[Problem]) -> _Layer:
+    """Return the fonts of the site's own, ``themes/fonts/``: for letters that no font of a theme has."""
+    folder = folders[0] / "fonts" if folders else None
+    found = _files_of([folder], folder.parent, "themes", problems) if folder and folder.is_dir() else ()
+    fonts = {path: data for path, data in found if path.lower().endswith(FONT_ENDINGS)}
+    return _Layer("fonts", "", fonts, (), {})
 
 
 def _find(name: str, folders: Sequence[Path], seen: Sequence[Path]) -> Path | None:
@@ -107,8 +116,13 @@ def _read_files(folder: Path, root: str, problems: list[Problem]) -> Iterator[tu
     if folder.is_symlink():
         problems.append(_linked(root))
         return
+    yield from _files_of(
+        [folder / "theme.yaml", folder / "card.typ", *(folder / part for part in _PARTS)], folder, root, problems
+    )
+
+
+def _files_of(tops: Sequence[Path], folder: Path, root: str, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     weight = 0
-    tops = [folder / "theme.yaml", folder / "card.typ", *(folder / part for part in _PARTS)]
     for path in _walk(tops):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink() or not path.is_file():

@@ -15,7 +15,10 @@ _SENTENCE = re.compile(r"(?<=[.!?…।。！？؟])\s+")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is shared. text: a few sentences of it. url: canonical. card: absolute, "" for none; alt: what it says."""
+    """What is shared. text: a few sentences of it. url: canonical. card: absolute, "" for none; alt: what it says.
+
+    cards: (words such as "1080 × 1080", absolute URL) of the card in other shapes.
+    """
 
     title: str
     summary: str
@@ -27,6 +30,7 @@ class Item:
     alt: str
     language: str
     site: str
+    cards: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ def item_of(article: Article, view: ArticleView) -> Item:
         alt=head.card.alt if head.card else "",
         language=head.language,
         site=view.site.title,
+        cards=tuple((f"{card.width} × {card.height}", card.url) for card in head.cards),
     )
 
 
@@ -123,6 +124,7 @@ def kit_record(shared: Shared) -> dict[str, object]:
         return {}
     return {
         **{name: getattr(kit.item, name) for name in ("title", "summary", "url", "card", "alt", "language")},
+        "cards": dict(kit.item.cards),
         "drafts": [asdict(draft) for draft in kit.drafts],
         "mail": {"subject": kit.mail[0], "body": kit.mail[1]},
         "shown": [asdict(shown) for shown in kit.shown],

@@ -16,7 +16,7 @@ from medsite.plan.policy import frame_origins
 from medsite.plan.structured import Node, article_node, page_node, video_node
 from medsite.plan.urls import ARCHIVE, alias_address, article_address, cite_address, language_address, page_address
 from medsite.plan.views.atlas import Atlas
-from medsite.plan.views.cards import Card, article_card, page_card
+from medsite.plan.views.cards import Card, article_card, page_card, shaped_cards, tall_card
 from medsite.plan.views.events import event_nodes, event_view, plan_own_calendar
 from medsite.plan.views.heads import Subject, at_midnight, description_for, head_for, summary_of
 from medsite.plan.views.lists import changed, planned_card
@@ -42,7 +42,8 @@ def plan_article(article: Article, atlas: Atlas, related: Related) -> Iterator[P
         listed=not unpublished(article, atlas),
         lastmod=changed(article),
     )
-    yield from planned_card(card, article.source)
+    for made in (card, *shaped_cards(article, atlas)):
+        yield from planned_card(made, article.source)
     yield from plan_own_calendar(article, atlas)
     if view.cite:
         yield from _citations(article, view.cite, atlas)
@@ -97,7 +98,7 @@ def article_view(article: Article, atlas: Atlas, card: Card | None, related: Rel
         body=dressed.body,
         references=tuple(map(reference_view, article.references)),
         disclosures=_disclosures(article, atlas),
-        share=share_links(head.canonical, article.title),
+        share=share_links(head.canonical, article.title, tall_card(head)),
         related=atlas.listed(related.to(article)),
         site=atlas.view,
         corrections=article.corrections,
@@ -111,6 +112,7 @@ def article_view(article: Article, atlas: Atlas, card: Card | None, related: Rel
 def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
     address = article_address(article.slug)
     authors = atlas.people(article.authors)
+    shaped = tuple(made.view for made in shaped_cards(article, atlas))
     facts = page_facts(address, article, atlas, card.view if card else None)
     node = article_node(article, facts, _nodes(article.authors, atlas), _nodes(article.reviewed_by, atlas))
     return Subject(
@@ -121,6 +123,7 @@ def _subject(article: Article, atlas: Atlas, card: Card | None) -> Subject:
         language=article.language,
         above=(ARCHIVE,),
         card=card.view if card else None,
+        cards=shaped,
         feeds=_language_feeds(article.language, atlas),
         nodes=(
             node,

@@ -1,18 +1,20 @@
 """Social cards: what each shows, and its address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medsite.compute.digest import digest_bytes, digest_values
+from medsite.model.config import CARD_SHAPES
 from medsite.model.content import Article, Page
 from medsite.model.feed import CardFace
 from medsite.model.site import Tag
 from medsite.model.theme import Theme
-from medsite.model.view import CardView, PersonView
+from medsite.model.view import CardView, PageHead, PersonView
 from medsite.plan.languages import direction_of
 from medsite.plan.pictures import Shot
 from medsite.plan.urls import card_address
 from medsite.plan.views.atlas import Atlas
 
+WIDE = (1200, 630)
 COLOURS = ("brand", "brand_ink", "brand_dark", "brand_tint", "brand_light")
 MIME = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
 
@@ -48,17 +50,17 @@ def card_base(theme: Theme) -> str:
     return digest_values(theme.card, fonts) if theme.card else ""
 
 
-def plan_card(lines: Lines, atlas: Atlas, portrait: Shot | None = None) -> Card | None:
-    """Return the card with these words, None where cards are not made."""
+def plan_card(lines: Lines, atlas: Atlas, portrait: Shot | None = None, size: tuple[int, int] = WIDE) -> Card | None:
+    """Return the card with these words, None where cards are not made. size: pixels."""
     if not atlas.card_base:
         return None
-    face = _face(lines, atlas, portrait)
+    face = replace(_face(lines, atlas, portrait), width=size[0], height=size[1])
     files = tuple(path for path in (face.portrait, face.logo) if path)
     pictures = tuple(atlas.shelf.pictures[path].digest for path in files)
     digest = digest_values(atlas.card_base, face, pictures)
     address = card_address(lines.name, digest)
     alt = ". ".join(part.strip(" .") for part in (face.title, face.byline, face.site) if part)
-    return Card(CardView(atlas.absolute(address), alt), address, face, digest, files)
+    return Card(CardView(atlas.absolute(address), alt, *size), address, face, digest, files)
 
 
 def picture_card(shot: Shot | None, alt: str, atlas: Atlas) -> Card | None:
@@ -96,9 +98,34 @@ def article_card(article: Article, atlas: Atlas) -> Card | None:
     dressed = atlas.dressed[article.source]
     if dressed.card:
         return picture_card(dressed.card, article.card_alt, atlas)
+    portrait = _author_portrait(article, atlas)
+    lines = _article_lines(article, atlas)
+    return plan_card(lines, atlas, portrait) or picture_card(dressed.picture, dressed.alt, atlas)
+
+
+def shaped_cards(article: Article, atlas: Atlas) -> tuple[Card, ...]:
+    """Return an article's cards of the other shapes that site.yaml asks for."""
+    lines, portrait = _article_lines(article, atlas), _author_portrait(article, atlas)
+    made = (
+        plan_card(replace(lines, name=f"{lines.name}-{shape}"), atlas, portrait, CARD_SHAPES[shape])
+        for shape in atlas.site.config.cards.shapes
+    )
+    return tuple(card for card in made if card)
+
+
+def tall_card(head: PageHead) -> str:
+    """Return the URL of a page's tall card, "" for none."""
+    return next((card.url for card in head.cards if card.height > card.width), "")
+
+
+def _author_portrait(article: Article, atlas: Atlas) -> Shot | None:
+    return next((atlas.portraits[slug] for slug in article.authors if slug in atlas.portraits), None)
+
+
+def _article_lines(article: Article, atlas: Atlas) -> Lines:
     authors = atlas.people(article.authors)
     tags = atlas.tag_links(article)
-    lines = Lines(
+    return Lines(
         kind="article",
         name=article.slug,
         title=article.title,
@@ -108,8 +135,6 @@ def article_card(article: Article, atlas: Atlas) -> Card | None:
         language=article.language,
         initials=authors[0].initials if authors else "",
     )
-    portrait = next((atlas.portraits[slug] for slug in article.authors if slug in atlas.portraits), None)
-    return plan_card(lines, atlas, portrait) or picture_card(dressed.picture, dressed.alt, atlas)
 
 
 def doctor_card(person: PersonView, slug: str, atlas: Atlas) -> Card | None:

@@ -28,6 +28,7 @@ class Subject:
     language: str = ""
     above: tuple[str, ...] = ()
     card: CardView | None = None
+    cards: tuple[CardView, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     nodes: tuple[str, ...] = ()
     draft: bool = False
@@ -56,6 +57,7 @@ def head_for(subject: Subject, atlas: Atlas) -> PageHead:
         direction=direction_of(language),
         section=section_for(url, atlas),
         card=subject.card,
+        cards=subject.cards,
         feeds=(*subject.feeds, *atlas.view.feeds) if subject.feeds else atlas.view.feeds,
         breadcrumbs=crumbs,
         json_ld=(*subject.nodes, *ways),
