@@ -82,7 +82,7 @@ def publish_command(
             cleared = _clear(_Build(root, output, config.url, jobs, wanted=build, silent=silent), bar)
             if cleared is None:
                 return FOUND
-            manner = Manner(time.sleep, bar.watch, everything, replacing)
+            manner = Manner(time.sleep, bar.watch, everything, replacing, keep_cards=config.cards.keep)
             with _alone(setting.private):
                 done = _publish(named.name, place, cleared, manner=manner, dry_run=dry_run)
     except KeyboardInterrupt:
