@@ -249,6 +249,12 @@ def test_nobody_at_the_address_is_told_in_plain_words(without_shell: SshServer, 
     assert "does not answer on port" in refusal.what
 
 
+def test_a_name_that_no_server_has_is_told(without_shell: SshServer, tmp_path: Path) -> None:
+    refusal = _refusal(without_shell.setting(tmp_path / "web", host="no-server.invalid"), tmp_path)
+    assert isinstance(refusal, Unreachable)
+    assert "no-server.invalid" in refusal.what
+
+
 @pytest.mark.parametrize("path", ["~", "/", ".", "..", "../other", "~/"])
 def test_a_path_that_is_no_folder_of_its_own_is_refused(without_shell: SshServer, tmp_path: Path, path: str) -> None:
     assert isinstance(_refusal(without_shell.setting(path), tmp_path), Misplaced)

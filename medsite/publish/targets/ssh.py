@@ -152,7 +152,8 @@ class SshTarget:
     def delete(self, path: str) -> None:
         """Remove a file and the folders that become empty."""
         self._send_load()
-        self._server.remove(f"{self._root}/{path}")
+        if not self._layout.switched:  # a release was made without it
+            self._server.remove(f"{self._root}/{path}")
         self._server.remove_empty(self._root, path)
 
     def finish(self, sending: Sending) -> None:

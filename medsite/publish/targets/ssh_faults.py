@@ -1,6 +1,7 @@
 """What can go wrong on the way to a server and on it, in plain words."""
 
 import contextlib
+import socket
 from collections.abc import Callable, Iterator
 
 from medsite.publish.setbacks import Changed, Denied, Full, Misplaced, Refused, Setback, Unreachable
@@ -63,6 +64,11 @@ def reaching(address: Address) -> Iterator[None]:
         raise Unreachable(
             f"something at {address.host}, port {address.port}, answers, but the line could not be made safe",
             "check host and port in site.yaml; if they are right, try again in a few minutes",
+        ) from None
+    except socket.gaierror:
+        raise Unreachable(
+            f"no server is known by the name {address.host}",
+            "check that this computer is online, and host in site.yaml",
         ) from None
     except OSError:
         raise Unreachable(
