@@ -11,6 +11,7 @@ from medsite.publish.clearance import Clearance
 from medsite.publish.ledger import NAME
 from medsite.publish.sending import Manner
 from medsite.publish.setbacks import Changed, Denied, Full, Misplaced
+from medsite.publish.targets.disk import is_movable
 from medsite.publish.targets.folder import FolderTarget, make_target
 from tests.publish.sites import NEXT, SITE, clear, make_setting, publish, read_tree, sleep_not, watch_not
 
@@ -145,6 +146,31 @@ def test_a_folder_of_others_in_the_place_of_a_file_stays(tmp_path: Path, cleared
     assert (tmp_path / "public" / "feed.xml" / "own").is_dir()
 
 
+def test_a_folder_that_another_program_lives_in_stays_the_same_folder(tmp_path: Path, cleared: Clearance) -> None:
+    public = tmp_path / "public"
+    public.mkdir()
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes in folders")
+    os.mkfifo(public / "pipe")
+    before = public.stat().st_ino
+    target = _target(tmp_path)
+    publish(target, cleared)
+    assert not target.atomic
+    assert public.stat().st_ino == before
+    assert (public / "pipe").exists()
+    assert (public / "index.html").read_bytes() == SITE["index.html"]
+
+
+def test_only_a_plain_tree_is_moved(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    for number in range(3):
+        (tmp_path / "a" / f"{number}.txt").touch()
+    (tmp_path / "way").symlink_to("/")
+    assert is_movable(tmp_path, (), 4)
+    assert not is_movable(tmp_path, (), 3)
+    assert is_movable(tmp_path, ("a/0.txt",), 3)
+
+
 @pytest.mark.parametrize(
     "path", [".", "..", "../..", "content", "content/static", "themes/x", "output", "./output/sub", ".medsite"]
 )
@@ -183,6 +209,7 @@ import os, resource, sys
 from pathlib import Path
 from medsite.publish.setbacks import Setback
 from tests.publish.sites import NEXT, clear, make_setting, publish
+from medsite.publish.targets.disk import is_movable
 from medsite.publish.targets.folder import make_target
 root, in_place, trouble = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 cleared = clear(root / "next", NEXT)

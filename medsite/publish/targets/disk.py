@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from medsite.publish.setbacks import Changed, Denied, Full, Misplaced, Setback, Unreachable
@@ -81,6 +81,27 @@ def remove_file(folder: Path, path: str) -> None:
 def is_folder(place: Path) -> bool:
     """Say whether a folder stands at `place`; a link to one is none."""
     return place.is_dir() and not place.is_symlink()
+
+
+def is_movable(folder: Path, ours: Collection[str], most: int) -> bool:
+    """Say whether everything in `folder` can be given a second name in another folder without anybody noticing.
+
+    That is so where there are at most `most` files besides `ours`, all of them ordinary files or links of the same
+    owner on the same disk.
+    """
+    owner, disk = (os.geteuid() if hasattr(os, "geteuid") else 0), folder.lstat().st_dev
+    foreign = 0
+    for place, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            path = Path(place) / name
+            facts = path.lstat()
+            ordinary = stat.S_ISREG(facts.st_mode) or stat.S_ISDIR(facts.st_mode) or stat.S_ISLNK(facts.st_mode)
+            if not ordinary or facts.st_dev != disk or facts.st_uid != owner:
+                return False
+            foreign += path.relative_to(folder).as_posix() not in ours and not stat.S_ISDIR(facts.st_mode)
+            if foreign > most:
+                return False
+    return True
 
 
 def clear_part(folder: Path, path: str) -> None:

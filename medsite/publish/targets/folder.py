@@ -1,14 +1,16 @@
 """A folder of this machine or of a drive: everything at once where the system can do it, else file by file.
 
 Where two folders can change places in one step (Linux, macOS), the new site is made aside, with the files that stay as
-hard links, and put in place whole. Elsewhere, and where the folder is a mount point or its parent is not ours to write
-to, each file is written beside its place and renamed into it. Links are never followed, and files of others stay.
+hard links, and put in place whole. Elsewhere, and where the folder is a mount point, its parent is not ours to write
+to or other programs live in it, each file is written beside its place and renamed into it. Links are never followed,
+and files of others stay.
 """
 
 import contextlib
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,13 +19,15 @@ from typing import Self
 from medsite.compute.digest import digest_bytes
 from medsite.publish.ledger import NAME, Ledger, ledger_bytes, parse_ledger
 from medsite.publish.plan import Sending, Upload
-from medsite.publish.setbacks import Changed, Misplaced
+from medsite.publish.setbacks import Misplaced
 from medsite.publish.target import Setting
-from medsite.publish.targets.disk import clear_part, is_folder, keep_file, read_plain, remove_file, telling
+from medsite.publish.targets.disk import clear_part, is_folder, is_movable, keep_file, read_plain, remove_file, telling
 from medsite.write.exchange import can_exchange, exchange_folders, remove_folder
 from medsite.write.flush import flush_files
 from medsite.write.leftovers import clear_leftovers, rescue_files
 
+_YES, _NO = frozenset(["yes", "true"]), frozenset(["no", "false"])
+_FOREIGN = 2000  # files of others; where there are more, another program lives there, and the folder stays itself
 _OWN = ("content", "themes", ".medsite", "output")
 
 
@@ -34,9 +38,10 @@ def make_target(setting: Setting) -> "FolderTarget":
     path = Path(home + named[1:]) if named == "~" or named.startswith(("~/", "~\\")) else setting.root / named
     folder = Path(os.path.normpath(path))
     _refuse_own(setting.root, folder, named)
-    return FolderTarget(
-        folder, f"the folder {named}", whole=setting.options.get("in_place", "no") not in ("yes", "true")
-    )
+    in_place = setting.options.get("in_place", "no").lower()
+    if in_place not in _YES | _NO:
+        raise Misplaced("in_place is neither yes nor no", "write in_place: yes or leave it out, in content/site.yaml")
+    return FolderTarget(folder, f"the folder {named}", whole=in_place in _NO)
 
 
 class FolderTarget:
@@ -46,7 +51,7 @@ class FolderTarget:
 
     def __init__(self, folder: Path, where: str, *, whole: bool = True) -> None:
         self.where = where
-        self.atomic = whole
+        self.atomic = self._whole = whole and sys.platform != "win32"
         self._folder = folder
         self._tree = folder  # where files are written to: aside, or the folder itself
         self._before: frozenset[str] = frozenset()
@@ -80,6 +85,9 @@ class FolderTarget:
             ledger = parse_ledger(read_plain(self._folder, NAME))
             pending = dict(ledger.pending)
             whole = [(path, digest) for path, digest in ledger.files if path in pending or self._tell(path) == digest]
+            ours = frozenset((NAME, *(path for path, _ in (*ledger.files, *ledger.pending))))
+            self._whole = self._whole and _may_move(self._folder, ours)
+            self.atomic = self._whole
         return Ledger(tuple(whole), ledger.pending, ledger.kept, ledger.url)
 
     def find_standing(self, paths: Sequence[str]) -> Mapping[str, str]:
@@ -92,14 +100,14 @@ class FolderTarget:
         """Make the aside tree with everything that stands there, or note what is going to change."""
         with telling(self.where):
             self._before = frozenset(path for path, _ in (*sending.before.files, *sending.before.pending))
-            self.atomic = self.atomic and self._can_swap()
+            aside = self._folder.with_name(f".{self._folder.name}.medsite-{os.getpid()}")
+            self.atomic = self._whole and can_exchange(aside.parent, aside.name)
             if not self.atomic:
                 self._folder.mkdir(exist_ok=True)
                 for path, _ in sending.before.pending:
                     clear_part(self._folder, path)
                 keep_file(self._folder, NAME, ledger_bytes(sending.during))
                 return
-            aside = self._folder.with_name(f".{self._folder.name}.medsite-{os.getpid()}")
             remove_folder(aside)
             self._tree, self._written = aside, []
             _copy_tree(self._folder, aside)
@@ -140,12 +148,10 @@ class FolderTarget:
         data = read_plain(self._folder, path)
         return "" if data is None else digest_bytes(data)
 
-    def _can_swap(self) -> bool:
-        """Say whether the folder can be exchanged in one step, or is not there yet and can be made so."""
-        parent = self._folder.parent
-        if self._folder.exists() and os.path.ismount(self._folder):
-            return False
-        return can_exchange(parent, f".{self._folder.name}.medsite-{os.getpid()}")
+
+def _may_move(folder: Path, ours: frozenset[str]) -> bool:
+    """Say whether another folder can come in the place of this one without anybody suffering from it."""
+    return not folder.exists() or (not os.path.ismount(folder) and is_movable(folder, ours, _FOREIGN))
 
 
 def _refuse_own(root: Path, folder: Path, named: str) -> None:
@@ -182,11 +188,6 @@ def _double(old: Path, new: Path) -> None:
     try:
         os.link(old, new, follow_symlinks=False)
     except (OSError, NotImplementedError):
-        if not (old.is_symlink() or old.is_file()):
-            raise Changed(
-                "there is something in the folder that is neither a file nor a folder nor a link",
-                "take it out, or publish into another folder",
-            ) from None
         shutil.copy2(old, new, follow_symlinks=False)
 
 
