@@ -198,7 +198,91 @@ _SHARING = (
     ),
 )
 
-RULES: dict[str, AuditRule] = {rule.id: rule for rule in (*_LINKS, *_ACCESS, *_SHARING)}
+_ONLINE = (
+    AuditRule(
+        "A060",
+        "a file of the site is not online",
+        "Readers who follow a link to it meet an error page.",
+        'type "medsite publish"; where it was sent, ask the host whether it leaves such files out',
+    ),
+    AuditRule(
+        "A061",
+        "a file online is not the one that was built",
+        "Readers see an older text, or one that somebody or something has changed on the way.",
+        'type "medsite publish"; else switch off what the host changes in pages (minifying, hiding e-mail addresses)',
+    ),
+    AuditRule(
+        "A062",
+        "a page online leads elsewhere",
+        "Cards, feeds and search engines know this address; a detour loses some of them.",
+        "let the host answer at this very address: no other slash, no other host",
+    ),
+    AuditRule(
+        "A063",
+        "a security header is missing",
+        "Browsers then allow what the site itself never does (OWASP Secure Headers Project).",
+        'give the host its file: "medsite host-files --list" names it',
+        "warning",
+    ),
+    AuditRule(
+        "A064",
+        "a file is kept for too long or too short",
+        "What changes must be asked for again; what has its digest in its name never changes (RFC 9111, RFC 8246).",
+        'give the host its file: "medsite host-files --list" names it',
+        "warning",
+    ),
+    AuditRule(
+        "A065",
+        "a former address does not lead on",
+        "Links from elsewhere and bookmarks end there.",
+        "publish again; where a host cannot redirect, the page that stands there leads on",
+    ),
+    AuditRule(
+        "A066",
+        "what is not there is not answered as missing",
+        "Search engines keep pages that are gone; readers meet the host's own page (RFC 9110, 15.5.5).",
+        "let the host show 404.html with the status 404",
+    ),
+    AuditRule(
+        "A067",
+        "a social card cannot be fetched as it is promised",
+        "Networks then show no card, or a wrong one.",
+        "publish again; the host must send pictures with their own type and size",
+    ),
+    AuditRule(
+        "A068",
+        "a feed online cannot be read",
+        "Readers that follow the site hear nothing any more.",
+        "publish again, and switch off what changes the feed on the way",
+    ),
+    AuditRule(
+        "A069",
+        "a page online asks for something unencrypted",
+        "Browsers block it, or tell others what is read (W3C Mixed Content).",
+        "something adds it on the way: switch that off at the host",
+    ),
+    AuditRule(
+        "A070",
+        "a file has another media type than its own",
+        "With nosniff browsers refuse styles and scripts of a wrong type; others show pages as plain text.",
+        'give the host its file: "medsite host-files --list" names it',
+    ),
+    AuditRule(
+        "A071",
+        "the site does not say that this is its address",
+        "Canonical links and cards name another host; readers and networks count it apart.",
+        "set url in content/site.yaml to the address that readers use, build, and publish",
+        "warning",
+    ),
+    AuditRule(
+        "A072",
+        "the host cannot be asked",
+        "Nothing can be said of what is online.",
+        "check the address and the line, then run this again",
+    ),
+)
+
+RULES: dict[str, AuditRule] = {rule.id: rule for rule in (*_LINKS, *_ACCESS, *_SHARING, *_ONLINE)}
 
 
 def state_problem(rule: str, path: str, detail: str = "") -> Problem:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": "Check everything that build checks, without writing.",
     "serve": "Show the site in the browser while you write.",
     "publish": "Send the built site to where readers find it.",
+    "verify": "Compare what is online with what was built.",
     "share": "Write a post about an article for each network.",
     "host-files": "Print what a web host has to be told: headers, redirects.",
     "explain": "Say why a rule exists and how to mend what it found.",
