@@ -180,7 +180,8 @@ def _lines(done: _Done, *, seconds: float) -> list[str]:
             lines.append(f'Nothing would be sent. Keep what you need of these, then type "{typed} --replace".')
         return lines if sending.is_empty or sending.clashes else [*lines, f'To do it, type "{typed}".']
     lines += [sum_up_sending(sending, done.where, seconds), *done.words]
-    return lines if sending.is_empty else [*lines, f"Look at it: {done.clearance.url}/"]
+    look = f'Look at it: {done.clearance.url}/ ("medsite verify" compares it with what was built.)'
+    return lines if sending.is_empty else [*lines, look]
 
 
 def _record(done: _Done) -> dict[str, Any]:

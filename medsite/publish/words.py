@@ -21,8 +21,9 @@ def plan_lines(sending: Sending, where: str, *, atomic: bool) -> list[str]:
     lines += _list_paths("gone", [show_address(path) for path in sending.deletions])
     lines += [f"  {count_files(sending.unchanged)} there already"] if sending.unchanged else []
     if sending.kept:
-        cards = "1 earlier card stays" if len(sending.kept) == 1 else f"{len(sending.kept)} earlier cards stay"
-        lines.append(f"  {cards} for a while: networks still show them")
+        one = len(sending.kept) == 1
+        cards = "1 earlier card stays" if one else f"{len(sending.kept)} earlier cards stay"
+        lines.append(f"  {cards} for a while: networks still show {'it' if one else 'them'}")
     lines.append(_order(atomic=atomic))
     return lines
 
@@ -62,9 +63,9 @@ def _list(word: str, uploads: Sequence[Upload]) -> list[str]:
         return []
     total = show_size(sum(upload.size for upload in uploads))
     pages = sum(upload.stage in (PAGES, HOME) for upload in uploads)
-    told = f" ({pages} pages)" if pages > 1 else ""
+    told = f" ({pages} page{'' if pages == 1 else 's'})" if pages else ""
     named = [upload for upload in uploads if upload.stage in _KINDS] or list(uploads)
-    named.sort(key=lambda upload: (upload.stage == LISTS, upload.path))
+    named.sort(key=lambda upload: (upload.stage == LISTS, show_address(upload.path)))
     head = f"  {word}: {count_files(len(uploads))}{told}, {total}"
     return [head, *_shorten([show_address(upload.path) for upload in named], len(uploads))]
 
