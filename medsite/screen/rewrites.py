@@ -125,6 +125,7 @@ def _without_own(raw: str, plain: str) -> str:
 def _reword(text: Text, block: Block, hit: Hit, people: People) -> tuple[int, int, str]:
     """Return start and end in `Text.plain`, and the words that take this place; "" for nothing."""
     says = block.kind not in {"attribute", "value", "comment"} or block.label.rpartition(".")[2].casefold() in _SAYS
+    says = says and not (block.kind == "cell" and (hit.start, hit.end) == (block.start, block.end))
     code = tell_language(text.words_of(block), text.plain)
     if hit.category == "DATE":
         return _reword_date(text.plain, block, hit, code)

@@ -104,6 +104,18 @@ def test_a_name_across_two_lines_becomes_one_phrase() -> None:
     assert _rewrite("My patient Yusuf\nHaddad, then 64, came.") == "My patient, then 64, came."
 
 
+def test_a_record_keeps_its_fields() -> None:
+    found = _rewrite("```\nPID|1||H815353||FOGARTY^DECLAN||20090214|F\n```\n")
+    assert found.count("|") == 9 - 1
+    assert "FOGARTY" not in found
+    assert "atient" not in found
+
+
+def test_rewriting_twice_changes_nothing_more() -> None:
+    once = _rewrite("\n\n".join(before for before, _ in CASES))
+    assert _rewrite(once) == once
+
+
 def test_front_matter_stays_yaml() -> None:
     found = _rewrite("---\ntitle: T\ndate: 2026-01-01\nextra:\n  mrn: MRN 00481516\n---\n\nText.\n")
     assert "[removed]" not in found
