@@ -4,6 +4,7 @@ Every page carries it as a meta element; hosts send it as a header as well (`med
 or a style of its own, so nothing has to be excused with 'unsafe-inline'.
 """
 
+import re
 from collections.abc import Iterable
 
 from medsite.model.content import ContainerSlot, Outline
@@ -21,6 +22,7 @@ _ALLOWED = (
     ("form-action", "'self'"),
     ("base-uri", "'none'"),
 )
+_ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?")  # nothing that could begin another directive
 
 
 def page_policy(frames: Iterable[str] = ()) -> str:
@@ -38,4 +40,5 @@ def header_policy(frames: Iterable[str] = ()) -> str:
 def frame_origins(outline: Outline) -> tuple[str, ...]:
     """Return the origins of the players that the videos of a text need, sorted."""
     videos = (slot for slot in outline.slots if isinstance(slot, ContainerSlot) and slot.name == "video")
-    return tuple(sorted({player for video in videos if (player := player_origin(video_address(video)))}))
+    origins = {player_origin(video_address(video)) for video in videos}
+    return tuple(sorted(origin for origin in origins if _ORIGIN.fullmatch(origin)))
