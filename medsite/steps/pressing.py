@@ -25,7 +25,7 @@ from medsite.screen.finished import Known, screen_finished
 from medsite.steps.draft import Draft
 from medsite.steps.request import Request
 
-_CHUNK = {"card": 8, "picture": 2}
+_CHUNK = {"card": 8, "picture": 2, "rss": 4, "atom": 4, "json_feed": 4}  # feeds are long, and a chunk is in memory
 _LEAST = {"card": 16, "picture": 6}
 _WORDS = {"page": "making pages", "card": "making social cards", "picture": "preparing pictures"}
 _SIGN = re.compile(r"[\W_]+")
