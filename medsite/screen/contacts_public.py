@@ -27,6 +27,7 @@ OWNED = re.compile(
     r"|home (?:phone|number|tel)|details on file|card on file|before publishing|for consent|real name"
     rf"|patient'?s? (?:phone|mobile|tel|number|e-?mail|fax)|family (?:keeps|runs|writes|has a|can be|blog|diary|page|website)"
     r"|su (?:hij[oa]|madre|padre|espos[oa]|marido|mujer|m[oó]vil)|s(?:on|a) (?:fils|fille|mari|femme|m[eè]re|p[eè]re|portable)"
+    r"|(?:su|mi|son|mon|sua|suo|mio|seu|meu) (?:n[uú]m[eé]ro|tel[eé]fono|telefone|telem[oó]vel)"
     r"|(?:ihr|sein|ihre|seine)e?[rmn]? (?:sohn|tochter|mann|frau|mutter|vater|handy|handynummer|telefonnummer)"
     r"|(?:seu|sua) (?:filh[oa]|m[aã]e|pai|marido|esposa|celular)|(?:suo|sua) (?:figli[oa]|madre|padre|marito|moglie|cellulare))\b",
     re.IGNORECASE,

@@ -151,6 +151,7 @@ PUBLIC = re.compile(
     r"tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|"
     r"fermé)\b|(?-i:\bDay\b)"
 )
+BOUND = re.compile(r"\b(?:before|after|since|until|prior to|by|between) $")  # "anybody operated on before July 1992"
 HL7 = re.compile(r"(?:MSH|PID|PV1|OBR|NK1|IN1)\|")
 SENTENCE_END = re.compile(r"[.!?;] ")
 
@@ -203,6 +204,8 @@ def _is_tied(plain: str, block: Block, scene: Scene, found: re.Match[str], **sur
     strong, named = sure["strong"], sure["named"]
     sentence = _sentence(plain, block, *found.span())
     tied = bool(CLINICAL.search(sentence))
+    if tied and not strong and not scene.anchored and BOUND.search(plain, block.start, found.start()):
+        return False
     old = HISTORY.search(found[0])
     if old and not (tied and (strong or int(old[0]) >= 1920)) and not (named and int(old[0]) >= 1900):
         return False

@@ -59,6 +59,7 @@ from medsite.screen.story_words import MINE
 from medsite.screen.text import Block, Hit, Text
 
 JOINED = re.compile(r"(?: \(\d{1,3}\))?(?:,| and| &| y| et| und| e|, and) ")
+STREETS = frozenset(["Road", "Street", "Avenue", "Drive", "Boulevard", "Highway", "Parkway", "Suite", "Floor"])
 SMALL = frozenset(["von", "Von", "van", "de", "of"])
 LOW_DEGREE = re.compile(
     r"\b(?:doctora?|profesora?|docteur|professeur|dottore|dottor|professore|dottoressa|"
@@ -180,6 +181,8 @@ def _is_nobody(plain: str, segment: Segment, scene: Scene, near: tuple[str, str,
 
 
 def _is_eponym(segment: Segment) -> bool:
+    if not STREETS.isdisjoint(segment.words):
+        return True
     eponyms = read_words("eponyms")
     return all(part in eponyms for word in segment.words if word not in SMALL for part in fold_word(word).split("-"))
 

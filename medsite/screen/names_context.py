@@ -112,7 +112,8 @@ RIGHT_YEARS = re.compile(
 # What is said of people only: "Grace, de 70 años", "Hope is her real name", "Jack sent us a photograph".
 RIGHT_SURE = re.compile(
     r", (?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos)\b(?! (?:après|después|dopo|später|depois))|"
-    r" is (?:not )?(?:her|his|my|their) (?:real |first |own |full )?name\b"
+    r" is (?:not )?(?:her|his|my|their) (?:real |first |own |full )?name\b|"
+    r" is what (?:[a-z]+ ){1,4}?(?:calls?|called) (?:him|her|me|them)\b"
 )
 RIGHT_TO_US = re.compile(
     r",? (?:sent|gave|brought|showed|taught|wrote|thanked|hugged|asked|told|begged|reminded|rang|phoned|"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_labels import NAME_LABEL, NEXT_FIELD, NOT_NAME_LABEL, SURE_LABEL
-from medsite.screen.names_runs import UPPER, Segment, find_segments
+from medsite.screen.names_runs import UPPER
 from medsite.screen.names_scripts import SCRIPTS
-from medsite.screen.names_slugs import find_slugs, slug_hits
+from medsite.screen.names_slugs import find_slugs
+from medsite.screen.names_titles import find_pairs
 from medsite.screen.names_words import class_of, fold_word
 from medsite.screen.people_scenes import short_label
 from medsite.screen.public import EPONYM, HISTORY, is_known
@@ -16,47 +17,14 @@ from medsite.screen.story import Scene
 from medsite.screen.story_words import HONORIFIC, PRONOUN
 from medsite.screen.text import Block, Hit, Text
 
-VALUE = re.compile(r"[^\W\d_][^\n\d;:|/<>{}=@]{1,48}")
+PATH = re.compile(r"/?[\w.-]{1,60}(?:/[\w.-]{1,80}){1,6}/?|/[\w.-]{1,80}/?")
 FIELD_NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{1,2}[^\W\d_]+\.?){0,5}")
-GIVEN_TO = re.compile(
-    r"(?i)\b(?:hearts?|kidneys?|livers?|lungs?|cornea|goodbye|farewell|thank you|thanks|letters?|lullaby|candles?|"
-    r"songs?|tea|"
-    r"coffee|cake|conversations?|interview|birthday|party|prayers?|hands?|voice|bed|shoes|wheels|hope|justice|legs?|"
-    r"summer|walk|walking|waiting|fighting|caring) (?:for|to|from|with) $"
-)
 HL7_NAME = re.compile(
     rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}"
 )
 PIECE = re.compile(r"(?!(?:[Aa]l|[Ee]l|[Dd][aei]|[Dd]el|[Vv][ao]n|[Bb]in|[Ll][ae]|[Mm]ac)\b)[^\W\d_]+")
-KEY_TAIL = re.compile(r"^.*[._-](?=[^._-])")  # "hero_alt" is an "alt"
-KIN_AFTER = re.compile(
-    r"['’]s (?:\w+ ){0,1}(?:story|journey|year|life|battle|fight|road|recovery|diary|"
-    r"letter|week|day|mother|father|son|daughter|wife|husband|new)\b"
-)
-CAPTIONS = frozenset(
-    [
-        "caption",
-        "alt",
-        "summary",
-        "description",
-        "keywords",
-        "patient",
-        "subtitle",
-        "excerpt",
-        "teaser",
-        "lead",
-        "intro",
-        "standfirst",
-        "blurb",
-        "deck",
-        "note",
-        "notes",
-        "quote",
-        "credit",
-    ]
-)
 COMMA = re.compile(
-    rf"(?<![\w,] )(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), "
+    rf"(?:(?<![\w,] )|(?<=\b(?:is|as|of|to|by) ))(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), "
     rf"([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})\.?(?=[,;/(]|"
     r" /|;| \(|$|\s*\d)",
     re.MULTILINE,
@@ -106,13 +74,13 @@ NICK_CUES = (
 
 def find_fields(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
     """Return the names in a block's fields and fixed shapes."""
-    if block.kind in ("url", "name"):
+    if block.kind in ("url", "name") or (block.part == "front" and PATH.fullmatch(text.words_of(block))):
         yield from find_slugs(text, block, facts)
         return
     yield from _find_labelled(text, block, scene, facts)
     yield from _find_shapes(text, block, scene)
     if block.part == "front" or block.kind in ("heading", "comment", "attribute"):
-        yield from _find_pairs(text, block, facts)
+        yield from find_pairs(text, block, facts)
 
 
 def _hit(start: int, end: int, why: str, confidence: float = 0.9) -> Hit:
@@ -171,73 +139,6 @@ def _public_row(text: Text, block: Block) -> bool:
     near = text.blocks[max(0, at - 12) : at + 12]
     row = " ".join(text.words_of(other) for other in near if other.row == block.row)
     return bool(HISTORY.search(row)) and not re.search(r"\d[/.-]\d|\d (?:[A-Z]|[a-z]{3})", row)
-
-
-def _find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
-    """Return known first names with surnames in titles, captions, comments and front matter."""
-    from medsite.screen.names import weigh
-
-    label = KEY_TAIL.sub("", block.label).casefold()
-    if label == "slug":
-        yield from slug_hits(text.plain, block.start, block.end, facts, sure=False)
-        return
-    for segment in find_segments(text.plain, max(block.start, block.value), block.end):
-        if segment.title == "D" or fold_name(" ".join(segment.words)) in facts.names:
-            continue
-        weight = weigh(text.plain, block, segment, Scene(0, 2, generic=False))
-        caption = block.kind == "attribute" or (label in CAPTIONS and label != "keywords")
-        weight += 0.75 if caption else 0.0
-        if (
-            weight >= _needed(text.plain, segment, caption=caption)
-            or _is_keyword(text.plain, label, segment)
-            or (
-                label in CAPTIONS
-                and weight >= 3.25
-                and len(segment.words) > 1
-                and (set(segment.letters) & set("LF") or segment.letters == "UU")
-            )
-        ):
-            yield _hit(segment.start, segment.end, "a full name in a title, caption or comment")
-
-
-def _needed(plain: str, segment: Segment, *, caption: bool) -> float:
-    """Return how much must speak for a name in a title or caption, where every noun may have a capital."""
-    if _is_pair(segment):
-        return 4.0
-    if segment.letters in ("F", "W", "U") and _ends_title(plain, segment):
-        return 3.5
-    after = plain[segment.end : segment.end + 30].lower()
-    if KIN_AFTER.match(after) or (caption and segment.letters[0] in "FW"):
-        return 4.0
-    return 5.0 if segment.letters in ("F", "W") or (caption and segment.letters == "U") else 9.0
-
-
-def _ends_title(plain: str, segment: Segment) -> bool:
-    """Tell whether a title ends with somebody to whom or with whom something was done: "A heart for Rosa"."""
-    left = plain[max(0, segment.start - 40) : segment.start]
-    return plain[segment.end : segment.end + 1] in ("", "\n") and bool(GIVEN_TO.search(left))
-
-
-def _is_keyword(plain: str, label: str, segment: Segment) -> bool:
-    """Tell whether a front matter keyword is a whole name."""
-    whole = (
-        plain[segment.start - 1 : segment.start] in " [\"'\n"
-        and (plain[segment.end : segment.end + 1] or ",") in ",]\"'\n"
-    )
-    return (
-        label == "keywords"
-        and whole
-        and len(segment.words) in (2, 3)
-        and set(segment.letters) <= set("FLUWZ")
-        and bool(set(segment.letters) & set("FLU"))
-    )
-
-
-def _is_pair(segment: Segment) -> bool:
-    letters = segment.letters.replace("Z", "")
-    if segment.title == "T" or (len(letters) > 1 and letters[0] == "F" and letters[-1] in "FLU"):
-        return True
-    return len(letters) > 1 and ((letters[0] == "W" and letters[-1] in "FL") or (letters[0] == "L" and "F" in letters))
 
 
 def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:

@@ -34,6 +34,7 @@ from medsite.screen.story import Scene
 from medsite.screen.story_words import PRONOUN
 from medsite.screen.text import Block, Hit, Text
 
+TOWNISH = re.compile(r"^[A-Z]\w{2,7}oma$")  # Tacoma, Kostroma: no tumours
 CODE_WORDS = ("code", "PIN", "ZIP", "zip", "Zip", "PLZ", "CEP", "CAP", "ódigo", "EIRCODE", "irányító")
 RESIDE_WORDS = ("demeurant", "omicili", "ohnhaft", "esidente")
 
@@ -229,4 +230,6 @@ def _is_town_word(word: str) -> bool:
     folded = fold_word(word)
     if word.isupper() and len(word) < 6:
         return False
-    return folded not in NEVER and folded not in STATES and class_of(word) in "FLUW"
+    return (
+        folded not in NEVER and folded not in STATES and (class_of(word) in "FLUW" or TOWNISH.search(word) is not None)
+    )

@@ -39,6 +39,7 @@ HARMLESS = [
     "The clinic is open on Monday 8-12 and on Tuesday 14 to 18.",
     "His pain was 7/10, and Mrs Thornbury took 1/2 tablet on the third floor.",
     "Members of Parliament debated it on 16 January; he voted, she did not.",
+    "Ask for a test if there was a transfusion or an organ transplant before July 1992.",
 ]
 
 

@@ -79,6 +79,7 @@ HARMLESS = [
     "The minister, Zdenka Achterberg, promised a new draft in 1911.",
     "Rosalyn Yalow and Baruch Blumberg won the prize.",
     "London's heart beats in its parks, and Bath's streets are steep.",
+    "Alliance for Access, 1119 Old Humboldt Road Jackson, TN 38305",
 ]
 
 

@@ -23,6 +23,11 @@ FIELDS = [
     ("**Achterberg i Puig, Montserrat**, 94 years, at home.\n", "Achterberg i Puig, Montserrat"),
     ("| Bed | Name | DOB |\n|---|---|---|\n| 3 | F. Al-Achterberg | 19/08/1957 |\n", "F. Al-Achterberg"),
     ("---\ninterviewee: Zdenka Achterberg\n---\n", "Zdenka Achterberg"),
+    ('---\ntitle: "The winter of Zdenka Achterberg"\n---\n', "Zdenka Achterberg"),
+    ('---\ntitle: "Walking home with Ruben"\n---\n', "Ruben"),
+    ('---\ntitle: "Ruben, the stairs and the oxygen"\n---\n', "Ruben"),
+    ("---\nold_url: /stories/zdenka-achterberg/\n---\n", "zdenka-achterberg"),
+    ("On our screen she is Achterberg, Zdenka M., born 4.2.1949.", "Achterberg, Zdenka M"),
 ]
 HARMLESS = [
     "- Name: what the medicine is called\n- Dose: how much to take\n",

@@ -21,6 +21,7 @@ HOMES = [
     ("Mrs Thornbury rang; her Eircode is F26 KX21 now.", "F26 KX21"),
     ("Ruben A. 82 yo. Lives Ledbury w/ dog.", "Ledbury"),
     ("Case 4 (R.A., f, 38, Kornmarkt): she came with a tear.", "Kornmarkt"),
+    ("Born in Kostroma in 1927, he had survived a war and three wives.", "Kostroma"),
 ]
 HARMLESS = [
     "Use the Glasgow Coma Scale or the Bristol stool chart.",
