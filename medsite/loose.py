@@ -51,7 +51,7 @@ def check_paths(request: Request, paths: Sequence[Path]) -> Report:
 
 
 def _check_file(desk: Desk, name: str, path: Path) -> tuple[Sequence[Problem], Sequence[Finding]]:
-    if name.startswith("content/") and kind_of(name) in {"config", "doctor", "article", "page", "waivers"}:
+    if name.startswith("content/") and kind_of(name) in {"config", "doctor", "article", "page", "waivers", "mentions"}:
         taken = take_one(desk, name)
         return taken.problems, taken.findings
     return _check_stranger(desk.screen, name, path)

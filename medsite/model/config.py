@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from medsite.model.audio import Podcast
+from medsite.model.content import Mention
 from medsite.model.hosting import PLAIN, Hosting
 from medsite.model.people import Clinic
 from medsite.model.problem import Place
@@ -62,6 +63,7 @@ class Config:
     settings: the theme's settings as (name, value) pairs, values as text.
     emergency: the local emergency number as people dial it ("112"), "" where not given.
     social: (network, URL) pairs. screening: (name, value) pairs.
+    webmention: where others tell of a mention, "" for none. mentions: of content/mentions.yaml, newest first.
     source, digest: path and digest of site.yaml.
     """
 
@@ -85,3 +87,5 @@ class Config:
     extra: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, Place], ...] = ()
     cards: CardSettings = CardSettings()
+    webmention: str = ""
+    mentions: tuple[Mention, ...] = ()

@@ -127,6 +127,27 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """What somebody said of an article elsewhere, as content/mentions.yaml tells it.
+
+    url: where it was said; author, author_url: by whom ("" where not given). kind: ``like``, ``repost``, ``reply`` or
+    ``mention``. text: its words, "" for none. day: when. target: the article, by slug or address.
+    reviewed_by: slug of the doctor who let it stand, reviewed: when; "" and None until somebody has looked.
+    """
+
+    url: str
+    author: str
+    kind: str
+    target: str
+    day: date
+    place: Place
+    author_url: str = ""
+    text: str = ""
+    reviewed_by: str = ""
+    reviewed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A dated text by doctors of the site.
 

@@ -8,6 +8,7 @@ from medsite.model.view import (
     BodyView,
     ClinicView,
     LinkView,
+    MentionView,
     PageHead,
     PagerView,
     PersonView,
@@ -111,7 +112,7 @@ class ArticleView:
     related: up to three articles of the same topics. kind, audience: the author's words, "" for none.
     authors: who wrote it. tags: its topics. references: what it rests on.
     corrections: what was put right, a line each. syndication: copies elsewhere, by host.
-    cite: how to cite it, None where the theme does not say.
+    cite: how to cite it, None where the theme does not say. mentions: what others said of it, newest first.
     audio: it as a recording. event: what it invites to.
     """
 
@@ -137,6 +138,7 @@ class ArticleView:
     corrections: tuple[str, ...] = ()
     syndication: tuple[LinkView, ...] = ()
     cite: CiteView | None = None
+    mentions: tuple[MentionView, ...] = ()
     audio: AudioView | None = None
     event: EventView | None = None
 

@@ -83,6 +83,23 @@ class BodyView:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionView:
+    """What somebody said of an article elsewhere, and a doctor let stand.
+
+    kind: ``like``, ``repost``, ``reply`` or ``mention``. url: where; host: its host. author_url: "" where not given.
+    text: the words, "" for none. day: when it was said.
+    """
+
+    kind: str
+    author: str
+    author_url: str
+    url: str
+    host: str
+    text: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """A social card. url: absolute. width, height: pixels. alt: what it says. type: its MIME type."""
 
@@ -131,6 +148,7 @@ class SiteView:
     url: absolute, without a slash at the end. language: BCP 47. logo: of the setting ``logo``, None where not given.
     description: a sentence or two. clinics: all of them. archive, directory, topics: URLs of the three lists.
     podcast: absolute URL of the podcast's feed, calendar: of the calendar of all events; "" for none.
+    webmention: where others tell of a mention, "" for none.
     policy: the content security policy of a page without frames, for the first <meta> after the charset.
     links: URL of the page with all links, opml: of the list of feeds, search: of the page to search on; "" for none.
     """
@@ -159,6 +177,7 @@ class SiteView:
     calendar: str = ""
     policy: str = ""
     search: str = ""
+    webmention: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from medsite.model.reading import Document
 from medsite.model.site import Held, Site
 from medsite.plan.checks import check_clinics, check_days, check_people, check_sources
 from medsite.plan.claims import claim_addresses
+from medsite.plan.mentions import check_mentions
 from medsite.plan.tags import gather_tags
 from medsite.plan.urls import article_address, page_address
 
@@ -47,7 +48,7 @@ def assemble(config: Config, documents: Sequence[Document], moment: Moment) -> C
     articles = tuple(_timed(_composed(a), zone) for a in ordered if isinstance(a, Article))
     pages = tuple(_composed(p) for p in ordered if isinstance(p, Page))
     problems = [*check_people(articles, doctors), *check_clinics(config, doctors), *check_days(articles, moment.today)]
-    problems += check_sources(articles)
+    problems += [*check_sources(articles), *check_mentions(config, articles, doctors)]
     held = [*_held_articles(articles, moment, zone), *_held_pages(pages, moment)]
     away = {h.path for h in held}
     claims = claim_addresses(config, (*doctors, *_without(articles, away), *_without(pages, away)))

@@ -29,6 +29,8 @@ RULES: dict[str, str] = {
     "R227": "Whoever cannot hear a recording reads its words; laws ask for them (WCAG 2.2, 1.2.1).",
     "R228": "Directories of podcasts refuse a feed without a cover of their size, a category and an owner.",
     "R219": "Who cannot hear a video needs captions or the words in writing (WCAG 2.2, 1.2.1 and 1.2.2).",
+    "R221": "A mention belongs to an article of the site.",
+    "R222": "Words of others are shown only once a doctor has read them: they can tell of a patient.",
     "R220": "A video has one address, of a host or of a file, and its particulars are as the manual says.",
 }
 Document = Article | Doctor | Page

@@ -54,7 +54,8 @@ def read_config(source: Source) -> Checked[Config]:
         feeds=FeedSettings(
             shape.feeds.full_text, shape.feeds.limit, shape.feeds.hub or "", make_podcast(shape.feeds.podcast)
         ),
-        social=shape.social,
+        social=tuple(pair for pair in shape.social if pair[0] != "webmention"),
+        webmention=dict(shape.social).get("webmention", ""),
         screening=shape.screening,
         targets=tuple(Target(item.name, item.kind, item.options) for item in shape.publish.targets),
         hosting=Hosting(shape.publish.hosts, shape.publish.security_contact),

@@ -174,6 +174,7 @@ _TABLE = (
         "Write start: 2026-12-01 18:30, end: 20:00 and place: below event:.",
     ),
     ("R053", "Cards have known shapes", "Others are shown nowhere.", "Write shapes: [square, tall] below cards:."),
+    ("R054", "Mentions have a kind", "It decides how they are shown.", "Write like, repost, reply or mention."),
     ("R047", "Anchors are unique", "A link to one of two leads to the first.", "Give it another id."),
 )
 

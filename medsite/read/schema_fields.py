@@ -30,6 +30,22 @@ Timezone = Annotated[str, PlainValidator(read_timezone), WithJsonSchema({"type":
 Count = Annotated[int, PlainValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 1000})]
 
 
+MENTION_KINDS = ("like", "repost", "reply", "mention")
+
+
+def check_mention_kind(value: Any) -> str:
+    """Return the kind of a mention."""
+    kind = str(value).strip().lower()
+    if kind not in MENTION_KINDS:
+        raise make_fault("R054", "this is no kind of mention", f"Write one of: {', '.join(MENTION_KINDS)}.")
+    return kind
+
+
+MentionKind = Annotated[
+    str, PlainValidator(check_mention_kind), WithJsonSchema({"type": "string", "enum": list(MENTION_KINDS)})
+]
+
+
 def check_registration(value: Any) -> Any:
     """Return the entry, whose number fits its register."""
     if isinstance(value, Mapping) and isinstance(value.get("scheme"), str) and isinstance(value.get("id"), str):

@@ -32,6 +32,7 @@ from medsite.read.schema_fields import (
     Details,
     Geo,
     Hours,
+    MentionKind,
     Pairs,
     Social,
     Timezone,
@@ -268,6 +269,26 @@ class WaiversShape(Shape):
     waivers: tuple[WaiverShape, ...] = ()
 
 
+class MentionShape(Shape):
+    """What somebody said of an article elsewhere."""
+
+    url: WebAddress = Field(description="Where it was said.")
+    author: Line = Field(description="By whom.")
+    author_url: WebAddress | None = Field(None, description="Their own page.")
+    kind: MentionKind = Field("mention", description="like, repost, reply or mention.")
+    text: OptionalLine = Field("", description="The words, or the part of them that is shown.")
+    date: Day
+    target: Line = Field(description="The article: its slug or its address.")
+    reviewed_by: Slug | None = Field(None, description="The doctor who let it stand, by slug.")
+    reviewed: Day | None = Field(None, description="When; until then it is not shown.")
+
+
+class MentionsShape(Shape):
+    """content/mentions.yaml: what others said of the articles."""
+
+    mentions: tuple[MentionShape, ...] = ()
+
+
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of every kind of file."""
     shapes: dict[str, type[Shape]] = {
@@ -276,6 +297,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         "article": ArticleShape,
         "page": PageShape,
         "waivers": WaiversShape,
+        "mentions": MentionsShape,
     }
     draft = "https://json-schema.org/draft/2020-12/schema"
     return {name: {"$schema": draft, **shape.model_json_schema()} for name, shape in shapes.items()}

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medsite.compute.digest import digest_values
 from medsite.model.config import Config
@@ -72,6 +72,10 @@ class Facts:
             case _:
                 allowed = category in {"LICENSE", "OTHER_ID", "ACCOUNT"} and fold_code(words) in self.codes
         return allowed
+
+    def with_names(self, names: Iterable[str]) -> "Facts":
+        """Return the facts with names of people who are public on one page."""
+        return replace(self, names=self.names | {form for name in names for form in _name_forms(name)})
 
     @property
     def digest(self) -> str:

@@ -1,6 +1,6 @@
 """What must be known before any article is read: the settings, the doctors, the waivers, and so the facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from medsite.model.problem import Checked, Place, Problem
 from medsite.model.reading import Reading
 from medsite.plan.contact import credited_accounts
 from medsite.read.documents import read_config, read_doctor, read_waivers
+from medsite.read.mentions import read_mentions
 from medsite.read.sources import read_source
-from medsite.screen.engine import Screen, open_screen, screen_source
+from medsite.screen.engine import Screen, open_screen, screen_source, screen_words
 from medsite.screen.facts import Facts, gather_facts
-from medsite.steps.kinds import CONFIG, WAIVERS, kind_of
+from medsite.steps.kinds import CONFIG, MENTIONS, WAIVERS, kind_of
 
 _WAYS = frozenset(["EMAIL", "IP", "URL"])
 """What a way to a host can look like: git@host, an address in numbers, an endpoint."""
@@ -43,19 +44,21 @@ class Foreword:
 
 def read_foreword(root: Path, paths: Sequence[str]) -> Foreword:
     """Read site.yaml, the doctors and the waivers among `paths`, each once."""
-    wanted = [path for path in paths if kind_of(path) in {"config", "doctor", "waivers"}]
+    wanted = [path for path in paths if kind_of(path) in {"config", "doctor", "waivers", "mentions"}]
     opened = {path: read_source(root, path) for path in wanted}
     problems = [problem for one in opened.values() for problem in one.problems]
     sources = {path: one.value for path, one in opened.items() if one.value is not None}
     config = read_config(sources[CONFIG]) if CONFIG in sources else _no_config(CONFIG in opened)
     waivers = read_waivers(sources[WAIVERS]) if WAIVERS in sources else Checked(())
     doctors = [read_doctor(source) for path, source in sources.items() if kind_of(path) == "doctor"]
-    for checked in (config, waivers, *doctors):
+    mentions = read_mentions(sources[MENTIONS]) if MENTIONS in sources else Checked(())
+    for checked in (config, waivers, mentions, *doctors):
         problems += checked.problems
     readings = tuple(doctor.value for doctor in doctors if doctor.value is not None)
     people = [reading.document for reading in readings if isinstance(reading.document, Doctor)]
     facts = _with_handles(gather_facts(config.value, people), config.value, people)
-    return Foreword(config.value, readings, waivers.value or (), tuple(sources.values()), tuple(problems), facts)
+    settings = config.value and replace(config.value, mentions=mentions.value or ())
+    return Foreword(settings, readings, waivers.value or (), tuple(sources.values()), tuple(problems), facts)
 
 
 def _with_handles(facts: Facts, config: Config | None, people: Sequence[Doctor]) -> Facts:
@@ -76,7 +79,14 @@ def screen_foreword(foreword: Foreword) -> tuple[Screen, tuple[Finding, ...]]:
         if not (source.path == WAIVERS and _names_the_decider(source, finding))
         and not (source.path == CONFIG and _names_the_host(foreword.config, finding))
     ]
-    return screen, tuple(found)
+    return screen, (*found, *_screen_mentions(screen, foreword))
+
+
+def _screen_mentions(screen: Screen, foreword: Foreword) -> Iterator[Finding]:
+    """Yield what a mention says of its own author: "I was her patient", with a name before it, names a patient."""
+    for mention in foreword.config.mentions if foreword.config else ():
+        for finding in screen_words(screen, "mention.txt", f"{mention.author}: {mention.text}") if mention.text else ():
+            yield replace(finding, place=mention.place)
 
 
 def _names_the_decider(source: Source, finding: Finding) -> bool:

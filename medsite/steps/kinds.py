@@ -2,13 +2,15 @@
 
 from typing import Literal
 
-Kind = Literal["config", "waivers", "doctor", "article", "page", "static", "beside", "stray"]
+Kind = Literal["config", "waivers", "mentions", "doctor", "article", "page", "static", "beside", "stray"]
 
 CONFIG = "content/site.yaml"
 WAIVERS = "content/waivers.yaml"
+MENTIONS = "content/mentions.yaml"
 STATIC = "content/static/"
 TEXT_KINDS: frozenset[Kind] = frozenset({"article", "page"})
 YAML_ENDINGS = (".yaml", ".yml")
+_SINGLE: dict[str, Kind] = {CONFIG: "config", WAIVERS: "waivers", MENTIONS: "mentions"}
 _FOLDERS: dict[str, tuple[Kind, tuple[str, ...]]] = {
     "doctors": ("doctor", YAML_ENDINGS),
     "articles": ("article", (".md", ".markdown")),
@@ -21,8 +23,8 @@ def kind_of(path: str) -> Kind:
 
     ``beside``: a picture or attachment that stands beside a document; ``stray``: a file nothing uses.
     """
-    if path in {CONFIG, WAIVERS}:
-        return "config" if path == CONFIG else "waivers"
+    if path in _SINGLE:
+        return _SINGLE[path]
     if path.startswith(STATIC):
         return "static"
     folder = path.split("/")[1]

@@ -27,7 +27,7 @@ from medsite.steps.request import Request
 from medsite.steps.skim import skim_one
 
 MANY = 300  # texts that are read at once; more are skimmed first, so that the first page need not wait for them
-_FOREWORD = frozenset({"config", "doctor", "waivers"})
+_FOREWORD = frozenset({"config", "doctor", "waivers", "mentions"})
 
 
 @dataclass(frozen=True, slots=True)

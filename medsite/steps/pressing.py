@@ -98,7 +98,7 @@ def press_chunk(desk: PressDesk, jobs: Sequence[Job]) -> list[Pressed]:
     artifacts = [_artifact(job, data) for job, data in zip(jobs, made, strict=True) if _needs_screening(job, data)]
     found = iter(screen_finished(desk.screen, artifacts, _known(desk.screened)))
     return [
-        _look_over(desk, job, data, next(found) if _needs_screening(job, data) else _screen_words(desk, job))
+        _look_over(desk, job, data, next(found) if _needs_screening(job, data) else _screen_alone(desk, job, data))
         for job, data in zip(jobs, made, strict=True)
     ]
 
@@ -123,20 +123,27 @@ def _make(desk: PressDesk, job: Job) -> bytes | Problem:
 
 
 def _needs_screening(job: Job, data: bytes | Problem) -> bool:
-    if isinstance(job.output.view, SearchWordsView):
+    """Say whether an output is screened together with others."""
+    view = job.output.view
+    if isinstance(view, SearchWordsView) or (isinstance(view, ArticleView) and view.mentions):
         return False
     return isinstance(data, bytes) and job.output.maker not in _SCREENED_AS_SOURCE
 
 
-def _screen_words(desk: PressDesk, job: Job) -> tuple[Finding, ...]:
-    """Return what stands in a file of the search's words, () for others.
+def _screen_alone(desk: PressDesk, job: Job, data: bytes | Problem) -> tuple[Finding, ...]:
+    """Return what stands in an output that is not screened with others, () for what was screened as a source.
 
-    Each word is screened by itself: neighbours in the alphabet say nothing together.
+    Words of the search: each by itself, for neighbours in the alphabet say nothing together. An article that others
+    speak of: the names of those whom a doctor let stand under it are public on this page, and on no other.
     """
-    if not isinstance(job.output.view, SearchWordsView):
-        return ()
-    words = (word + _SIGN.sub("", signs) for word, signs in job.output.view.words)
-    return screen_artifact(desk.screen, job.output.path + ".txt", "\n\n".join(words).encode())
+    view = job.output.view
+    if isinstance(view, SearchWordsView):
+        words = (word + _SIGN.sub("", signs) for word, signs in view.words)
+        return screen_artifact(desk.screen, job.output.path + ".txt", "\n\n".join(words).encode())
+    if isinstance(view, ArticleView) and view.mentions and isinstance(data, bytes):
+        screen = replace(desk.screen, facts=desk.screen.facts.with_names(mention.author for mention in view.mentions))
+        return screen_finished(screen, [_artifact(job, data)], Known())[0]
+    return ()
 
 
 def _look_over(desk: PressDesk, job: Job, data: bytes | Problem, found: Sequence[Finding]) -> Pressed:

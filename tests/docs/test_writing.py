@@ -8,6 +8,7 @@ from medsite.compute.digest import digest_bytes
 from medsite.model.content import Source
 from medsite.model.problem import Problem
 from medsite.read.documents import read_article, read_config, read_doctor, read_page, read_waivers
+from medsite.read.mentions import read_mentions
 from medsite.read.schemas import json_schemas
 from medsite.read.shapes import _TARGET_KEYS
 from tests.docs.manual import DOCS, Row, examples, field_rows, sections
@@ -28,6 +29,7 @@ TABLES = {
     "The theme": ("site", "ThemeShape"),
     "Feeds": ("site", "FeedsShape"),
     "waivers.yaml": ("waivers", "WaiverShape"),
+    "mentions.yaml": ("mentions", "MentionShape"),
 }
 """Heading of the manual → schema, and the part of it."""
 
@@ -51,6 +53,8 @@ def complain_about(path: str, text: str) -> list[Problem]:
         return list(read_page(source).problems)
     if path.startswith("content/doctors/"):
         return list(read_doctor(source).problems)
+    if path == "content/mentions.yaml":
+        return list(read_mentions(source).problems)
     return list((read_waivers if "waivers" in path else read_config)(source).problems)
 
 
@@ -68,6 +72,7 @@ FRAMES = {
     "The theme": ("content/site.yaml", SITE + "theme:\n  {}"),
     "Feeds": ("content/site.yaml", SITE + "feeds:\n  {}"),
     "waivers.yaml": ("content/waivers.yaml", "- {}"),
+    "mentions.yaml": ("content/mentions.yaml", "- {}"),
 }
 """Heading → where its fields stand, and what must stand around them."""
 
@@ -130,6 +135,7 @@ HOLDERS = {
     "name": ("content/doctors/a.yaml", "", ""),
     "bio": ("content/doctors/a.yaml", "name: A\n", ""),
     "waivers": ("content/waivers.yaml", "", ""),
+    "mentions": ("content/mentions.yaml", "", ""),
     "references": ("content/articles/a.md", "---\ntitle: A\ndate: 2026-01-01\n", "---\n"),
     "slug": ("content/articles/a.md", "---\ntitle: A\ndate: 2026-01-01\n", "---\n"),
 }

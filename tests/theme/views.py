@@ -30,6 +30,7 @@ from medsite.model.view import (
     ClinicView,
     FeedLink,
     LinkView,
+    MentionView,
     PageHead,
     PagerView,
     PersonView,
@@ -207,6 +208,15 @@ def _article(language: str) -> ArticleView:
         corrections=(NASTY,),
         syndication=(LinkView(NASTY, "https://copy.example/?a=1&b=2"),),
         cite=CiteView((NASTY, "B"), (LinkView("BibTeX", "/articles/x/cite.bib"),)),
+        mentions=tuple(
+            MentionView(kind, NASTY, url, "https://s.example/1?a=1&b=2", "s.example", text, date(2026, 4, 2))
+            for kind, url, text in (
+                ("reply", "https://s.example/@a", NASTY),
+                ("mention", "", NASTY),
+                ("like", "", ""),
+                ("repost", "", ""),
+            )
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from medsite.model.view import CardView, FeedLink, LinkView, VideoView
 from medsite.plan.citation import FORMATS, Cited, plain_name
 from medsite.plan.claims import is_safe_alias
 from medsite.plan.contact import share_links
+from medsite.plan.mentions import mention_views
 from medsite.plan.policy import frame_origins
 from medsite.plan.structured import Node, article_node, page_node, video_node
 from medsite.plan.urls import ARCHIVE, alias_address, article_address, cite_address, language_address, page_address
@@ -104,6 +105,7 @@ def article_view(article: Article, atlas: Atlas, card: Card | None, related: Rel
         corrections=article.corrections,
         syndication=tuple(LinkView(url.split("/")[2].removeprefix("www."), url) for url in article.syndication),
         cite=_cite_view(article, atlas),
+        mentions=mention_views(article, atlas.site.config),
         audio=shown_audio(article, atlas),
         event=event_view(article, atlas),
     )

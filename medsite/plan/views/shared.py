@@ -149,6 +149,7 @@ def site_view(
         policy=page_policy(),
         podcast=absolute_url(base, PODCAST) if has_podcast(site) else "",
         calendar=absolute_url(base, EVENTS) if has_events(site) else "",
+        webmention=config.webmention,
         search=site_url(base, SEARCH) if searched else "",
     )
 
