@@ -160,8 +160,8 @@ class SshTarget:
         """Send what is left, keep the ledger, switch the link, and remove the oldest releases."""
         self._send_load()
         if not self._layout.switched or self._server.kind_of(self._root):
+            self._server.remove_tree(f"{self._root}/{_INCOMING}")  # first: after the ledger nothing is left to be done
             self._keep_ledger(sending.after)
-            self._server.remove_tree(f"{self._root}/{_INCOMING}")
         if self._layout.switched:
             self._switch()
 
