@@ -84,9 +84,10 @@ def screen_foreword(foreword: Foreword) -> tuple[Screen, tuple[Finding, ...]]:
 
 def _screen_mentions(screen: Screen, foreword: Foreword) -> Iterator[Finding]:
     """Yield what a mention says of its own author: "I was her patient", with a name before it, names a patient."""
-    for mention in foreword.config.mentions if foreword.config else ():
-        for finding in screen_words(screen, "mention.txt", f"{mention.author}: {mention.text}") if mention.text else ():
-            yield replace(finding, place=mention.place)
+    mentions = foreword.config.mentions if foreword.config else ()
+    for mention in mentions:
+        said = f"“{mention.text}” ({mention.author})" if mention.text else ""
+        yield from (replace(finding, place=mention.place) for finding in screen_words(screen, "mention.txt", said))
 
 
 def _names_the_decider(source: Source, finding: Finding) -> bool:

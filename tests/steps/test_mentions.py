@@ -48,7 +48,7 @@ def test_words_that_tell_of_a_patient_block_at_their_entry(tmp_path: Path, words
 
 
 def test_a_name_is_public_where_it_is_added_and_nowhere_else() -> None:
-    page = b'<p><a href="https://social.example/@nils">Nils Aker</a> <time>2 April 2026</time></p>'
+    page = b"<p>The patient Nils Aker came back.</p>"
     screen = open_screen(gather_facts(Config("content/site.yaml", "c", "River Clinic", "https://river.example"), ()))
     assert screen_artifact(screen, "articles/x/index.html", page) != ()
     public = replace(screen, facts=screen.facts.with_names(["Nils Aker"]))
