@@ -12,6 +12,7 @@ from medsite.model.content import Source
 from medsite.read.documents import read_waivers
 from medsite.screen.engine import open_screen, screen_source
 from medsite.screen.facts import Facts
+from medsite.screen.rewrites import rewrite_source
 from medsite.screen.rules import LETTERS
 from tests.docs.manual import DOCS, examples
 
@@ -44,12 +45,20 @@ def test_what_the_manual_says_is_found_is(text: str, rule: str) -> None:
     assert rules_in(text) == {rule}
 
 
-def test_the_waiver_of_the_manual_is_read() -> None:
-    (text,) = examples(MANUAL, "yaml")
-    read = read_waivers(Source("content/waivers.yaml", text.encode(), digest_bytes(text.encode())))
-    assert not read.problems
-    assert read.value
-    assert read.value[0].rule == "S-PHONE"
+def test_the_waivers_of_the_manual_are_read() -> None:
+    rules = []
+    for text in examples(MANUAL, "yaml"):
+        read = read_waivers(Source("content/waivers.yaml", text.encode(), digest_bytes(text.encode())))
+        assert not read.problems
+        assert read.value
+        rules.append(read.value[0].rule)
+    assert rules == ["S-PHONE", "S-FILE-SCAN-LIKE"]
+
+
+def test_the_rewrite_of_the_manual_is_the_real_one() -> None:
+    before = next(line[1:] for line in MANUAL.splitlines() if line.startswith("-Mrs Thornbury"))
+    after = next(line[1:] for line in MANUAL.splitlines() if line.startswith("+A patient"))
+    assert rewrite_source(open_screen(Facts()), "content/articles/x.md", before, lambda _: False) == after
 
 
 def test_the_json_of_the_manual_has_the_keys_of_the_real_one(
