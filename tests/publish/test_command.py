@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,6 +74,22 @@ def test_when_it_fails_the_next_run_calls_it_again(site: Path, cleared: Clearanc
     publish(make_target(_setting(site, said)), cleared)
     assert len(said) == 2
     assert read_tree(site / "host") == SITE
+
+
+def test_when_it_is_stopped_it_does_not_go_on_by_itself(site: Path, cleared: Clearance) -> None:
+    (site / "deploy.py").write_text(
+        "import subprocess, sys\nsubprocess.run([sys.executable, '-c', \"import time; print('begun', flush=True); "
+        "time.sleep(1); open('went_on', 'w')\"])",
+        encoding="utf-8",
+    )
+
+    def stop(words: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(make_target(replace(_setting(site, []), say=stop)), cleared)
+    time.sleep(1.5)
+    assert not (site / "went_on").exists()
 
 
 def test_what_somebody_put_into_the_copy_does_not_go_along(site: Path, cleared: Clearance, tmp_path: Path) -> None:

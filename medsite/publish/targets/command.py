@@ -4,6 +4,9 @@ The folder is a copy of medsite's own under .medsite/, made of the very bytes wh
 nothing which comes into the output later can go along.
 """
 
+import contextlib
+import os
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from types import TracebackType
@@ -116,15 +119,25 @@ class CommandTarget:
             text=True,
             encoding="utf-8",
             errors="replace",
+            start_new_session=True,  # a group of its own, so that all it started can be ended with it
         ) as running:
             try:
                 for line in running.stdout or ():
                     self._setting.say("  " + redact(line.rstrip(), self._setting.environment, self._setting.root))
             except KeyboardInterrupt:
-                running.terminate()
+                _end(running)
                 raise
         return running.returncode
 
     def _tell(self, path: str) -> str:
         data = read_plain(self._site, path)
         return "" if data is None else digest_bytes(data)
+
+
+def _end(running: "subprocess.Popen[str]") -> None:
+    """End the command and what it started."""
+    with contextlib.suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(running.pid, signal.SIGTERM)
+        else:
+            running.terminate()
