@@ -24,6 +24,7 @@ from medsite.cli.terms import (
     require_site,
     site_option,
 )
+from medsite.model.config import Target as Named
 from medsite.publish.clearance import Clearance, clear_output
 from medsite.publish.plan import Sending
 from medsite.publish.secrets import refuse_secrets
@@ -31,7 +32,7 @@ from medsite.publish.sending import Manner, opened, plan_for, send
 from medsite.publish.setbacks import Refused
 from medsite.publish.target import Target
 from medsite.publish.targets.kinds import make_target
-from medsite.publish.words import plan_lines, sum_up_sending
+from medsite.publish.words import AT_ONCE, BY_HOST, IN_ORDER, plan_lines, sum_up_sending
 from medsite.steps.request import Request, Tools
 from medsite.steps.unchanged import find_unchanged
 from medsite.write.lock import Busy, hold_lock
@@ -84,7 +85,7 @@ def publish_command(
                 return FOUND
             manner = Manner(time.sleep, bar.watch, everything, replacing, keep_cards=config.cards.keep)
             with _alone(setting.private):
-                done = _publish(named.name, place, cleared, manner=manner, dry_run=dry_run)
+                done = _publish(named, place, cleared, manner=manner, dry_run=dry_run)
     except KeyboardInterrupt:
         click.echo("medsite: stopped; what was sent is whole, and the next publish sends the rest.", err=True)
         return STOPPED
@@ -114,7 +115,7 @@ class _Done:
 
     name: str
     where: str
-    atomic: bool
+    order: str
     clearance: Clearance
     sending: Sending
     words: tuple[str, ...]
@@ -148,13 +149,14 @@ def _build(request: Request, tools: Tools, *, silent: bool) -> bool:
     return True
 
 
-def _publish(name: str, place: Target, clearance: Clearance, *, manner: Manner, dry_run: bool) -> _Done:
+def _publish(named: Named, place: Target, clearance: Clearance, *, manner: Manner, dry_run: bool) -> _Done:
     with opened(place, manner):
         sending = plan_for(place, clearance, manner)
         if not dry_run:
             send(place, clearance, sending, manner)
         words = () if dry_run else tuple(place.closing_words())
-        return _Done(name, place.where, place.atomic, clearance, sending, words, dry_run)
+        order = BY_HOST if named.kind == "command" else AT_ONCE if place.atomic else IN_ORDER
+        return _Done(named.name, place.where, order, clearance, sending, words, dry_run)
 
 
 @contextmanager
@@ -174,7 +176,7 @@ def _lines(done: _Done, *, seconds: float) -> list[str]:
         for path in done.clearance.foreign
     ]
     if done.dry_run:
-        lines += plan_lines(sending, done.where, atomic=done.atomic)
+        lines += plan_lines(sending, done.where, done.order)
         typed = f"medsite publish {done.name}"
         if sending.clashes:
             lines.append(f'Nothing would be sent. Keep what you need of these, then type "{typed} --replace".')

@@ -4,12 +4,18 @@ from collections.abc import Sequence
 
 from medsite.publish.plan import HOME, LISTS, PAGES, Sending, Upload
 
+AT_ONCE = "Readers see the old site until everything is there, then the new one at once."
+IN_ORDER = "Pictures and styles go first, then pages, then lists and the front page; what is gone is removed last."
+BY_HOST = "The command is given the whole site; what readers see on the way is up to the host."
 _SHOWN = 12  # lines of one kind; the rest is counted
 _KINDS = {PAGES: "page", HOME: "page", LISTS: "feed or list"}
 
 
-def plan_lines(sending: Sending, where: str, *, atomic: bool) -> list[str]:
-    """Return the plan of a dry run: how much of what, then each file under the address that readers know."""
+def plan_lines(sending: Sending, where: str, order: str) -> list[str]:
+    """Return the plan of a dry run: how much of what, each file under the address that readers know, and the order.
+
+    order: what readers see on the way: `AT_ONCE`, `IN_ORDER` or `BY_HOST`.
+    """
     if sending.clashes:
         return [f"in the way in {where}: {path}" for path in sending.clashes]
     if sending.is_empty:
@@ -24,7 +30,7 @@ def plan_lines(sending: Sending, where: str, *, atomic: bool) -> list[str]:
         one = len(sending.kept) == 1
         cards = "1 earlier card stays" if one else f"{len(sending.kept)} earlier cards stay"
         lines.append(f"  {cards} for a while: networks still show {'it' if one else 'them'}")
-    lines.append(_order(atomic=atomic))
+    lines.append(order)
     return lines
 
 
@@ -80,9 +86,3 @@ def _shorten(addresses: Sequence[str], total: int) -> list[str]:
     shown = addresses[: _SHOWN if total > _SHOWN + 1 else total]
     rest = total - len(shown)
     return [f"    {address}" for address in shown] + ([f"    … and {rest} more"] if rest else [])
-
-
-def _order(*, atomic: bool) -> str:
-    if atomic:
-        return "Readers see the old site until everything is there, then the new one at once."
-    return "Pictures and styles go first, then pages, then lists and the front page; what is gone is removed last."

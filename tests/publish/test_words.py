@@ -5,7 +5,7 @@ import pytest
 from medsite.compute.digest import digest_bytes
 from medsite.publish.ledger import EMPTY
 from medsite.publish.plan import plan_sending
-from medsite.publish.words import plan_lines, show_address, show_size, sum_up_sending
+from medsite.publish.words import AT_ONCE, IN_ORDER, plan_lines, show_address, show_size, sum_up_sending
 from tests.publish.sites import NEXT, SITE
 
 
@@ -15,7 +15,7 @@ def _files(site: dict[str, bytes]) -> dict[str, tuple[str, int]]:
 
 def test_a_plan_says_what_is_new_changed_gone_and_kept() -> None:
     before = plan_sending(_files(SITE), EMPTY, {}).after
-    lines = plan_lines(plan_sending(_files(NEXT), before, {}), "the folder www", atomic=True)
+    lines = plan_lines(plan_sending(_files(NEXT), before, {}), "the folder www", AT_ONCE)
     assert lines == [
         "What would be done in the folder www:",
         "  new: 2 files (1 page), 34 bytes",
@@ -34,13 +34,13 @@ def test_a_plan_says_what_is_new_changed_gone_and_kept() -> None:
 
 
 def test_file_by_file_the_order_is_told() -> None:
-    lines = plan_lines(plan_sending(_files(SITE), EMPTY, {}), "the bucket www", atomic=False)
+    lines = plan_lines(plan_sending(_files(SITE), EMPTY, {}), "the bucket www", IN_ORDER)
     assert lines[-1].startswith("Pictures and styles go first")
 
 
 def test_a_long_list_is_cut() -> None:
     site = {f"articles/a{number:03}/index.html": b"x" for number in range(40)}
-    lines = plan_lines(plan_sending(_files(site), EMPTY, {}), "x", atomic=True)
+    lines = plan_lines(plan_sending(_files(site), EMPTY, {}), "x", AT_ONCE)
     assert lines[1:3] == ["  new: 40 files (40 pages), 40 bytes", "    /articles/a000/"]
     assert lines[-2] == "    … and 28 more"
 
@@ -48,7 +48,7 @@ def test_a_long_list_is_cut() -> None:
 def test_nothing_to_do_is_told() -> None:
     before = plan_sending(_files(SITE), EMPTY, {}).after
     sending = plan_sending(_files(SITE), before, {})
-    assert plan_lines(sending, "x", atomic=True) == ["x has everything already: 9 files. Nothing would be sent."]
+    assert plan_lines(sending, "x", AT_ONCE) == ["x has everything already: 9 files. Nothing would be sent."]
     assert sum_up_sending(sending, "x", 0.1) == "x has everything already: 9 files; nothing was sent."
 
 
@@ -61,7 +61,7 @@ def test_what_was_done_is_told_in_one_line() -> None:
 
 def test_what_is_in_the_way_is_all_that_is_told() -> None:
     sending = plan_sending(_files(SITE), EMPTY, {"index.html": "x"})
-    assert plan_lines(sending, "x", atomic=True) == ["in the way in x: index.html"]
+    assert plan_lines(sending, "x", AT_ONCE) == ["in the way in x: index.html"]
 
 
 @pytest.mark.parametrize(
