@@ -20,6 +20,7 @@ from medsite.screen.places_patterns import (
     NOT_TOWN,
     OFFICE,
     OPENERS,
+    PLAIN_CODE,
     POSTCODE,
     PREMISES,
     RESIDES_AT,
@@ -58,6 +59,10 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
         for _, last in taken:
             yield from _after_name(plain, last, end)
         yield from _marked(plain, start, end)
+        if (named or scene.score > 1) and not PREMISES.search(plain, start, end):
+            yield from (
+                _hit(*found.span(), "a postcode of a person") for found in PLAIN_CODE.finditer(plain, start, end)
+            )
 
 
 def _marked(plain: str, start: int, end: int) -> Iterator[Hit]:
@@ -177,7 +182,11 @@ def _of_somebody(plain: str, found: re.Match[str], ends: set[int], *, named: boo
 
 
 def _town(plain: str, block: Block, found: re.Match[str], taken: list[tuple[int, int]]) -> Iterator[Hit]:
-    start, end = _trim(plain, *found.span("place"), several=found.re is STRONG or found[0].startswith(BARE_OF + NEAR))
+    start, end = found.span("place")
+    code = PLAIN_CODE.search(plain, start, min(block.end, end + 8))
+    if code and start < code.start() < end:
+        end = code.start()
+    start, end = _trim(plain, start, end, several=found.re is STRONG or found[0].startswith(BARE_OF + NEAR))
     if start >= end or any(start < last and end > first for first, last in taken):
         return
     right = plain[end : min(block.end, end + 40)]

@@ -152,6 +152,11 @@ POSTCODE = re.compile(
     r"\d{5}-\d{4}|\d{5}-\d{3}|\d{2}-\d{3}|\d{3}-\d{4}|\d{3} \d{2,3}|[A-Z]{2} \d{5}|"
     r"\d{4} [A-Z]{2}|\d{4,6})(?![\w-]|[./]\d)"
 )
+# Postcodes that nothing else looks like: of the United Kingdom (BS 7666), Canada and Ireland.
+PLAIN_CODE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d|"
+    r"(?:[AC-FHKNPRTV-Y]\d\d|D6W) ?[\dAC-FHKNPRTV-Y]{4})(?![\w-])"
+)
 LABELLED_CODE = re.compile(
     r"\b(?:[Pp]ost ?code|[Zz][Ii][Pp](?: code)?|[Ee]ircode|EIRCODE|PIN(?: code)?|PLZ|CEP|[Cc]ódigo [Pp]ostal|"
     rf"[Cc]ode postal|[Ii]rányítószám|CAP)(?: is| was|:)? (?P<p>{POSTCODE.pattern})"

@@ -21,6 +21,10 @@ HOMES = [
     ("Mrs Thornbury rang; her Eircode is F26 KX21 now.", "F26 KX21"),
     ("Ruben A. 82 yo. Lives Ledbury w/ dog.", "Ledbury"),
     ("Case 4 (R.A., f, 38, Kornmarkt): she came with a tear.", "Kornmarkt"),
+    ("My patient came in from Ipswich IP4 2QX with a cough.", "Ipswich"),
+    ("My patient came in from Ipswich IP4 2QX with a cough.", "IP4 2QX"),
+    ("Mrs Thornbury, who lives in M1 1AE, fell.", "M1 1AE"),
+    ("My patient Ruben gave us K1A 0B1 as where he stays.", "K1A 0B1"),
     ("Born in Kostroma in 1927, he had survived a war and three wives.", "Kostroma"),
 ]
 HARMLESS = [
@@ -29,6 +33,8 @@ HARMLESS = [
     "Cranberry juice from any shop in Lincoln, Boston or Bath.",
     "If you live in Texas, you can change your plan.",
     "My patient lives in Scotland.",
+    "My patient takes vitamin B12 2MG a day and half a tablet of T4 50UG.",
+    "Visit the practice at 14 Almond Yard, London N23 4QT.",
     "Visit us at 41 Wharf Lane, Sheffield.",
     "She said that Mental Health Week runs 8-14 May.",
 ]
