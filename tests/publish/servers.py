@@ -135,10 +135,10 @@ def make_keys(folder: Path, *names: str) -> None:
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
 
 
-def start_sshd(folder: Path, *lines: str, file_limit: int | None = None) -> SshServer:
+def start_sshd(folder: Path, *lines: str, search: str = "", file_limit: int | None = None) -> SshServer:
     """Start a server that lets the key ``folder/home/.ssh/id_ed25519`` in. lines: more lines of its settings.
 
-    file_limit: bytes beyond which it cannot write a file, as on a full disk.
+    search: the PATH of its sessions, where it is not the system's. file_limit: bytes beyond which it cannot write a file, as on a full disk.
     """
     sshd = require_program("sshd")
     home = folder / "home"
@@ -160,7 +160,8 @@ def start_sshd(folder: Path, *lines: str, file_limit: int | None = None) -> SshS
         "UsePAM no",
         "MaxStartups 50",
         "Subsystem sftp internal-sftp",
-        f"SetEnv HOME={home}",  # or the shell would read what this user's own sessions begin with
+        f"SetEnv HOME={home}"
+        + (f" PATH={search}" if search else ""),  # or the shell would read what this user's own sessions begin with
         *lines,
     ]
     (folder / "sshd_config").write_text("\n".join(settings) + "\n")

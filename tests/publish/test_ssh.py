@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import subprocess
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -105,6 +107,25 @@ def test_rsync_is_used_where_both_ends_have_it_and_many_files_go(with_shell: Ssh
     publish(make_target(with_shell.setting(tmp_path / "web", search=search)), site)
     assert "StrictHostKeyChecking=yes" in trace.read_text()
     assert "BatchMode=yes" in trace.read_text()
+
+
+def test_sftp_is_used_where_the_server_has_no_rsync(tmp_path: Path) -> None:
+    """The server's sessions find all programs of the shell but rsync; the client's rsync would leave a trace."""
+    for name in ("server", "client", "sshd"):
+        (tmp_path / name).mkdir()
+    for name in ("sh", "xargs", "b2sum", "cp", "rm", "mkdir"):
+        (tmp_path / "server" / name).symlink_to(require_program(name))
+    (tmp_path / "client" / "rsync").write_text(f"#!/bin/sh\ntouch {tmp_path / 'trace'}\nexit 1\n")
+    (tmp_path / "client" / "rsync").chmod(0o755)
+    server = start_sshd(tmp_path / "sshd", search=str(tmp_path / "server"))
+    search = f"{tmp_path / 'client'}:{os.environ['PATH']}"
+    try:
+        for site in (make_site(1, 30), make_site(2, 30)):
+            publish(make_target(server.setting(tmp_path / "web", search=search)), _clear(tmp_path, site))
+            assert standing(tmp_path / "web") == site
+    finally:
+        server.stop()
+    assert not (tmp_path / "trace").exists()
 
 
 def test_an_rsync_that_fails_is_made_up_for_by_sftp(with_shell: SshServer, tmp_path: Path) -> None:
@@ -240,6 +261,48 @@ def test_the_settings_of_ssh_are_followed(without_shell: SshServer, tmp_path: Pa
     person = SshServer(without_shell.folder, 0, tmp_path / "home", without_shell.process)
     setting = person.setting(tmp_path / "web", host="clinic-web", port="")
     publish(make_target(setting), _clear(tmp_path, make_site(1)))
+    assert standing(tmp_path / "web") == make_site(1)
+
+
+@pytest.mark.parametrize(
+    "lines", ["Include more", "Match host clinic-web\n  Include more", "Include mo*\nHost other\n  Port 1"]
+)
+def test_settings_of_ssh_that_only_openssh_understands_are_asked_of_it(
+    without_shell: SshServer, tmp_path: Path, lines: str
+) -> None:
+    require_program("ssh")
+    shutil.copytree(without_shell.home, tmp_path / "home")
+    config = tmp_path / "home" / ".ssh" / "config"
+    config.write_text(lines.replace("Include ", f"Include {config.parent}/"))
+    keys = f"IdentityFile {config.parent}/id_ed25519\nUserKnownHostsFile {config.parent}/known_hosts\n"
+    (config.parent / "more").write_text(f"HostName 127.0.0.1\nPort {without_shell.port}\n{keys}")
+    person = SshServer(without_shell.folder, 0, tmp_path / "home", without_shell.process)
+    publish(make_target(person.setting(tmp_path / "web", host="clinic-web", port="")), _clear(tmp_path, make_site(1)))
+    assert standing(tmp_path / "web") == make_site(1)
+
+
+def test_a_key_with_a_passphrase_is_taken_from_the_agent(
+    without_shell: SshServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(without_shell.home, tmp_path / "home")
+    key = tmp_path / "home" / ".ssh" / "id_ed25519"
+    person = SshServer(without_shell.folder, without_shell.port, tmp_path / "home", without_shell.process)
+    socket = tmp_path / "agent"
+    agent = subprocess.Popen([require_program("ssh-agent"), "-D", "-a", str(socket)], stdout=subprocess.DEVNULL)
+    try:
+        while not socket.exists():
+            assert agent.poll() is None
+            time.sleep(0.01)
+        monkeypatch.setenv("SSH_AUTH_SOCK", str(socket))
+        subprocess.run([require_program("ssh-keygen"), "-q", "-p", "-N", "PRIVATE words", "-f", str(key)], check=True)
+        refusal = _refusal(person.setting(tmp_path / "web"), tmp_path)
+        assert isinstance(refusal, Denied)
+        assert "ssh-add" in refusal.mend
+        subprocess.run(["ssh-add", "-q", str(without_shell.home / ".ssh" / "id_ed25519")], check=True)
+        publish(make_target(person.setting(tmp_path / "web")), _clear(tmp_path, make_site(1)))
+    finally:
+        agent.terminate()
+        agent.wait(10)
     assert standing(tmp_path / "web") == make_site(1)
 
 

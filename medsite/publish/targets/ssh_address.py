@@ -3,7 +3,10 @@
 Everything is taken from where `ssh` takes it, so that a server that "ssh NAME" reaches is reached here as well.
 """
 
+import re
 import shlex
+import shutil
+import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +16,7 @@ from medsite.publish.setbacks import Misplaced
 from medsite.publish.target import Setting
 
 _KEYS = ("id_ed25519", "id_ecdsa", "id_rsa")
+_FOR_OPENSSH = re.compile(r"^\s*(?:include|match)\b", re.IGNORECASE | re.MULTILINE)
 _SYSTEM_HOSTS = Path("/etc/ssh/ssh_known_hosts")
 
 
@@ -50,7 +54,7 @@ def find_address(setting: Setting) -> Address:
     home = Path(setting.environment.get("HOME") or setting.environment.get("USERPROFILE") or Path.home())
     config = home / ".ssh" / "config"
     alias = setting.options["host"]
-    found = _read_config(config, alias)
+    found = _read_config(config, alias, setting.environment.get("PATH", ""))
     host = str(found.get("hostname", alias))
     port = int(setting.options.get("port") or found.get("port", 22))
     user = setting.options.get("user") or str(found.get("user", "")) or _own_name(setting.environment)
@@ -72,7 +76,8 @@ def find_address(setting: Setting) -> Address:
     )
 
 
-def _read_config(path: Path, alias: str) -> Mapping[str, Any]:
+def _read_config(path: Path, alias: str, search: str) -> Mapping[str, Any]:
+    """Return the settings for `alias`. search: the PATH on which OpenSSH is looked for."""
     import paramiko
 
     try:
@@ -81,6 +86,9 @@ def _read_config(path: Path, alias: str) -> Mapping[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError):
         raise Misplaced("~/.ssh/config cannot be read", "make it a text file that you may read") from None
+    told = _ask_openssh(path, alias, search) if _FOR_OPENSSH.search(text) else None
+    if told is not None:
+        return told
     try:
         return paramiko.SSHConfig.from_text(text).lookup(alias)  # type: ignore[no-any-return]
     except (paramiko.SSHException, ImportError, ValueError):
@@ -88,6 +96,19 @@ def _read_config(path: Path, alias: str) -> Mapping[str, Any]:
             "~/.ssh/config has lines that medsite does not understand",
             "put simple lines for this server in it: Host, HostName, User, Port, IdentityFile",
         ) from None
+
+
+def _ask_openssh(path: Path, alias: str, search: str) -> Mapping[str, Any] | None:
+    """Return what ``ssh -G`` makes of the file, which knows Include and Match; None where there is no ssh."""
+    ssh = shutil.which("ssh", path=search)
+    if ssh is None or alias.startswith("-"):
+        return None
+    command = [ssh, "-G", "-F", str(path), alias]
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)  # noqa: S603
+    pairs = [line.partition(" ") for line in done.stdout.splitlines()]
+    found: dict[str, Any] = {key: value for key, _, value in pairs}
+    found["identityfile"] = [value for key, _, value in pairs if key == "identityfile"]
+    return found if done.returncode == 0 else None
 
 
 def _own_name(environment: Mapping[str, str]) -> str:

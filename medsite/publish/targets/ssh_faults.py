@@ -92,7 +92,8 @@ def working(alive: Callable[[], bool], what: str) -> Iterator[None]:
     except PermissionError:
         raise Denied(
             f"the server does not let you {what}",
-            "ask your host to give your user the right to write there, or put path right in site.yaml",
+            "ask your host to give your user the right to write there, or to make the folder that path names and give "
+            "it to you; or put path right in site.yaml",
         ) from None
     except (EOFError, paramiko.SSHException, ConnectionError, TimeoutError):
         raise _cut(what) from None

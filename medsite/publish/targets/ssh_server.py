@@ -156,8 +156,9 @@ class Server:
         """Make `root`, whose parent is there, and those of `folders` below it that are missing."""
         wanted = sorted({"", *(part for folder in folders for part in _with_parents(folder))})
         if self.has_shell and len(wanted) > 3:
-            self._line.run_for("umask 022; xargs -0 mkdir -p --", [_join(root, part) for part in wanted])
-            return
+            with contextlib.suppress(Unreachable):  # then SFTP says why it cannot be
+                self._line.run_for("umask 022; xargs -0 mkdir -p --", [_join(root, part) for part in wanted])
+                return
         with self._line.session(f"make the folder {root}") as sftp:
             for part in wanted:
                 if not _is_folder(sftp, _join(root, part)):
