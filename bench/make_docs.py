@@ -1,4 +1,6 @@
-"""Make the parts of the manual that the code can tell by itself: docs/rules.md, and the views in docs/themes.md.
+"""Make the parts of the manual that the code can tell by itself.
+
+These are docs/rules.md, the views in docs/themes.md, and the networks' limits in docs/sharing.md.
 
 python bench/make_docs.py           writes them
 python bench/make_docs.py --check   ends with 1 where they are not up to date
@@ -13,6 +15,7 @@ from types import ModuleType
 
 from medsite.explain import Explanation, all_explanations
 from medsite.model import content, page_view, people, view
+from medsite.model.networks import NETWORKS, Network
 from medsite.render import templates
 from medsite.screen.attachments_rules import RULES as FILE_RULES
 from medsite.screen.rules_table import all_rules
@@ -20,6 +23,11 @@ from medsite.screen.rules_table import all_rules
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "docs" / "rules.md"
 THEMES = ROOT / "docs" / "themes.md"
+SHARING = ROOT / "docs" / "sharing.md"
+LIMITS = (
+    "<!-- The limits: made by bench/make_docs.py from medsite/model/networks.py -->",
+    "<!-- The end of the limits -->",
+)
 START, END = "<!-- The views: made by bench/make_docs.py -->", "<!-- The end of the views -->"
 _MOST_EXAMPLES = 4
 _PLAIN = {
@@ -60,7 +68,11 @@ _GROUPS = (
 def main(arguments: list[str]) -> int:
     """Write both pages, or say which is out of date; return the exit code."""
     themes = THEMES.read_text("utf-8")
-    wanted = {RULES: rules_page(), THEMES: put_between(themes, views_reference())}
+    wanted = {
+        RULES: rules_page(),
+        THEMES: put_between(themes, views_reference(), (START, END)),
+        SHARING: put_between(SHARING.read_text("utf-8"), limits_table(), LIMITS),
+    }
     old = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
     for path in old:
         if "--check" not in arguments:
@@ -69,10 +81,35 @@ def main(arguments: list[str]) -> int:
     return 1 if old and "--check" in arguments else 0
 
 
-def put_between(page: str, part: str) -> str:
+def put_between(page: str, part: str, marks: tuple[str, str]) -> str:
     """Return the page with `part` between its two marks."""
-    before, _, rest = page.partition(START)
-    return f"{before}{START}\n\n{part}\n{END}{rest.partition(END)[2]}"
+    start, end = marks
+    before, _, rest = page.partition(start)
+    return f"{before}{start}\n\n{part}\n{end}{rest.partition(end)[2]}"
+
+
+def limits_table() -> str:
+    """Return what each network shows and takes, as a table."""
+    head = "| network | title | text | post | picture | source |\n|---|---|---|---|---|---|\n"
+    return head + "\n".join(map(_limits_row, NETWORKS)) + "\n"
+
+
+def _limits_row(network: Network) -> str:
+    picture = f"{network.picture / 1_000_000:g} MB" if network.picture >= 1_000_000 else f"{network.picture // 1000} kB"
+    if network.least[0]:
+        picture += f", from {network.least[0]} × {network.least[1]}"
+    cells = (
+        _shown(network.title, network.title_bytes),
+        _shown(network.description, network.description_bytes),
+        f"{network.post:,} {network.unit}" if network.post else "",
+        picture,
+        network.source,
+    )
+    return f"| {network.label} | {' | '.join(cells)} |"
+
+
+def _shown(letters: int, weight: int) -> str:
+    return f"{letters} characters" if letters else f"{weight} bytes" if weight else ""
 
 
 def rules_page() -> str:
