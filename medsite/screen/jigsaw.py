@@ -188,6 +188,12 @@ def _gather(
     return Pieces(kinds, start, end)
 
 
+def hint_pieces(source: str) -> int:
+    """Return the bits of the two rarest pieces, a place and what is rare, that may stand in a source: cheap to ask."""
+    plain = source.replace("*", "").replace("_", "")
+    return PLACE * _may_hold_place(plain, ()) | RARE * bool(RARE_WORDS.search(plain))
+
+
 def sum_pieces(text: Text, facts: Facts) -> Pieces:
     """Return the pieces of everybody whom a part of a series tells of; what is rare may stand anywhere in it."""
     found = [*read_pieces(text, facts)]

@@ -19,7 +19,7 @@ from medsite.model.problem import Place
 from medsite.read.sources import read_source
 from medsite.screen.blocks import read_text
 from medsite.screen.engine import state_finding
-from medsite.screen.jigsaw import RARE, SERIES, WHOLE, sum_pieces
+from medsite.screen.jigsaw import PLACE, RARE, SERIES, WHOLE, hint_pieces, sum_pieces
 from medsite.screen.text import Hit
 from medsite.steps.intake import Desk
 
@@ -50,9 +50,13 @@ def warn_of_series(
     """
     articles = [document for document in documents if isinstance(document, Article)]
     dirty = {finding.place.path for finding in found}
+    every = [[a.source for a in series if a.source in digests] for series in find_series(articles)]
+    hints = _read_hints(desk, (path for paths in every for path in paths), digests, store)
     warned = []
-    for series in find_series(articles):
-        parts = _read_parts(desk, [a.source for a in series if a.source in digests], digests, store, dirty=dirty)
+    for paths in every:
+        if not all(any(hints[path] & piece for path in paths) for piece in (PLACE, RARE)):
+            continue
+        parts = _read_parts(desk, paths, digests, store, dirty=dirty)
         kinds = 0
         for part in parts:
             kinds |= part.kinds
@@ -101,6 +105,19 @@ def _linked(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
             other = by_name.get(name.rstrip("/").rpartition("/")[2])
             if other and other.authors == article.authors != () and set(other.tags) & set(article.tags):
                 yield article.source, other.source
+
+
+def _read_hints(desk: Desk, paths: Iterable[str], digests: Mapping[str, str], store: Store) -> dict[str, int]:
+    """Return path → the bits of the rarest pieces that may stand there: where they do not, nobody looks closely."""
+    keys = {path: digest_values(desk.code, "hints", digests[path]) for path in paths}
+    rows = store.fetch(keys.values())
+    for path, key in keys.items():
+        if key not in rows:
+            source = read_source(Path(desk.root), path).value
+            rows[key] = bytes([hint_pieces(source.data.decode("utf-8", "replace")) if source else 0])
+            if source and source.digest == digests[path]:
+                store.keep({key: rows[key]})
+    return {path: rows[key][0] for path, key in keys.items()}
 
 
 def _read_parts(
