@@ -38,6 +38,8 @@ _TYPES = {
     ".webp": "image/webp",
     ".avif": "image/avif",
     ".ics": "text/calendar; charset=utf-8",
+    ".m4a": "audio/mp4",
+    ".mp3": "audio/mpeg",
     ".vcf": "text/vcard; charset=utf-8",
     ".woff2": "font/woff2",
 }

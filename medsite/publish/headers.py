@@ -19,6 +19,7 @@ _TYPES = {
     "vcf": "text/vcard" + _TEXT,
     "ics": "text/calendar" + _TEXT,
     "vtt": "text/vtt" + _TEXT,
+    "srt": "application/x-subrip" + _TEXT,
     "csv": "text/csv" + _TEXT,
     "md": "text/markdown" + _TEXT,
     "svg": "image/svg+xml" + _TEXT,
@@ -36,6 +37,7 @@ _TYPES = {
     "zip": "application/zip",
     "wasm": "application/wasm",
     "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
     "ogg": "audio/ogg",
     "mp4": "video/mp4",
     "webm": "video/webm",
@@ -45,6 +47,7 @@ _TYPES = {
 """Ending → media type (IANA's registry). A table of our own: the one of the system differs from machine to machine."""
 _NAMES = {
     "feed.xml": "application/rss+xml" + _TEXT,
+    "podcast.xml": "application/rss+xml" + _TEXT,
     "atom.xml": "application/atom+xml" + _TEXT,
     "feed.json": "application/feed+json" + _TEXT,
 }
