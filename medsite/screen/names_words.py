@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
+
+from medsite.screen.word_list import WordList
 
 MEDICAL = re.compile(
     r"...(?:olog(?:y|ist|ies)|itis|osis|oses|omas?|a?emia|path(?:y|ies)|scop(?:y|ies)|"
@@ -31,6 +34,12 @@ def read_words(name: str) -> frozenset[str]:
     return frozenset((WORDS / f"{name}.txt").read_text(encoding="utf-8").split("\n"))
 
 
+@cache
+def open_words(name: str) -> WordList:
+    """Return a long list of medsite/screen/words/, to be asked for one word at a time."""
+    return WordList((WORDS / f"{name}.txt").read_text(encoding="utf-8"))
+
+
 def class_of(word: str) -> str:
     """Return what a word is as part of a name.
 
@@ -43,17 +52,23 @@ def class_of(word: str) -> str:
 @cache
 def _class_of(word: str) -> str:
     word = word.removesuffix("'s")
-    for name, letter in (
-        ("proper", "P"),
-        ("first", "F"),
-        ("last", "L"),
-        ("wordnames", "W"),
-        ("countries", "P"),
-        ("common", "C"),
-    ):
-        if word in read_words(name):
+    for words, letter in _classes():
+        if word in words:
             return letter
     return "C" if MEDICAL.search(word) else _class_of_compound(word)
+
+
+@cache
+def _classes() -> tuple[tuple[Container[str], str], ...]:
+    """Return the lists in the order in which they are asked, each with its letter."""
+    return (
+        (read_words("proper"), "P"),
+        (read_words("first"), "F"),
+        (open_words("last"), "L"),
+        (read_words("wordnames"), "W"),
+        (read_words("countries"), "P"),
+        (open_words("common"), "C"),
+    )
 
 
 def _class_of_compound(word: str) -> str:
