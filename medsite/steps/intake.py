@@ -19,7 +19,7 @@ from medsite.screen.finished import screen_reading
 from medsite.steps.kinds import Kind, kind_of
 
 _CHUNK = 24
-_LEAST = 96  # files; below this a second process costs more than it gives
+_LEAST = 160  # files; below this a second process costs more than it gives
 _CLEAN = b"clean"
 _VOUCHED = b"clean, and the body with it"
 

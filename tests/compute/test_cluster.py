@@ -28,7 +28,7 @@ def build(site: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_two_workers_make_the_same_bytes_as_one_process(tmp_path: Path, cluster: str) -> None:
-    here, there = write_site(tmp_path / "here", 100), write_site(tmp_path / "there", 100)
+    here, there = write_site(tmp_path / "here", 260), write_site(tmp_path / "there", 260)
     assert build(here, "--jobs", "1").returncode == 0
     done = build(there, "--executor", cluster)
     assert (done.returncode, done.stderr) == (0, "")

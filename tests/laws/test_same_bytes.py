@@ -44,7 +44,7 @@ def test_a_build_with_cards_is_the_same_under_any_surroundings(site: Path, tmp_p
 
 
 def test_parallel_equals_serial(tmp_path: Path) -> None:
-    site = write_site(tmp_path / "site", articles=130)
+    site = write_site(tmp_path / "site", articles=250)
     assert build(site, "--jobs", "1").returncode == 0
     serial = read_tree(site / "output")
     shutil.rmtree(site / ".medsite")
