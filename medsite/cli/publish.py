@@ -94,7 +94,7 @@ def publish_command(
     elif not quiet:
         for line in _lines(done, seconds=time.monotonic() - began):
             click.echo(clean(line))
-    return FOUND if done.sending.clashes else DONE
+    return FOUND if done.sending.is_barred else DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +178,9 @@ def _lines(done: _Done, *, seconds: float) -> list[str]:
     if done.dry_run:
         lines += plan_lines(sending, done.where, done.order)
         typed = f"medsite publish {done.name}"
-        if sending.clashes:
+        if sending.is_barred:
             lines.append(f'Nothing would be sent. Keep what you need of these, then type "{typed} --replace".')
-        return lines if sending.is_empty or sending.clashes else [*lines, f'To do it, type "{typed}".']
+        return lines if sending.is_empty or sending.is_barred else [*lines, f'To do it, type "{typed}".']
     lines += [sum_up_sending(sending, done.where, seconds), *done.words]
     look = f'Look at it: {done.clearance.url}/ ("medsite verify" compares it with what was built.)'
     return lines if sending.is_empty else [*lines, look]
@@ -198,6 +198,7 @@ def _record(done: _Done) -> dict[str, Any]:
         "unchanged": sending.unchanged,
         "kept": list(sending.kept),
         "in_the_way": list(sending.clashes),
+        "other_site": sending.stranger,
         "bytes": sending.size,
         "to_do": list(done.words),
     }

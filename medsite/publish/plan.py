@@ -1,6 +1,7 @@
 """What is to be sent and in which order, from what was cleared and what stands at the target. Pure: no disk, no net."""
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from medsite.publish.ledger import Ledger
@@ -34,8 +35,9 @@ class Sending:
     uploads: by stage, deep pages before those that list them. deletions: after all uploads; only what medsite put
     there. clearing: those of the deletions that must go first, where a file comes in the place of a folder or a folder
     in that of a file. unchanged: how many files need not be sent. kept: earlier cards that stay. clashes: files of
-    others in the way; while there are any, nothing may be sent. before, during, after: the ledger at the target as
-    found, while files are being sent, and at the end.
+    others in the way; while there are any, nothing may be sent. stranger: address of another site that stands there,
+    with the same result; "" for none. before, during, after: the ledger at the target as found, while files are being
+    sent, and at the end.
     """
 
     uploads: tuple[Upload, ...]
@@ -44,6 +46,7 @@ class Sending:
     unchanged: int
     kept: tuple[str, ...]
     clashes: tuple[str, ...]
+    stranger: str
     before: Ledger
     during: Ledger
     after: Ledger
@@ -51,7 +54,12 @@ class Sending:
     @property
     def is_empty(self) -> bool:
         """Say whether the target has everything already."""
-        return not self.uploads and not self.deletions and not self.clashes and self.before == self.after
+        return not (self.uploads or self.deletions or self.is_barred) and self.before == self.after
+
+    @property
+    def is_barred(self) -> bool:
+        """Say whether something of others forbids sending."""
+        return bool(self.clashes or self.stranger)
 
     @property
     def size(self) -> int:
@@ -85,12 +93,13 @@ def plan_sending(
     in the way are overwritten. again: whether files are sent that stand there already.
     """
     ours = {**dict(ledger.files), **dict(ledger.pending)}
-    there = {} if again else {**standing, **_settled(ledger)}
+    there = {} if again else _without_twins({**standing, **_settled(ledger)}, files, ours)
     uploads = [Upload(p, *files[p], stage_of(p), p not in ours) for p in files if there.get(p) != files[p][0]]
     kept = _keep_cards(files, ledger, keep_cards, news=bool(uploads))
     gone = tuple(path for path in sorted(ours) if path not in files and path not in dict(kept))
     whole = {path: digest for path, (digest, _) in files.items()} | {path: ours[path] for path, _ in kept}
-    clashes = (path for path, digest in standing.items() if path not in ours and digest != files[path][0])
+    twins = {_fold(path) for path in gone}
+    clashes = (p for p, digest in standing.items() if p not in ours and digest != files[p][0] and _fold(p) not in twins)
     return Sending(
         uploads=tuple(sorted(uploads, key=lambda upload: (upload.stage, -upload.path.count("/"), upload.path))),
         deletions=gone,
@@ -98,8 +107,9 @@ def plan_sending(
         unchanged=len(files) - len(uploads),
         kept=tuple(path for path, _ in kept),
         clashes=() if replace else tuple(sorted(clashes)),
+        stranger="" if replace or not ours or _same_site(ledger.url, url) else ledger.url,
         before=ledger,
-        during=_during(ledger, uploads, adopted={p: d for p, d in standing.items() if files[p][0] == d}),
+        during=_during(ledger, uploads, {p: d for p, d in there.items() if p in standing and files[p][0] == d}, url),
         after=Ledger(tuple(sorted(whole.items())), (), kept, url),
     )
 
@@ -141,8 +151,24 @@ def _keep_cards(
 
 def _find_clearing(gone: Sequence[str], coming: Sequence[str]) -> tuple[str, ...]:
     above_coming = {above for path in coming for above in _above(path)}
-    new = set(coming)
-    return tuple(path for path in gone if path in above_coming or any(above in new for above in _above(path)))
+    new, folded = set(coming), {_fold(path) for path in coming}
+    return tuple(p for p in gone if p in above_coming or _fold(p) in folded or any(up in new for up in _above(p)))
+
+
+def _without_twins(there: Mapping[str, str], files: Collection[str], ours: Collection[str]) -> Mapping[str, str]:
+    """Leave out what some systems take for a file that is removed: ``Map.pdf`` and ``map.pdf`` are one file there."""
+    gone = {_fold(path) for path in ours if path not in files}
+    return {path: digest for path, digest in there.items() if _fold(path) not in gone} if gone else there
+
+
+def _fold(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Say whether two addresses lead to one site; the scheme and a slash at the end do not matter."""
+    first, second = (url.partition("://")[2].rstrip("/").casefold() for url in (one, other))
+    return first == second or not first
 
 
 def _above(path: str) -> list[str]:
@@ -150,8 +176,8 @@ def _above(path: str) -> list[str]:
     return ["/".join(pieces[:depth]) for depth in range(1, len(pieces))]
 
 
-def _during(ledger: Ledger, uploads: Sequence[Upload], adopted: Mapping[str, str]) -> Ledger:
+def _during(ledger: Ledger, uploads: Sequence[Upload], adopted: Mapping[str, str], url: str) -> Ledger:
     pending = {**dict(ledger.pending), **{upload.path: upload.digest for upload in uploads}}
     pending = {path: digest for path, digest in pending.items() if path not in adopted}
     files = {**dict(ledger.files), **adopted}
-    return Ledger(tuple(sorted(files.items())), tuple(sorted(pending.items())), ledger.kept, ledger.url)
+    return Ledger(tuple(sorted(files.items())), tuple(sorted(pending.items())), ledger.kept, url)

@@ -38,6 +38,7 @@ _HINT = re.compile(
 )
 _CONFIG = "content/site.yaml"
 _LARGEST = 2 * 1024 * 1024  # bytes; keys stand in small files
+_HEAD = 4096
 _TELLING = re.compile(r"TOKEN|SECRET|PASS|KEY|CREDENTIAL|AUTH", re.IGNORECASE)
 _USERINFO = re.compile(r"([a-z][a-z0-9+.-]*://)[^/\s@\"']+@", re.IGNORECASE)
 
@@ -58,8 +59,10 @@ def find_secrets(root: Path) -> Iterator[tuple[str, int, str]]:
         for file in sorted((root / top).rglob("*")):
             if file.is_symlink() or not file.is_file() or file.stat().st_size > _LARGEST:
                 continue
-            path = file.relative_to(root).as_posix()
-            text = file.read_bytes().decode("utf-8", "replace")
+            data = file.read_bytes()
+            if b"\0" in data[:_HEAD]:  # a picture or the like
+                continue
+            path, text = file.relative_to(root).as_posix(), data.decode("utf-8", "replace")
             yield from ((path, line, what) for line, what in look_for_secrets(text, is_config=path == _CONFIG))
 
 

@@ -91,7 +91,12 @@ def send(target: Target, clearance: Clearance, sending: Sending, manner: Manner)
 
 
 def refuse_clashes(target: Target, sending: Sending) -> None:
-    """Raise `Changed` where files of others are in the way."""
+    """Raise `Changed` where files of others, or another site, are in the way."""
+    if sending.stranger:
+        raise Changed(
+            f"{target.where} holds another site, {sending.stranger}; nothing was sent",
+            'is it this one under an earlier address? Type "medsite publish --replace". If not, give each a place',
+        )
     if not sending.clashes:
         return
     named = ", ".join(sending.clashes[:3]) + (" …" if len(sending.clashes) > 3 else "")

@@ -16,6 +16,8 @@ def plan_lines(sending: Sending, where: str, order: str) -> list[str]:
 
     order: what readers see on the way: `AT_ONCE`, `IN_ORDER` or `BY_HOST`.
     """
+    if sending.stranger:
+        return [f"another site stands in {where}: {sending.stranger}"]
     if sending.clashes:
         return [f"in the way in {where}: {path}" for path in sending.clashes]
     if sending.is_empty:

@@ -284,3 +284,21 @@ def test_a_page_of_somebody_else_at_the_target_is_told_in_the_plan(practice: Pra
     assert practice.public == {"index.html": b"It works!"}
     assert practice.publish("--replace")[0] == 0
     assert practice.public == practice.output
+
+
+def test_another_site_in_the_folder_is_not_replaced_in_silence(practice: Practice) -> None:
+    practice.publish()
+    config = practice.root / "content" / "site.yaml"
+    moved = config.read_text("utf-8").replace("elmrow.example.org\nlanguage", "elm.example.net\nlanguage")
+    config.write_text(moved, encoding="utf-8")
+    assert practice.call("build")[0] == 0
+    before = practice.public
+    code, said = practice.publish("--dry-run")
+    assert (code, practice.public) == (1, before)
+    assert "another site stands in the folder ../public: https://elmrow.example.org" in said
+    code, said = practice.publish()
+    assert (code, practice.public) == (1, before)
+    assert "holds another site, https://elmrow.example.org; nothing was sent" in said
+    assert practice.publish("--replace")[0] == 0
+    assert practice.public == practice.output
+    assert practice.publish()[0] == 0

@@ -146,6 +146,34 @@ def test_a_file_in_the_place_of_a_folder_waits_until_the_folder_is_gone() -> Non
     assert plan_sending(_files(NEXT), _ledger(SITE), {}, url=URL).clearing == ()
 
 
+def test_a_name_that_changes_its_letter_case_is_removed_before_it_comes() -> None:
+    old, new = {"files/Map.pdf": b"1", "index.html": b"2"}, _files({"files/map.pdf": b"1", "index.html": b"2"})
+    same = {"files/map.pdf": digest_bytes(b"1")}  # what a system says that does not know one from the other
+    for standing in ({}, same):
+        plan = plan_sending(new, _ledger(old), standing, url=URL)
+        assert plan.clearing == ("files/Map.pdf",)
+        assert [upload.path for upload in plan.uploads] == ["files/map.pdf"]
+        assert plan.clashes == ()
+
+
+@pytest.mark.parametrize("other", ["https://other.example.org", "https://elmrow.example.org/sub"])
+def test_another_site_is_not_replaced_unless_asked_for(other: str) -> None:
+    theirs = Ledger(_ledger(SITE).files, url=other)
+    plan = plan_sending(_files(NEXT), theirs, {}, url=URL)
+    assert (plan.stranger, plan.is_barred, plan.is_empty) == (other, True, False)
+    moved = plan_sending(_files(NEXT), theirs, {}, url=URL, replace=True)
+    assert not moved.is_barred
+    assert "about/index.html" in moved.deletions, "moving leaves nothing behind"
+    assert moved.during.url == moved.after.url == URL
+
+
+@pytest.mark.parametrize(
+    "same", ["", "http://elmrow.example.org", "https://elmrow.example.org/", "https://ELMROW.example.org"]
+)
+def test_the_same_site_is_known_again(same: str) -> None:
+    assert not plan_sending(_files(NEXT), Ledger(_ledger(SITE).files, url=same), {}, url=URL).is_barred
+
+
 def test_everything_can_be_sent_again() -> None:
     plan = plan_sending(_files(SITE), _ledger(SITE), {}, url=URL, again=True)
     assert len(plan.uploads) == len(SITE)

@@ -55,7 +55,7 @@ class CommandTarget:
         with telling("medsite's own folder .medsite"):
             ledger = parse_ledger(read_plain(self._setting.private, _LEDGER))
             whole = tuple(pair for pair in ledger.files if self._tell(pair[0]) == pair[1])
-        return Ledger(whole, (), ledger.kept, ledger.url)
+        return Ledger(whole, (), ledger.kept, self._setting.url)
 
     def find_standing(self, paths: Sequence[str]) -> Mapping[str, str]:  # noqa: ARG002 - what every target is asked
         """Return nothing: only the command's host knows, and it is given everything again."""
