@@ -64,7 +64,7 @@ class Config:
     emergency: the local emergency number as people dial it ("112"), "" where not given.
     social: (network, URL) pairs. screening: (name, value) pairs.
     webmention: where others tell of a mention, "" for none. mentions: of content/mentions.yaml, newest first.
-    source, digest: path and digest of site.yaml.
+    venues: places of events that are no clinics of the site. source, digest: path and digest of site.yaml.
     """
 
     source: str
@@ -87,5 +87,6 @@ class Config:
     extra: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, Place], ...] = ()
     cards: CardSettings = CardSettings()
+    venues: tuple[Clinic, ...] = ()
     webmention: str = ""
     mentions: tuple[Mention, ...] = ()

@@ -8,10 +8,14 @@ _STATES = {"scheduled": "EventScheduled", "cancelled": "EventCancelled", "postpo
 _FREE = frozenset(("free", "free of charge", "gratis", "kostenlos", "gratuit", "gratuito", "0", "मुफ़्त", "مجاني"))
 
 
-def event_node(event: Event, clinic: Clinic | None, facts: Node) -> str:
-    """Return an event. facts: url, title, description, image, start and end as ISO texts, organizer."""
+def event_node(event: Event, clinic: Clinic | None, facts: Node, *, treats: bool = True) -> str:
+    """Return an event. treats: whether its place is a clinic of the site, and no mere venue.
+
+    facts: url, title, description, image, start and end as ISO texts, organizer."""
     online = {"@type": "VirtualLocation", "url": event.online} if event.online else None
     place = clinic_node(clinic, facts["organizer"]["url"]) if clinic else _place(event.place)
+    if place and not treats:
+        place = {key: value for key, value in place.items() if key != "url"} | {"@type": "Place"}
     where = [location for location in (place, online) if location]
     mode = "MixedEventAttendanceMode" if place and online else "OnlineEventAttendanceMode" if online else None
     offer = {"@type": "Offer", "url": event.booking, "description": event.price} if event.booking else None

@@ -62,6 +62,7 @@ def read_config(source: Source) -> Checked[Config]:
         emergency=shape.emergency,
         extra=shape.extra,
         places=key_places(head.node),
+        venues=tuple(Clinic(v.name, address=_make_address(v.address), geo=v.geo) for v in shape.venues),
         cards=CardSettings(tuple(dict.fromkeys(shape.cards.shapes)), shape.cards.keep),
     )
     return Checked(config, tuple(sorted(head.problems)))

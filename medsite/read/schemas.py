@@ -85,6 +85,14 @@ class ClinicShape(Shape):
     geo: Geo | None = Field(None, description="Latitude and longitude in degrees.")
 
 
+class VenueShape(Shape):
+    """A place where events are held and nobody is treated."""
+
+    name: Line = Field(description="Its name; events refer to it.")
+    address: AddressField | None = None
+    geo: Geo | None = Field(None, description="Latitude and longitude in degrees.")
+
+
 class NavShape(Shape):
     """An entry of the menu."""
 
@@ -143,6 +151,7 @@ class SiteShape(Shape):
     theme: Annotated[ThemeShape, BeforeValidator(spread_theme)] = Field(default_factory=_default_theme)
     clinic: ClinicShape | None = Field(None, description="The clinic, where there is one.")
     clinics: Annotated[tuple[ClinicShape, ...], BeforeValidator(spread_one)] = Field((), description="The clinics.")
+    venues: Annotated[tuple[VenueShape, ...], BeforeValidator(spread_one)] = Field((), description="Places of events.")
     navigation: Annotated[tuple[NavShape, ...], BeforeValidator(spread_menu)] = Field((), description="The menu.")
     feeds: FeedsShape = Field(default_factory=FeedsShape)
     social: Social = ()

@@ -123,15 +123,16 @@ def phone_forms(words: str) -> set[str]:
 def gather_facts(config: Config | None, doctors: Sequence[Doctor]) -> Facts:
     """Return what the site says of itself and its doctors."""
     clinics = config.clinics if config else ()
+    places = (*clinics, *(config.venues if config else ()))
     return Facts(
         names=frozenset(name for doctor in doctors for name in _name_forms(doctor.name))
-        | frozenset(fold_name(clinic.name) for clinic in clinics),
+        | frozenset(fold_name(place.name) for place in places),
         slugs=frozenset(doctor.slug for doctor in doctors),
         numbers=frozenset(form for words in _phones(clinics, doctors) for form in phone_forms(words)),
         emails=frozenset(words.casefold() for words in _emails(config, doctors) if words),
         hosts=frozenset(_hosts(config, doctors)),
         urls=frozenset(fold_url(url) for url in _urls(config, doctors) if url),
-        places=frozenset(_places(clinics, doctors)),
+        places=frozenset(_places(places, doctors)),
         codes=frozenset(fold_code(entry.id) for doctor in doctors for entry in doctor.registrations),
         language=config.language if config else "en",
     )
@@ -141,6 +142,7 @@ def _emails(config: Config | None, doctors: Iterable[Doctor]) -> Iterator[str]:
     yield from (doctor.email for doctor in doctors)
     yield from (clinic.email for clinic in (config.clinics if config else ()))
     yield _told(config)
+    yield config.feeds.podcast.email if config and config.feeds.podcast else ""
 
 
 def _told(config: Config | None) -> str:

@@ -33,7 +33,7 @@ TABLES = {
 }
 """Heading of the manual → schema, and the part of it."""
 
-FOLDED = {"PublishShape", "TargetShape", "AudioShape", "CardsShape", "EventShape", "PodcastShape"}
+FOLDED = {"PublishShape", "TargetShape", "AudioShape", "CardsShape", "EventShape", "PodcastShape", "VenueShape"}
 """Parts of the schemas that the manual tells in another way; the table of targets has a test of its own, and so has docs/sharing.md."""
 
 

@@ -12,8 +12,10 @@ from medsite.model.feed import FeedView, PodcastView
 from medsite.model.page_view import ArticleView
 from medsite.model.people import Clinic
 from medsite.model.picture import Picture
+from medsite.plan.assemble import assemble
+from medsite.plan.prospect import find_output, open_prospect
 from medsite.plan.shelf import Shelf
-from tests.plan.sites import article, body, config, doctor, outputs_of, plan_of, told
+from tests.plan.sites import NOW, article, body, config, doctor, outputs_of, plan_of, theme, told
 
 COVER = Picture("content/static/cover.jpg", "c0ffee0000", 1400, 1400, "jpeg", 90_000)
 TALK = Sound("content/articles/talk.mp3", "feedfacefeed", "audio/mpeg", 5_971_680, 746)
@@ -152,3 +154,13 @@ def test_an_owners_address_of_its_own_wins() -> None:
     made = outputs_of(doctor(), spoken(Audio("talk.mp3")), conf=conf, ready=ready(TALK))
     view = made["podcast.xml"].view
     assert isinstance(view, PodcastView) and view.email == "radio@river.example"
+
+
+def test_the_podcast_can_be_planned_alone() -> None:
+    documents = (doctor(), spoken(Audio("talk.mp3")), article("silent"))
+    made = outputs_of(*documents, conf=site(), ready=ready(TALK))
+    whole = assemble(site(), documents, NOW).value
+    assert whole is not None
+    prospect = open_prospect(whole, theme(), ready(TALK))
+    for path in ("podcast.xml", "articles/hay-fever/talk-feedfacefe.mp3", "articles/hay-fever/index.html", "feed.json"):
+        assert find_output(prospect, path) == made[path]

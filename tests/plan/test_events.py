@@ -1,5 +1,6 @@
 """Events: calendars that another library reads, what pages show, and what stays the same."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,7 +12,9 @@ from medsite.model.feed import TextFileView
 from medsite.model.output import Output
 from medsite.model.page_view import ArticleView, TextView
 from medsite.model.people import Address, Clinic
-from tests.plan.sites import TODAY, article, config, doctor, outputs_of, page
+from medsite.plan.assemble import assemble
+from medsite.plan.prospect import find_output, open_prospect
+from tests.plan.sites import NOW, TODAY, article, config, doctor, outputs_of, page, shelf, theme
 
 LONDON = config(
     timezone="Europe/London",
@@ -110,6 +113,21 @@ def test_searches_are_told_of_place_and_price() -> None:
     assert '"startDate":"2027-03-06"' in day and "VirtualLocation" in day
 
 
+def test_a_venue_is_a_place_and_no_clinic() -> None:
+    hall = Clinic("Town hall", address=Address("12 High St, Leeds", street="12 High St", locality="Leeds"))
+    made = outputs_of(
+        doctor(), article("walk", event=replace(WALK, place="Town Hall")), conf=replace(LONDON, venues=(hall,))
+    )
+    view = made["articles/walk/index.html"].view
+    assert isinstance(view, ArticleView) and view.event and view.event.clinic
+    assert view.event.clinic.name == "Town hall"
+    assert [clinic.name for clinic in view.site.clinics] == ["River Clinic"]
+    (event,) = (node for text in view.head.json_ld if (node := json.loads(text))["@type"] == "Event")
+    assert (event["location"][0]["@type"], event["location"][0]["name"]) == ("Place", "Town hall")
+    assert "url" not in event["location"][0]
+    assert str(calendar(made).walk("VEVENT")[0]["location"]) == "Town hall, 12 High St, Leeds"
+
+
 def test_an_address_of_a_site_in_a_folder_holds() -> None:
     conf = config(url="https://host.example/~river")
     made = outputs_of(doctor(), article("walk", event=WALK), conf=conf)
@@ -117,3 +135,14 @@ def test_an_address_of_a_site_in_a_folder_holds() -> None:
     assert isinstance(view, ArticleView) and view.event
     assert view.event.calendar == "/~river/articles/walk/event.ics"
     assert calendar(made).walk("VEVENT")[0]["url"] == "https://host.example/~river/articles/walk/"
+
+
+def test_each_of_them_can_be_planned_alone() -> None:
+    documents = (doctor(), article("walk", event=WALK), page("open-day", event=DAYS), article("plain"))
+    made = outputs_of(*documents, conf=LONDON)
+    site = assemble(LONDON, documents, NOW).value
+    assert site is not None
+    prospect = open_prospect(site, theme(), shelf())
+    for path in ("events.ics", "articles/walk/event.ics", "open-day/event.ics", "open-day/index.html", "feed.xml"):
+        assert find_output(prospect, path) == made[path]
+    assert find_output(prospect, "articles/plain/event.ics") is None

@@ -2,7 +2,10 @@
 
 import pytest
 
-from medsite.screen.facts import Facts, fold_code, fold_name, fold_url, phone_forms
+from medsite.model.audio import Podcast
+from medsite.model.config import Config, FeedSettings
+from medsite.model.people import Address, Clinic
+from medsite.screen.facts import Facts, fold_code, fold_name, fold_url, gather_facts, phone_forms
 
 FACTS = Facts(
     names=frozenset(["dr asha rao", "asha rao"]),
@@ -48,3 +51,18 @@ def test_values_are_folded_for_comparison() -> None:
     assert fold_name("Dr. María-José O’Neil") == "dr maria jose o neil"
     assert fold_code("kmc 48-211") == "KMC48211"
     assert fold_url("HTTPS://www.Example.org/a/?b#c") == "example.org/a"
+
+
+def test_venues_and_the_podcasts_owner_are_public_on_purpose() -> None:
+    config = Config(
+        "content/site.yaml",
+        "d",
+        "A",
+        "https://a.example",
+        feeds=FeedSettings(podcast=Podcast("/c.jpg", email="radio@b.example")),
+        venues=(Clinic("Town Hall", address=Address("12 High Street, Leeds LS1 1UR")),),
+    )
+    facts = gather_facts(config, ())
+    assert facts.allows("NAME", "Town Hall") and facts.allows("GEO", "12 High Street")
+    assert facts.allows("EMAIL", "radio@b.example") and not facts.allows("EMAIL", "asha@b.example")
+    assert not facts.allows("GEO", "14 High Street")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from medsite.model.config import Config
 from medsite.model.content import Article, Page
 from medsite.model.event import Event
 from medsite.model.feed import TextFileView
@@ -27,7 +28,7 @@ def event_view(text: Article | Page, atlas: Atlas) -> EventView | None:
     event = text.event
     if event is None:
         return None
-    clinic = clinic_of(event, atlas.site.config.clinics)
+    clinic = clinic_of(event, atlas.site.config)
     start, end = moments_of(event, atlas)
     last = (end or start).date()
     return EventView(
@@ -47,9 +48,10 @@ def event_view(text: Article | Page, atlas: Atlas) -> EventView | None:
     )
 
 
-def clinic_of(event: Event, clinics: Sequence[Clinic]) -> Clinic | None:
-    """Return the clinic whose name the event gives as its place."""
-    return next((clinic for clinic in clinics if clinic.name.casefold() == event.place.strip().casefold()), None)
+def clinic_of(event: Event, config: Config) -> Clinic | None:
+    """Return the clinic or venue whose name the event gives as its place."""
+    known = (*config.clinics, *config.venues)
+    return next((clinic for clinic in known if clinic.name.casefold() == event.place.strip().casefold()), None)
 
 
 def moments_of(event: Event, atlas: Atlas) -> tuple[datetime, datetime | None]:
@@ -84,7 +86,7 @@ def _calendar(name: str, texts: Sequence[Article | Page], atlas: Atlas) -> str:
 def _occasion(text: Article | Page, event: Event, atlas: Atlas) -> Occasion:
     url = atlas.absolute(address_for(text))
     start, end = moments_of(event, atlas)
-    clinic = clinic_of(event, atlas.site.config.clinics)
+    clinic = clinic_of(event, atlas.site.config)
     return Occasion(
         id=(text.feed_id if isinstance(text, Article) else "") or url,
         title=text.title,
@@ -128,8 +130,9 @@ def event_nodes(text: Article | Page, atlas: Atlas, images: Sequence[str]) -> tu
         "end": _said(end, whole=event.whole_days) if end else "",
         "organizer": {"@type": "Organization", "name": atlas.view.title, "url": atlas.absolute("/")},
     }
-    clinic = clinic_of(event, atlas.site.config.clinics)
-    return (event_node(replace(event, place=clinic.name if clinic else event.place), clinic, facts),)
+    clinic = clinic_of(event, atlas.site.config)
+    treats = clinic in atlas.site.config.clinics
+    return (event_node(replace(event, place=clinic.name if clinic else event.place), clinic, facts, treats=treats),)
 
 
 def _said(at: datetime, *, whole: bool) -> str:
