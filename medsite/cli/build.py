@@ -29,6 +29,7 @@ from medsite.steps.request import Request, Tools
 @click.option("--executor", default="", metavar="dask://HOST:PORT", help="Share the work with a cluster of computers.")
 @click.option("--no-cards", is_flag=True, help="Leave out the pictures for social networks.")
 @click.option("--no-search", is_flag=True, help="Leave out the site's search: its page, its index and its box.")
+@click.option("--relative", is_flag=True, help="Make a site that opens from a folder or a USB stick, without a server.")
 @click.option("--drafts", is_flag=True, help="Show drafts and future articles as if they were published today.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--without-blocked", is_flag=True, help="Leave out texts that hold an identifier and build the rest.")
@@ -42,6 +43,7 @@ def build_command(
     executor: str,
     no_cards: bool,
     no_search: bool,
+    relative: bool,
     drafts: bool,
     strict: bool,
     without_blocked: bool,
@@ -64,6 +66,7 @@ def build_command(
         make_request(root, place),
         cards=not no_cards,
         search=not no_search,
+        relative=relative,
         drafts=drafts,
         strict=strict,
         without_blocked=without_blocked,

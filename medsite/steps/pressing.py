@@ -19,6 +19,7 @@ from medsite.model.search import SearchWordsView
 from medsite.model.theme import Theme
 from medsite.render.materials import Materials
 from medsite.render.press import make_bytes
+from medsite.render.relative import Home, as_script, home_of, make_relative
 from medsite.screen.engine import Screen, screen_artifact
 from medsite.screen.finished import Artifact as Finished
 from medsite.screen.finished import Known, screen_finished
@@ -37,6 +38,7 @@ class PressDesk:
     """What every output is pressed with.
 
     host: the site's own, for the audit. code: digest of medsite's version. screened: digest of the screen.
+    home: where the site lives, for one that is to open from a folder; else None.
     """
 
     theme: Theme
@@ -44,6 +46,7 @@ class PressDesk:
     host: str
     code: str
     screened: str
+    home: Home | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,14 @@ def open_desk(request: Request, draft: Draft) -> PressDesk:
         raise ValueError("a draft without a plan cannot be pressed")
     host = urlsplit(draft.site.config.url).netloc
     screen = replace(draft.screen, waivers=draft.waivers)
-    return PressDesk(draft.theme, screen, host, request.code, screen.digest)
+    home = home_of(draft.site.config.url) if request.relative else None
+    return PressDesk(draft.theme, screen, host, request.code, screen.digest, home)
 
 
 def memo_key(desk: PressDesk, output: Output) -> str:
     """Return the key under which `output` is remembered once it was pressed and cleared."""
-    return digest_values(desk.code, "pressed", output.path, output.key, desk.screened)
+    kind = "pressed for a folder" if desk.home else "pressed"
+    return digest_values(desk.code, kind, output.path, output.key, desk.screened)
 
 
 def press_outputs(desk: PressDesk, jobs: Sequence[Job], pool: Pool) -> Iterator[Pressed]:
@@ -87,7 +92,7 @@ def press_outputs(desk: PressDesk, jobs: Sequence[Job], pool: Pool) -> Iterator[
             with_files,
             group,
             chunk=_CHUNK.get(maker, 24),
-            least=_LEAST.get(maker, 96),
+            least=_LEAST.get(maker, 240),
             words=_WORDS.get(maker, "making feeds"),
         )
 
@@ -117,7 +122,8 @@ def _make(desk: PressDesk, job: Job) -> bytes | Problem:
         job.files,
     )
     try:
-        return make_bytes(job.output, materials)
+        data = make_bytes(job.output, materials)
+        return make_relative(data, job.output.path, job.output.view, desk.home) if desk.home else data
     except Defect as defect:
         return defect.problem
 
@@ -155,6 +161,7 @@ def _look_over(desk: PressDesk, job: Job, data: bytes | Problem, found: Sequence
     finished = read_finished(output.path, data, desk.host)
     # An audit quotes addresses and ids of the page, so it stays silent about a page with findings.
     problems = () if findings else finished.problems
+    data = as_script(data, output.path) if desk.home and output.maker == "search" else data
     artifact = Artifact(output.path, data, digest_bytes(data))
     return Pressed(output.path, output.key, artifact, findings, problems, finished.links, finished.anchors)
 

@@ -17,7 +17,7 @@ class Request:
     nanoseconds. code: digest of medsite's version. cards: whether social cards are made. search: whether the site
     can be searched. drafts: whether drafts
     and future articles are shown. without_blocked: whether blocked sources are left out and the rest is built.
-    strict: whether warnings fail.
+    strict: whether warnings fail. relative: whether the site is to open from a folder, without a server.
     """
 
     root: Path
@@ -31,6 +31,7 @@ class Request:
     drafts: bool = False
     without_blocked: bool = False
     strict: bool = False
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

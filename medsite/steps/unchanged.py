@@ -112,7 +112,7 @@ def _recall(request: Request, store: Store) -> _Record | None:
 
 def _digest_inputs(request: Request, inputs: Inputs) -> str:
     today = request.now.astimezone(ZoneInfo(inputs.timezone)).date()
-    choices = (request.cards, request.search, request.drafts, request.without_blocked, request.strict)
+    choices = (request.cards, request.search, request.drafts, request.without_blocked, request.strict, request.relative)
     return digest_values(request.code, choices, today, sorted(inputs.digests.items()), inputs.themes)
 
 
