@@ -8,8 +8,9 @@ from functools import lru_cache
 LONGEST = 24  # letters of a word that a search looks at
 # Indic vowel signs and those of Thai, Lao, Burmese and Khmer are letters to a reader, though not to Python's \w.
 _SIGNS = "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u17b4-\u17d3"
-_WORD = re.compile(rf"(?:[^\W_]|[{_SIGNS}])+")
+_WORD = re.compile(rf"[\w{_SIGNS}]+")
 _PLAIN = re.compile(r"[a-z0-9]+")
+_TELLING = re.compile(r"[a-z0-9]{3,}")
 # Accents, Arabic and Hebrew vowel points, the nukta, joiners, the soft hyphen, tatweel.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u093c\u200b-\u200f\u00ad\u0640]")
 _TWINS = str.maketrans(
@@ -36,8 +37,13 @@ def find_words(text: str) -> list[str]:
     """Return the folded words of a text in their order, cut to 24 letters; figures alone are no words."""
     if text.isascii():
         return [word[:LONGEST] for word in _PLAIN.findall(text.lower()) if not word.isdigit()]
-    text = _MARKS.sub("", unicodedata.normalize("NFC", text.lower()))
-    return [word[:LONGEST] for found in _WORD.findall(text) for word in _folded(found) if not word.isdigit()]
+    return [word[:LONGEST] for found in _runs(text) for word in _folded(found) if not word.isdigit()]
+
+
+def _runs(text: str) -> list[str]:
+    """Return the runs of letters of a text that is not plain ASCII, in lower case."""
+    text = unicodedata.normalize("NFC", text.lower()).replace("_", " ")
+    return _WORD.findall(_MARKS.sub("", text) if _MARKS.search(text) else text)
 
 
 @lru_cache(1 << 16)
@@ -62,9 +68,15 @@ def _pieces(word: str) -> Iterator[str]:
         yield word[at:]
 
 
-def distinct(words: Iterable[str], most: int) -> str:
-    """Return the distinct words that say something, sorted and with spaces between; of too many the longest."""
-    found = {word for word in words if len(word) > 2 or not word.isascii()}
+def distinct(text: str, most: int) -> str:
+    """Return the distinct words of a text that say something, sorted, with spaces between; of too many the longest."""
+    words: Iterable[str]
+    if text.isascii():
+        words = {word[:LONGEST] for word in set(_TELLING.findall(text.lower())) if not word.isdigit()}
+    else:
+        runs = (word[:LONGEST] for found in set(_runs(text)) for word in _folded(found) if not word.isdigit())
+        words = (word for word in runs if len(word) > 2 or not word.isascii())
+    found = set(words)
     if len(found) > most:
         found = set(sorted(found, key=lambda word: (-len(word), word))[:most])
     return " ".join(sorted(found))

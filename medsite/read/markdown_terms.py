@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from medsite.compute.words import distinct, find_words
+from medsite.compute.words import distinct
 from medsite.model.content import Heading
 
 MOST = 200  # distinct words of a text: nearly all of an ordinary article, and never more than some two kilobytes
@@ -15,9 +15,9 @@ _UNREAD = re.compile(
 
 def find_terms(headings: Iterable[Heading], said: Iterable[str]) -> tuple[str, str]:
     """Return the words of the headings and those of the text. said: its Markdown, a stretch for each block."""
-    titles = distinct(find_words(" ".join(heading.text for heading in headings)), MOST)
+    titles = distinct(" ".join([heading.text for heading in headings]), MOST)
     text = "\n".join(_UNREAD.sub(" ", part) if _may_hide(part) else part for part in said)
-    return titles, distinct(find_words(text), MOST)
+    return titles, distinct(text, MOST)
 
 
 def _may_hide(part: str) -> bool:

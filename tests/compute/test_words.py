@@ -42,8 +42,14 @@ def test_long_words_are_cut() -> None:
 
 
 def test_distinct_words_are_sorted_and_short_ones_left_out() -> None:
-    assert distinct(["nose", "an", "eye", "nose", "खू"], 9) == "eye nose खू"
+    assert distinct("Nose, an eye: nose खू", 9) == "eye nose खू"
 
 
 def test_of_too_many_words_the_longest_stay() -> None:
-    assert distinct(["ear", "nose", "elbow"], 2) == "elbow nose"
+    assert distinct("ear nose elbow", 2) == "elbow nose"
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_distinct_words_are_those_that_are_found(text: str) -> None:
+    found = {word for word in find_words(text) if len(word) > 2 or not word.isascii()}
+    assert set(distinct(text, 99).split()) == found
