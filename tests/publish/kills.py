@@ -18,7 +18,8 @@ from medsite.publish.targets.kinds import make_target
 from tests.publish.sites import URL, clear, make_setting, publish
 
 REPO = Path(__file__).parents[2]
-PAGES = 60
+PAGES = 30
+KILLS, MOST = 10, 25
 
 
 def site_of(version: str) -> dict[str, bytes]:
@@ -56,10 +57,10 @@ def target_of(root: Path, kind: str, options: Mapping[str, str]) -> Target:
 
 
 def kill_at_ten_moments(root: Path, kind: str, options: Mapping[str, str], look: Callable[[], None]) -> int:
-    """Publish ``new`` over ``old`` ten times, killed each time; `look` says whether what stands there is right.
+    """Publish ``new`` over ``old`` until ten runs were killed before their end; `look` says whether what stands is right.
 
-    After each kill the next run has to end, and the one after it has nothing to do. Return how many kills came before
-    the end of their run.
+    After each kill the next run has to end, and the one after it has nothing to do. A run that ends before it is killed
+    does not count, and the following ones are killed sooner. Return how many were cut off.
     """
     command = [sys.executable, "-m", "tests.publish.kills", str(root), kind, "new"]
     command += [f"{key}={value}" for key, value in options.items()]
@@ -67,14 +68,16 @@ def kill_at_ten_moments(root: Path, kind: str, options: Mapping[str, str], look:
     lasts = _run(command, None)[1]
     look()
     draw, cut = random.Random(20261122), 0
-    for _ in range(10):
+    for _ in range(MOST):
         publish(target_of(root, kind, options), cleared(root, "old"))
-        killed, _ = _run(command, draw.uniform(0.0, lasts))
-        cut += killed
+        killed, took = _run(command, draw.uniform(0.0, lasts))
+        cut, lasts = cut + killed, lasts if killed else min(lasts, took)
         look()
         publish(target_of(root, kind, options), cleared(root, "new"))
         assert publish(target_of(root, kind, options), cleared(root, "new")).is_empty
         look()
+        if cut == KILLS:
+            break
     return cut
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.kills import NEW, OLD, kill_at_ten_moments, lay_out
+from tests.publish.kills import KILLS, NEW, OLD, kill_at_ten_moments, lay_out
 from tests.publish.sites import read_tree
 
 
@@ -21,7 +21,7 @@ def test_a_folder_is_always_the_old_site_or_the_new_one(root: Path) -> None:
     def look() -> None:
         assert read_tree(root / "public") in (OLD, NEW)
 
-    assert kill_at_ten_moments(root, "folder", {"path": "../public"}, look) > 0
+    assert kill_at_ten_moments(root, "folder", {"path": "../public"}, look) == KILLS
     assert read_tree(root / "public") == NEW
     assert sorted(place.name for place in root.iterdir()) == ["new", "old", "public", "site"]
 
@@ -37,7 +37,7 @@ def test_file_by_file_no_page_is_cut_or_missing_and_the_front_page_comes_last(ro
         else:
             assert set(OLD) <= set(tree), "something was removed before everything was there"
 
-    assert kill_at_ten_moments(root, "folder", {"path": "../public", "in_place": "yes"}, look) > 0
+    assert kill_at_ten_moments(root, "folder", {"path": "../public", "in_place": "yes"}, look) == KILLS
     assert read_tree(root / "public") == NEW
 
 
@@ -53,7 +53,7 @@ def test_a_branch_is_always_the_old_site_or_the_new_one(root: Path) -> None:
         seen.append(told.stdout)
 
     options = {"repository": "../remote.git", "branch": "pages"}
-    assert kill_at_ten_moments(root, "git", options, look) > 0
+    assert kill_at_ten_moments(root, "git", options, look) == KILLS
     assert len(set(seen)) <= 2, "a tree that is neither the old site nor the new one was pushed"
     subprocess.run(["git", "fsck", "--strict"], cwd=remote, check=True, capture_output=True)
 
@@ -76,5 +76,5 @@ def test_a_command_is_given_the_whole_site_or_is_not_called(root: Path) -> None:
             repr(sorted(NEW.items())),
         )
 
-    kill_at_ten_moments(root, "command", {"run": shlex.join([sys.executable, "deploy.py"])}, look)
+    assert kill_at_ten_moments(root, "command", {"run": shlex.join([sys.executable, "deploy.py"])}, look) == KILLS
     assert (root / "site" / "host").read_text(encoding="utf-8") == repr(sorted(NEW.items()))
