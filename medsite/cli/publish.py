@@ -25,7 +25,7 @@ from medsite.cli.terms import (
     site_option,
 )
 from medsite.model.config import Target as Named
-from medsite.publish.clearance import Clearance, clear_output
+from medsite.publish.clearance import Clearance, clear_output, refuse_stick
 from medsite.publish.plan import Sending
 from medsite.publish.secrets import refuse_secrets
 from medsite.publish.sending import Manner, opened, plan_for, send
@@ -83,6 +83,7 @@ def publish_command(
             cleared = _clear(_Build(root, output, config.url, jobs, wanted=build, silent=silent), bar)
             if cleared is None:
                 return FOUND
+            refuse_stick(cleared, named.kind)
             manner = Manner(time.sleep, bar.watch, everything, replacing, keep_cards=config.cards.keep)
             with _alone(setting.private):
                 done = _publish(named, place, cleared, manner=manner, dry_run=dry_run)

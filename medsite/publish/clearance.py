@@ -30,13 +30,14 @@ class Clearance:
     """What may be sent.
 
     output: the folder the files are in. url: of the site. files: path → digest and size in bytes. foreign: files in
-    the output that medsite did not make; they are not sent.
+    the output that medsite did not make; they are not sent. relative: whether the site is to open without a server.
     """
 
     output: Path
     url: str
     files: Mapping[str, tuple[str, int]]
     foreign: tuple[str, ...] = ()
+    relative: bool = False
 
     @property
     def digests(self) -> dict[str, str]:
@@ -64,7 +65,14 @@ def clear_output(request: Request, store: Store, url: str) -> Clearance:
         url,
         {path: (digest, sizes[path]) for path, digest in survey.manifest.files},
         survey.foreign,
+        made.relative,
     )
+
+
+def refuse_stick(clearance: Clearance, kind: str) -> None:
+    """Raise `Refused` for a site that is to open from a folder, where the target of `kind` is no folder."""
+    if clearance.relative and kind != "folder":
+        raise Refused("the last build is for a folder or a USB stick (--relative), and this target is neither", _BUILD)
 
 
 def read_cleared(clearance: Clearance, path: str) -> bytes:

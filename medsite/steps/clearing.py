@@ -27,6 +27,7 @@ class Made:
     sources: path → digest. themes: digest of the site's own and the bundled ones. code: of medsite. day: ISO, in the
     site's `timezone`. since: when the newest text came out; until: when held-back ones do. drafts: whether they are
     shown. failed: how many errors and blocked texts it was made without. files: digest of the manifest.
+    relative: whether it is to open from a folder, without a server.
     """
 
     sources: Mapping[str, str]
@@ -39,6 +40,7 @@ class Made:
     files: str
     since: datetime | None = None
     until: tuple[datetime, ...] = ()
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def remember_made(request: Request, store: Store, report: Report, *, inputs: Inp
         "timezone": inputs.timezone,
         "day": _tell_day(request, inputs.timezone),
         "drafts": request.drafts,
+        "relative": request.relative,
         "failed": _count_failed(report),
         "files": digest_manifest(manifest),
         "since": inputs.since and inputs.since.isoformat(),
@@ -115,6 +118,7 @@ def made_now(request: Request, store: Store, made: Made) -> Made:
         files=made.files,
         since=made.since,
         until=made.until,
+        relative=made.relative,
     )
 
 

@@ -222,6 +222,17 @@ def test_a_build_with_drafts_is_not_sent(practice: Practice) -> None:
     assert "--drafts" in said
 
 
+def test_a_site_for_a_stick_goes_to_folders_only(practice: Practice) -> None:
+    more = TARGET + "    tool: {kind: command, run: exit 0}\n"
+    (practice.root / "content" / "site.yaml").write_text(SITE_YAML + more, encoding="utf-8")
+    assert practice.call("build", "--relative")[0] == 0
+    code, said = practice.publish("tool")
+    assert code == 1
+    assert "USB stick" in said
+    assert practice.publish("drive")[0] == 0
+    assert practice.public == practice.output
+
+
 def test_a_failed_build_is_told(practice: Practice) -> None:
     (practice.root / "content" / "articles" / "broken.md").write_text("---\ntitle: x\n---\nText.\n", encoding="utf-8")
     assert practice.call("build")[0] == 1
