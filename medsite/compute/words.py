@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 LONGEST = 24  # letters of a word that a search looks at
@@ -69,14 +70,23 @@ def _pieces(word: str) -> Iterator[str]:
 
 
 def distinct(text: str, most: int) -> str:
-    """Return the distinct words of a text that say something, sorted, with spaces between; of too many the longest."""
-    words: Iterable[str]
+    """Return the distinct words of a text that say something, sorted, with spaces between.
+
+    Of too many those stay that come more than once, then the longest: they say what the text is about.
+    """
     if text.isascii():
-        words = {word[:LONGEST] for word in set(_TELLING.findall(text.lower())) if not word.isdigit()}
+        runs = _TELLING.findall(text.lower())
+        words = {run[:LONGEST] for run in set(runs) if not run.isdigit()}
     else:
-        runs = (word[:LONGEST] for found in set(_runs(text)) for word in _folded(found) if not word.isdigit())
-        words = (word for word in runs if len(word) > 2 or not word.isascii())
-    found = set(words)
-    if len(found) > most:
-        found = set(sorted(found, key=lambda word: (-len(word), word))[:most])
-    return " ".join(sorted(found))
+        runs = _runs(text)
+        words = {word for run in set(runs) for word in _telling(run)}
+    if len(words) > most:
+        often = {word for run, count in Counter(runs).items() if count > 1 for word in _telling(run)}
+        words = set(sorted(words, key=lambda word: (word not in often, -len(word), word))[:most])
+    return " ".join(sorted(words))
+
+
+def _telling(run: str) -> list[str]:
+    """Return the words of a run of letters, without figures and without very short ones of letters from A to Z."""
+    found = (word[:LONGEST] for word in _folded(run) if not word.isdigit())
+    return [word for word in found if len(word) > 2 or not word.isascii()]

@@ -10,6 +10,7 @@ ends a number and is worth its place; the other eight stand before it, worth thr
 ``/search/about-N.json``: a list of ``[title, URL, summary, language or ""]``.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -75,19 +76,18 @@ def _texts(atlas: Atlas) -> list[Text]:
 
 
 def _index(texts: Sequence[Text], atlas: Atlas) -> dict[str, Postings]:
-    found: dict[str, Postings] = {}
     tags = {tag.slug: find_words(tag.label) for tag in atlas.site.tags}
     names = {doctor.slug: find_words(doctor.name) for doctor in atlas.site.doctors}
+    places: tuple[dict[str, list[int]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
     for number, text in enumerate(texts):
         seen: set[str] = set()
-        for place, words in enumerate(_said(text, atlas, tags, names)):
-            for word in words:
-                if word not in seen:
-                    seen.add(word)
-                    if word not in found:
-                        found[word] = ([], [], [])
-                    found[word][place].append(number)
-    return found
+        for place, words in zip(places, _said(text, atlas, tags, names), strict=True):
+            new = set(words) - seen
+            seen |= new
+            for word in new:
+                place[word].append(number)
+    own, about, body = places
+    return {word: (own.get(word, []), about.get(word, []), body.get(word, [])) for word in {*own, *about, *body}}
 
 
 def _said(

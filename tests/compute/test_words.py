@@ -45,8 +45,9 @@ def test_distinct_words_are_sorted_and_short_ones_left_out() -> None:
     assert distinct("Nose, an eye: nose खू", 9) == "eye nose खू"
 
 
-def test_of_too_many_words_the_longest_stay() -> None:
+def test_of_too_many_words_those_stay_that_come_again_then_the_longest() -> None:
     assert distinct("ear nose elbow", 2) == "elbow nose"
+    assert distinct("ear nose elbow ear", 2) == "ear elbow"
 
 
 @pytest.mark.parametrize("text", FOUND)
