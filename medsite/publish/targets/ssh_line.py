@@ -11,7 +11,7 @@ from typing import Any
 from medsite.publish.setbacks import Unreachable
 from medsite.publish.targets.ssh_address import Address
 from medsite.publish.targets.ssh_faults import changed_key, no_entry, reaching, unknown_key, working
-from medsite.publish.targets.ssh_known import find_known, in_words
+from medsite.publish.targets.ssh_known import Key, find_known
 
 _PATIENCE = 15  # seconds for a server to answer at all
 _SILENCE = 60  # seconds after which a line that says nothing is taken for broken
@@ -97,10 +97,11 @@ def _connect(address: Address) -> Any:
         options = transport.get_security_options()
         options.key_types = known.sort_kinds(options.key_types)
         transport.start_client(timeout=_PATIENCE)
-        shown = transport.get_remote_server_key()
+        key = transport.get_remote_server_key()
+        shown = Key(key.get_name(), key.asbytes())
         if not known.holds(shown):
-            words = in_words(shown)
-            raise changed_key(address, words, in_words(known.keys[0])) if known.keys else unknown_key(address, words)
+            known_as = known.keys[0].words if known.keys else ""
+            raise changed_key(address, shown.words, known_as) if known_as else unknown_key(address, shown.words)
         _sign_in(transport, address)
         transport.set_keepalive(_PATIENCE)
         undo.pop_all()
