@@ -39,12 +39,14 @@ _HINT = re.compile(
 _CONFIG = "content/site.yaml"
 _LARGEST = 2 * 1024 * 1024  # bytes; keys stand in small files
 _HEAD = 4096
+_FOLDERS = ("content", "themes", ".github", ".forgejo", ".gitea", ".gitlab")
+_BESIDE = ("*.yml", "*.yaml", "*.toml", "*.json", "*.sh", "*.bat", "*.ps1", "*.pem", "*.key", "id_*", ".*rc")
 _TELLING = re.compile(r"TOKEN|SECRET|PASS|KEY|CREDENTIAL|AUTH", re.IGNORECASE)
 _USERINFO = re.compile(r"([a-z][a-z0-9+.-]*://)[^/\s@\"']+@", re.IGNORECASE)
 
 
 def refuse_secrets(root: Path) -> None:
-    """Raise `Secret` for the first token, password or key in the site's content and themes; it is never quoted."""
+    """Raise `Secret` for the first token, password or key in the site's folder; it is never quoted."""
     for path, line, what in find_secrets(root):
         raise Secret(
             f"line {line} of {path} holds {what}, which everybody who gets this folder could use; nothing was sent",
@@ -54,16 +56,26 @@ def refuse_secrets(root: Path) -> None:
 
 
 def find_secrets(root: Path) -> Iterator[tuple[str, int, str]]:
-    """Yield path, line and kind of every token, password or key in content/ and themes/. Links are not followed."""
-    for top in ("content", "themes"):
-        for file in sorted((root / top).rglob("*")):
-            if file.is_symlink() or not file.is_file() or file.stat().st_size > _LARGEST:
-                continue
-            data = file.read_bytes()
-            if b"\0" in data[:_HEAD]:  # a picture or the like
-                continue
-            path, text = file.relative_to(root).as_posix(), data.decode("utf-8", "replace")
-            yield from ((path, line, what) for line, what in look_for_secrets(text, is_config=path == _CONFIG))
+    """Yield path, line and kind of every token, password or key in the site's folder. Links are not followed.
+
+    Looked at are content/, themes/, and what tools and workflows read beside them; `.env` is left to its owner, since
+    it is made to be kept out of repositories.
+    """
+    for file in _list_files(root):
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > _LARGEST:
+            continue
+        data = file.read_bytes()
+        if b"\0" in data[:_HEAD]:  # a picture or the like
+            continue
+        path, text = file.relative_to(root).as_posix(), data.decode("utf-8", "replace")
+        yield from ((path, line, what) for line, what in look_for_secrets(text, is_config=path == _CONFIG))
+
+
+def _list_files(root: Path) -> Iterator[Path]:
+    for top in _FOLDERS:
+        yield from sorted((root / top).rglob("*"))
+    for names in _BESIDE:
+        yield from sorted(root.glob(names))
 
 
 def look_for_secrets(text: str, *, is_config: bool) -> Iterator[tuple[int, str]]:

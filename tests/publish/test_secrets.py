@@ -81,7 +81,8 @@ def test_settings_may_name_a_variable(line: str) -> None:
 
 
 def test_a_key_anywhere_in_the_site_stops_publishing_and_is_not_quoted(tmp_path: Path) -> None:
-    for path in ("content/static/deploy.sh", "themes/own/templates/base.html", "content/articles/a.md"):
+    inside = ("content/static/deploy.sh", "themes/own/templates/base.html", "content/articles/a.md")
+    for path in (*inside, "netlify.toml", ".netrc", ".github/workflows/publish.yml"):
         place = tmp_path / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(f"# ordinary\nexport T=ghp_{_LONG}\n", encoding="utf-8")
@@ -90,6 +91,13 @@ def test_a_key_anywhere_in_the_site_stops_publishing_and_is_not_quoted(tmp_path:
         assert _LONG not in told.value.what + told.value.mend
         place.unlink()
     refuse_secrets(tmp_path)
+
+
+def test_what_is_made_for_secrets_is_left_alone(tmp_path: Path) -> None:
+    for path in (".env", "output/x.yml", ".medsite/x.yml", "node_modules/x/y.json"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(f"ghp_{_LONG}", encoding="utf-8")
+    assert list(find_secrets(tmp_path)) == []
 
 
 def test_links_are_not_followed_in_search_of_secrets(tmp_path: Path) -> None:
