@@ -38,5 +38,5 @@ def test_the_messages_of_the_readme_are_the_real_ones(tmp_path: Path, capsys: py
 
 
 def test_every_command_of_the_readme_exists() -> None:
-    told = set(re.findall(r"`medsite (\w+)", README))
+    told = set(re.findall(r"`medsite (\w[\w-]*)", README))
     assert told <= set(_COMMANDS)
