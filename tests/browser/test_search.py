@@ -88,3 +88,12 @@ def test_without_a_script_the_lists_are_pointed_to(playwright: Playwright, addre
     assert page.locator('main a[href="/articles/"]').is_visible()
     assert page.locator('main a[href="/tags/"]').is_visible()
     page.context.browser.close()  # type: ignore[union-attr]
+
+
+def test_more_is_offered_only_where_there_is_more(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/")
+    assert not page.locator("#search-more").is_visible()
+    page.get_by_role("searchbox").fill("do")
+    expect(page.locator("#search-results li")).to_have_count(10)
+    page.locator("#search-more").click()
+    expect(page.locator("#search-results li").nth(10)).to_be_visible()
