@@ -102,8 +102,10 @@ def _build(site: Path) -> None:
 def _publish(site: Path, peer: Peer) -> Run:
     began = time.monotonic()
     command = [sys.executable, "-m", "medsite", "publish", "--format", "json"]
-    done = subprocess.run(command, cwd=site, env=_environment(peer.environment), check=True, capture_output=True)
+    done = subprocess.run(command, cwd=site, env=_environment(peer.environment), check=False, capture_output=True)
     seconds = time.monotonic() - began
+    if done.returncode:
+        raise SystemExit(done.stderr.decode())
     record = json.loads(done.stdout)
     return Run(len(record["uploads"]), len(record["deletions"]), record["bytes"], seconds)
 
