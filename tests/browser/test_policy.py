@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from medsite.plan.colours import shades_of
 from medsite.plan.policy import header_policy
 from tests.browser.finished import read_pages
 from tests.browser.needs import need_program
@@ -56,6 +57,18 @@ def test_no_page_of_the_sample_site_trips_over_its_policy(browser: Browser, buil
     assert said == []
 
 
+def test_the_site_s_colours_reach_every_page_by_the_stylesheet(browser: Browser, built_site: Path) -> None:
+    seen = {}
+    with serve_folder(built_site) as address:
+        for scheme in ("light", "dark"):
+            with browser.new_context(color_scheme="dark" if scheme == "dark" else "light") as context:
+                page = context.new_page()
+                page.goto(f"{address}/about/")
+                seen[scheme] = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--brand')")
+    assert seen["light"] == "#1f6f78"  # of content/site.yaml
+    assert seen["dark"] == dict(shades_of((0x1F, 0x6F, 0x78)))["brand_light"]
+
+
 def test_code_that_gets_into_a_page_does_nothing(browser: Browser, built_site: Path, tmp_path: Path) -> None:
     text = (built_site / "about" / "index.html").read_text("utf-8")
     context = browser.new_context()
@@ -82,17 +95,11 @@ def test_without_the_policy_the_same_code_would_run(browser: Browser, built_site
     context.close()
 
 
-def _with_header(route: Route) -> None:
-    got = route.fetch()
-    route.fulfill(response=got, headers={**got.headers, "content-security-policy": header_policy()})
-
-
 def test_the_header_s_policy_lets_every_kind_of_page_be_as_it_is_meant(browser: Browser, built_site: Path) -> None:
     context = browser.new_context()
     context.add_init_script(LISTEN)
     page = context.new_page()
-    context.route("**/*", _with_header)
-    with serve_folder(built_site) as address:
+    with serve_folder(built_site, ("Content-Security-Policy", header_policy())) as address:
         for path in ("", "articles/", "doctors/", "404.html"):
             page.goto(f"{address}/{path}", wait_until="load")
             assert page.evaluate("window.tripped || []") == [], path

@@ -1,6 +1,7 @@
 """nginx and Apache with the generated files: headers, redirects, the 404 page, caching, types and compression."""
 
 import gzip
+import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -133,6 +134,14 @@ def test_text_travels_packed(server: Asked, whole: tuple[Path, dict[str, str]]) 
         assert "accept-encoding" in packed.headers["vary"].lower()
         assert gzip.decompress(packed.body) == plain.body
         assert len(packed.body) < len(plain.body)
+
+
+def test_verifying_finds_nothing_wrong(
+    server: Asked, whole: tuple[Path, dict[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = whole[0].parent
+    assert run(["verify", f"http://127.0.0.1:{server.port}", "--site", str(site), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["problems"] == []
 
 
 @pytest.mark.parametrize("path", ["/.htaccess", "/.git/config", "/../content/site.yaml"])
