@@ -144,7 +144,7 @@ def _screen_alone(desk: PressDesk, job: Job, data: bytes | Problem) -> tuple[Fin
     """
     view = job.output.view
     if isinstance(view, SearchWordsView):
-        words = (word + _SIGN.sub("", signs) for word, signs in view.words)
+        words = (f"{word} {_SIGN.sub('', signs)}" for word, signs in view.words)
         return screen_artifact(desk.screen, job.output.path + ".txt", "\n\n".join(words).encode())
     if isinstance(view, ArticleView) and view.mentions and isinstance(data, bytes):
         screen = replace(desk.screen, facts=desk.screen.facts.with_names(mention.author for mention in view.mentions))
