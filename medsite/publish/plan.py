@@ -1,5 +1,6 @@
 """What is to be sent and in which order, from what was cleared and what stands at the target. Pure: no disk, no net."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ KEEP_CARDS = 5
 """For how many publishes a social card stays that no page shows any more: networks fetch and show it for weeks."""
 _LISTS = frozenset(["xml", "json", "txt", "opml", "webmanifest", "rss", "atom", ""])
 _CARDS = "cards/"
+_DIGEST = re.compile(r"-[0-9a-f]{10}(?=[.-])")  # plan/urls.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +143,18 @@ def _keep_cards(
 ) -> tuple[tuple[str, int], ...]:
     """Return (path, publishes) of the cards that no page shows any more and that stay for now.
 
-    news: whether anything new is sent; a publish that changes nothing does not count.
+    A card whose page has gone goes with it: what was taken back must not stay readable in its picture. news: whether
+    anything new is sent; a publish that changes nothing does not count.
     """
-    counts = dict(ledger.kept)
-    gone = [path for path, _ in ledger.files if path.startswith(_CARDS) and path not in files]
+    counts, shown = dict(ledger.kept), {_owner(path) for path in files}
+    gone = [p for p, _ in ledger.files if p.startswith(_CARDS) and p not in files and _owner(p) in shown]
     news = news or any(path not in counts for path in gone)
     return tuple((p, counts.get(p, 0) + news) for p in gone if counts.get(p, 0) + news <= limit)
+
+
+def _owner(path: str) -> str:
+    """Return a card's path without its digest: the same for all cards of one page."""
+    return _DIGEST.sub("", path)
 
 
 def _find_clearing(gone: Sequence[str], coming: Sequence[str]) -> tuple[str, ...]:

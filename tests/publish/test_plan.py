@@ -97,6 +97,13 @@ def test_a_card_that_comes_back_is_an_ordinary_file_again() -> None:
     assert plan_sending(_files(SITE), _ledger(SITE), {}, url=URL, keep_cards=0).is_empty
 
 
+def test_a_card_goes_with_its_page() -> None:
+    without = {path: data for path, data in SITE.items() if "colds" not in path}
+    plan = plan_sending(_files(without), _ledger(SITE), {}, url=URL)
+    assert plan.kept == ()
+    assert plan.deletions == ("articles/colds/index.html", "cards/colds-a1b2c3d4e5.png")
+
+
 def test_without_patience_no_card_is_kept() -> None:
     plan = plan_sending(_files(NEXT), _ledger(SITE), {}, url=URL, keep_cards=0)
     assert plan.deletions == ("about/index.html", "cards/colds-a1b2c3d4e5.png")
