@@ -1,5 +1,6 @@
 """The sandbox of templates: what they may reach, call and repeat. With templates.py, the door of jinja2."""
 
+import functools
 from collections.abc import Callable, Mapping, Sized
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from jinja2.utils import Cycler, Joiner, Namespace
 
 _DROPPED_GLOBALS = ("lipsum",)
 _DROPPED_FILTERS = ("attr", "center", "format", "pprint", "random", "urlize", "wordwrap", "xmlattr", "filesizeformat")
+_COUNTING_FILTERS = ("batch", "slice", "indent", "join", "replace", "truncate", "round")
 _DATE = frozenset({"year", "month", "day", "hour", "minute", "isoformat", "weekday", "isoweekday"})
 _LOOP = frozenset(
     [
@@ -61,6 +63,7 @@ _TEXT = frozenset(
 )
 _MAPPING = frozenset({"items", "keys", "values", "get"})
 _LONGEST = 1_000_000
+_MOST = 10_000
 
 
 @lru_cache(maxsize=512)
@@ -114,6 +117,8 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
         words: Any = __self.globals.get("t")
         if __obj is words:
             return words(*args, **kwargs)
+        if getattr(__obj, "__name__", "") == "replace" and isinstance(getattr(__obj, "__self__", None), str):
+            _refuse_swelling(__obj.__self__, args)
         return super().call(__context, __obj, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -168,7 +173,36 @@ def open_sandbox(
         del sandbox.globals[name]
     for name in _DROPPED_FILTERS:
         del sandbox.filters[name]
+    for name in _COUNTING_FILTERS:
+        sandbox.filters[name] = _bounded(sandbox.filters[name])
     return sandbox
+
+
+def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that refuses numbers and texts by which a short value could fill the memory."""
+
+    value_at = 1 if hasattr(filter_, "jinja_pass_arg") else 0
+
+    @functools.wraps(filter_)  # with the mark by which jinja knows what to hand it
+    def bounded(*args: Any, **kwargs: Any) -> Any:
+        given = [*args[value_at + 1 :], *kwargs.values()]
+        if any(isinstance(one, int) and abs(one) > _MOST for one in given):
+            raise SecurityError(f"numbers above {_MOST} are not available here in templates")
+        if filter_.__name__ == "do_replace":
+            _refuse_swelling(str(args[value_at]), tuple(given))
+        elif any(isinstance(one, str) and len(one) > _MOST for one in given):
+            raise SecurityError(f"texts of more than {_MOST} characters are not available here in templates")
+        return filter_(*args, **kwargs)
+
+    return bounded
+
+
+def _refuse_swelling(text: str, args: tuple[Any, ...]) -> None:
+    """Refuse a replacement that would make a text of more than a million characters."""
+    if len(args) >= 2 and isinstance(args[0], str) and isinstance(args[1], str):
+        count = text.count(args[0]) if len(args) < 3 or not isinstance(args[2], int) else args[2]
+        if count * len(args[1]) > _LONGEST:
+            raise SecurityError("such a replacement is not available in templates")
 
 
 def _is_small_product(left: Any, right: Any) -> bool:

@@ -26,7 +26,7 @@ def _table(size: int) -> str:
 
 
 def _short_rows(size: int) -> str:
-    width = max(2, min(24, int(size**0.5)))
+    width = 12
     return "| x " * width + "|\n" + "| - " * width + "|\n" + "| a |\n" * (size // 2)
 
 

@@ -105,8 +105,8 @@ def test_a_card_that_cannot_be_made_is_named_by_line(card: str, line: int, rule:
     assert (problem.place.path, problem.place.line, problem.rule) == ("themes/tiny/card.typ", line, rule)
 
 
-def test_the_standard_modules_and_comments_about_imports_are_fine() -> None:
-    card = CARD + '// import nothing\n#import calc: max\n#link("https://h.example/include")[x]'
+def test_the_standard_modules_and_addresses_are_fine() -> None:
+    card = CARD + '// a comment\n#import calc: max\n#link("https://h.example/include")[x]'
     assert make_card(face(), theme(card), {})
 
 
