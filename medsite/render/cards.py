@@ -5,6 +5,7 @@
 """
 
 import json
+import os
 import re
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -35,9 +36,10 @@ _ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", re.ASCII)
 _POINTER = re.compile(r"┌─ [^\n]*?:(\d+):(\d+)")
 # a card is one file: packages come from the network, and eval could hide an import
 _IMPORT = re.compile(
-    r"(?<![^\s#{;(=\[])(?:import|include)\b(?!\s+(?:calc|sys|sym|emoji|math|std|color|gradient)\b)|@preview"
+    r"(?<![^\s#{;(=\[])(?:import|include)\b(?!\s+(?:calc|sys|sym|emoji|math|color|gradient)\b)|@preview"
 )
-_EVAL = re.compile(r"(?<![\w-])eval\s*\(")
+# the bare word, as a function can be called by another name; std leads to it; comments count, for a string can hold //
+_EVAL = re.compile(r"(?<![\w-])(?:eval|std)(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,7 @@ def _origin(theme: Theme) -> str:
 @lru_cache(maxsize=8)
 def _refuse_imports(card: str, origin: str) -> None:
     for number, line in enumerate(card.splitlines(), 1):
-        code = re.sub(r"(?<!:)//.*", "", line)
-        hit = _IMPORT.search(code) or _EVAL.search(code)
+        hit = _IMPORT.search(line) or _EVAL.search(line)
         if hit:
             message = f'"{hit[0].strip()}" is not available in a card: it is one file, and nothing is fetched'
             raise defect(Place(origin, number, hit.start() + 1), "C001", message, "write what it needs into card.typ")
@@ -136,7 +137,7 @@ def _compile(face: CardFace, card: str, fonts: _Fonts, desk: _Desk) -> bytes:
     pictures = {name: _fitted(path, desk.files[path]) for name, path in paths.items() if path}
     names = {name: f"{name}.{pictures[name][1]}" if name in pictures else "" for name in paths}
     data = asdict(face) | {"colours": dict(face.colours)} | names
-    with tempfile.TemporaryDirectory(prefix="medsite-card-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"medsite-card-{os.getpid()}-") as folder:
         for name, (picture, _) in pictures.items():
             Path(folder, names[name]).write_bytes(picture)
         try:
@@ -171,7 +172,7 @@ def _open_compiler(fonts: _Fonts) -> "Compiler":
     """Return a compiler that holds these fonts in memory and no other; nothing stays on the disk."""
     from typst import Compiler, Fonts
 
-    with tempfile.TemporaryDirectory(prefix="medsite-fonts-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"medsite-fonts-{os.getpid()}-") as folder:
         # a folder each: the order inside a folder is the file system's
         places = [Path(folder, f"{number:03}") for number in range(len(fonts.files))]
         for place, (name, data) in zip(places, fonts.files, strict=True):
