@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from medsite.audit.online import (
@@ -31,7 +32,12 @@ _ALWAYS = ("index.html", "feed.xml", "atom.xml", "feed.json", "robots.txt", "sit
 _FEEDS = ("feed.xml", "atom.xml", "feed.json")
 _UNSERVED = frozenset(name for names in HOSTS.values() for name in names)
 _SLACK = 200_000  # bytes that an answer may have more than what was built, before it is cut off
+_LARGEST_CARD = 10_000_000  # bytes
 _NOWHERE = "medsite-verify/this-is-not-here/"
+
+
+Cards = dict[str, tuple[str, tuple[int, int]]]
+"""URL of a card → the page that shows it, and the size in pixels that the page promises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +79,27 @@ def verify_online(visit: Visit, manner: Manner, watch: Callable[[int, int], None
     watch: told how many questions are answered, of how many.
     """
     served = [path for path in visit.files if path.rpartition("/")[2] not in _UNSERVED]
+    nowhere = next(ask_all([Question(_url(visit, "/" + _NOWHERE))], manner, lambda _: None))
+    if not nowhere.status:
+        return Seen((state_problem("A072", visit.url, nowhere.fault),), 0, len(served))
     chosen = choose_files(served, visit.files, visit.most)
     questions = [_question(visit, path) for path in chosen]
-    nowhere = Question(_url(visit, "/" + _NOWHERE))
-    whole = len(questions) + 1
-    answers = list(ask_all([*questions, nowhere], manner, lambda done: watch(done, whole)))
-    if all(answer.status == 0 for answer in answers):
-        return Seen((state_problem("A072", visit.url, answers[0].fault),), 0, len(served))
-    asked = [_Asked(path, answer, _built(visit, path)) for path, answer in zip(chosen, answers[:-1], strict=True)]
-    found = [*_judge_files(visit, asked), *judge_missing(answers[-1], visit.files.get("404.html", ""))]
-    found += [*_judge_cards(visit, asked, manner), *_judge_unencrypted(visit, manner)]
+    answers = _ask_in_batches(questions, manner, lambda done: watch(done, len(questions)))
+    asked = (_Asked(path, answer, _built(visit, path)) for path, answer in zip(chosen, answers, strict=True))
+    cards: Cards = {}
+    found = [*_judge_files(visit, asked, cards), *judge_missing(nowhere, visit.files.get("404.html", ""))]
+    found += [*_judge_cards(cards, manner), *_judge_unencrypted(visit, manner)]
     return Seen(tuple(sorted(set(found))), len(chosen), len(served))
+
+
+def _ask_in_batches(questions: Sequence[Question], manner: Manner, watch: Callable[[int], None]) -> Iterator[Answer]:
+    """Yield the answers in order; never more than a batch of them is in memory."""
+    for start in range(0, len(questions), manner.batch):
+        yield from ask_all(questions[start : start + manner.batch], manner, partial(_tell, watch, start))
+
+
+def _tell(watch: Callable[[int], None], before: int, done: int) -> None:
+    watch(before + done)
 
 
 def verify_folder(folder: Path, visit: Visit) -> Seen:
@@ -135,7 +151,8 @@ def _built(visit: Visit, path: str) -> bytes:
         return b""
 
 
-def _judge_files(visit: Visit, asked: Iterable[_Asked]) -> Iterator[Problem]:
+def _judge_files(visit: Visit, asked: Iterable[_Asked], cards: Cards) -> Iterator[Problem]:
+    """Yield what is wrong with files; the cards of pages are noted in `cards`."""
     sampled: set[str] = set()  # headers are looked at once for each kind of file, not for each file
     for one in asked:
         if redirect_of(one.built):
@@ -149,6 +166,9 @@ def _judge_files(visit: Visit, asked: Iterable[_Asked]) -> Iterator[Problem]:
         yield from _judge_kind(one, sampled)
         if one.built:
             yield from judge_page(one.path, one.answer, visit.home)
+            address, claimed = card_of(one.built)
+            if address.startswith(visit.home + "/"):
+                cards.setdefault(visit.url + address.removeprefix(visit.home), (one.path, claimed))
         if one.path.rpartition("/")[2] in _FEEDS:
             yield from judge_feed(one.path, one.answer.body)
 
@@ -164,19 +184,12 @@ def _judge_kind(one: _Asked, sampled: set[str]) -> Iterator[Problem]:
         yield from judge_headers(one.path, one.answer)
 
 
-def _judge_cards(visit: Visit, asked: Iterable[_Asked], manner: Manner) -> list[Problem]:
-    """Return what is wrong with the cards of the pages that were asked for, each card looked at once."""
-    wanted: dict[str, tuple[str, tuple[int, int]]] = {}
-    for one in asked:
-        address, claimed = card_of(one.built)
-        if address.startswith(visit.home + "/"):
-            wanted.setdefault(visit.url + address.removeprefix(visit.home), (one.path, claimed))
-    answers = ask_all([Question(url, 10_000_000) for url in wanted], manner, lambda _: None)
-    found: list[Problem] = []
-    for answer in answers:
-        path, claimed = wanted[answer.url]
-        found += judge_card(path, answer, claimed, _size(answer))
-    return found
+def _judge_cards(cards: Cards, manner: Manner) -> Iterator[Problem]:
+    """Yield what is wrong with the cards of the pages that were asked for, each card looked at once."""
+    questions = [Question(url, _LARGEST_CARD) for url in cards]
+    for answer in _ask_in_batches(questions, manner, lambda _: None):
+        path, claimed = cards[answer.url]
+        yield from judge_card(path, answer, claimed, _size(answer))
 
 
 def _judge_unencrypted(visit: Visit, manner: Manner) -> Iterator[Problem]:

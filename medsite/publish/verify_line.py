@@ -24,13 +24,14 @@ class Manner:
     """How a host is asked.
 
     timeout: seconds for each step of an answer; patience: for a whole one. lanes: connections at a time.
-    sleep: waits so many seconds.
+    batch: answers in memory at a time. sleep: waits so many seconds.
     """
 
     sleep: Callable[[float], None]
     timeout: float = 15.0
     patience: float = 60.0
     lanes: int = 6
+    batch: int = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ class Line:
         if self._open is None or self._to != (scheme, netloc):
             self._close()
             kind = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
-            self._open, self._to = kind(netloc, timeout=self._manner.timeout), (scheme, netloc)
+            host = netloc if netloc.isascii() else netloc.encode("idna").decode()
+            self._open, self._to = kind(host, timeout=self._manner.timeout), (scheme, netloc)
         return self._open
 
     def _close(self) -> None:

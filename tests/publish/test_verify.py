@@ -34,7 +34,7 @@ def look(site: Path, url: str, *, most: int = 0, patience: float = 5.0) -> Seen:
     manifest = read_manifest(site / "output")
     assert manifest
     visit = Visit(url, HOME, site / "output", dict(manifest.files), most)
-    manner = Manner(lambda _: None, timeout=2.0, patience=patience, lanes=4)
+    manner = Manner(lambda _: None, timeout=2.0, patience=patience, lanes=4, batch=7)
     return verify_online(visit, manner, lambda _done, _whole: None)
 
 
