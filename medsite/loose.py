@@ -12,7 +12,7 @@ from medsite.screen.engine import Screen
 from medsite.screen.waivers import apply_waivers, list_in_force
 from medsite.steps.foreword import read_foreword, screen_foreword
 from medsite.steps.intake import Desk, take_one
-from medsite.steps.kinds import kind_of
+from medsite.steps.kinds import MENTIONS, kind_of
 from medsite.steps.named import find_named
 from medsite.steps.request import Request
 
@@ -28,7 +28,7 @@ def check_paths(request: Request, paths: Sequence[Path]) -> Report:
     here = request.root / "content"
     own = sorted(path.relative_to(request.root).as_posix() for path in here.rglob("*.yaml")) if here.is_dir() else []
     foreword = read_foreword(request.root, own)
-    screen, _ = screen_foreword(foreword)
+    screen, said = screen_foreword(foreword)
     timezone = foreword.config.timezone if foreword.config else "UTC"
     desk = Desk(str(request.root), request.code, timezone, screen, screen.digest)
     problems: list[Problem] = []
@@ -39,6 +39,9 @@ def check_paths(request: Request, paths: Sequence[Path]) -> Report:
         more, found = _check_file(desk, name, path)
         problems += more
         findings += found
+        if name == MENTIONS:  # who speaks is known only once the entries are read
+            problems += [problem for problem in foreword.problems if problem.place.path == name]
+            findings += [finding for finding in said if finding.place.path == name]
     today = request.now.astimezone(ZoneInfo(timezone)).date()
     judged = apply_waivers(findings, foreword.waivers, today)
     return Report(

@@ -79,3 +79,13 @@ def test_staged_files_are_checked_before_they_are_committed(site: Path) -> None:
     done = run_medsite(site, "check", "--staged")
     assert done.returncode == 1
     assert "content/articles/visit.md:9:" in done.stderr
+
+
+def test_a_mention_by_a_patient_is_told_also_where_its_file_alone_is_checked(site: Path) -> None:
+    entry = "- url: https://a.example/2\n  author: Nils Aker\n  date: 2026-01-03\n  target: colds-0\n  text: {}\n"
+    (site / "content/mentions.yaml").write_text(entry.format("I was her patient for years."), "utf-8")
+    done = run_medsite(site, "check", "content/mentions.yaml")
+    assert done.returncode == 1
+    assert "content/mentions.yaml:1:3: block S-NAME" in done.stdout + done.stderr
+    (site / "content/mentions.yaml").write_text(entry.format("Clear words."), "utf-8")
+    assert run_medsite(site, "check", "content/mentions.yaml").returncode == 0
