@@ -281,6 +281,21 @@ def test_settings_of_ssh_that_only_openssh_understands_are_asked_of_it(
     assert standing(tmp_path / "web") == make_site(1)
 
 
+def test_a_server_behind_another_is_reached_through_it(without_shell: SshServer, tmp_path: Path) -> None:
+    require_program("ssh")
+    shutil.copytree(without_shell.home, tmp_path / "home")
+    folder = tmp_path / "home" / ".ssh"
+    keys = f"  IdentityFile {folder}/id_ed25519\n  UserKnownHostsFile {folder}/known_hosts\n"
+    place = f"  HostName 127.0.0.1\n  Port {without_shell.port}\n{keys}"
+    (folder / "config").write_text(f"Host gate\n{place}Host inner\n  ProxyJump gate\n{place}")
+    person = SshServer(without_shell.folder, 0, tmp_path / "home", without_shell.process)
+    setting = person.setting(tmp_path / "web", host="inner", port="")
+    publish(make_target(setting), _clear(tmp_path, make_site(1)))
+    assert standing(tmp_path / "web") == make_site(1)
+    (folder / "config").write_text(f"Host inner\n  ProxyJump 127.0.0.1:{free_port()}\n{place}")
+    assert isinstance(_refusal(setting, tmp_path), Unreachable)
+
+
 def test_a_key_with_a_passphrase_is_taken_from_the_agent(
     without_shell: SshServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

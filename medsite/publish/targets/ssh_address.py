@@ -71,7 +71,7 @@ def find_address(setting: Setting) -> Address:
         key_name=named if port == 22 else f"[{named}]:{port}",
         keys=_find_keys(found, home),
         known_hosts=_find_known_hosts(found, home),
-        proxy=_find_proxy(found, host, port),
+        proxy=_find_proxy(found, config, {"%h": host, "%p": str(port), "%r": user, "%n": alias}),
         config=config if config.is_file() else None,
     )
 
@@ -127,10 +127,21 @@ def _find_known_hosts(found: Mapping[str, Any], home: Path) -> tuple[Path, ...]:
     return tuple(_at_home(path, home) for path in (*own, *everyone) if path != "none")
 
 
-def _find_proxy(found: Mapping[str, Any], host: str, port: int) -> str:
-    if jump := str(found.get("proxyjump", "")).strip():
-        return "" if jump == "none" else f"ssh -W {shlex.quote(f'{host}:{port}')} -- {shlex.quote(jump)}"
-    command = str(found.get("proxycommand", "")).strip()
+def _find_proxy(found: Mapping[str, Any], config: Path, tokens: Mapping[str, str]) -> str:
+    """Return the command whose input and output lead to the server, "" where the way is straight.
+
+    tokens: what stands for host, port, user and alias in a command (ssh_config(5), "TOKENS").
+    """
+    jump = str(found.get("proxyjump", "none")).strip()
+    if jump != "none":
+        before, _, last = jump.rpartition(",")
+        over = f"-J {shlex.quote(before)} " if before else ""
+        settings = f"-F {shlex.quote(str(config))} -o BatchMode=yes"
+        to = f"{tokens['%h']}:{tokens['%p']}"
+        return f"ssh {settings} {over}-W {shlex.quote(to)} -- {shlex.quote(last)}"
+    command = str(found.get("proxycommand", "none")).strip()
+    for token, value in tokens.items():
+        command = command.replace(token, value)
     return "" if command == "none" else command
 
 

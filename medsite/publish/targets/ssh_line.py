@@ -4,11 +4,13 @@ import contextlib
 import logging
 import shlex
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from medsite.publish.setbacks import Unreachable
+from medsite.publish.setbacks import Misplaced, Unreachable
 from medsite.publish.targets.ssh_address import Address
 from medsite.publish.targets.ssh_faults import changed_key, no_entry, reaching, unknown_key, working
 from medsite.publish.targets.ssh_known import Key, find_known
@@ -25,6 +27,7 @@ class Line:
     def __init__(self, address: Address) -> None:
         self._address = address
         self._transport: Any = None
+        self._undo = contextlib.ExitStack()
         self._own = threading.local()
         self._lock = threading.Lock()
 
@@ -33,13 +36,12 @@ class Line:
         with self._lock:
             if not self._is_alive():
                 self.close()
-                self._transport = _connect(self._address)
+                self._transport, self._undo = _connect(self._address)
 
     def close(self) -> None:
         """Let go."""
-        if self._transport is not None:
-            self._transport.close()
-            self._transport = None
+        self._undo.close()
+        self._transport = None
 
     @contextlib.contextmanager
     def session(self, what: str) -> Iterator[Any]:
@@ -84,13 +86,16 @@ class Line:
         return self._transport is not None and bool(self._transport.is_active())
 
 
-def _connect(address: Address) -> Any:
-    """Return a paramiko transport on which this person is signed in."""
+def _connect(address: Address) -> tuple[Any, contextlib.ExitStack]:
+    """Return a paramiko transport on which this person is signed in, and what has to be let go with it."""
     import paramiko
 
     logging.getLogger("paramiko").setLevel(logging.CRITICAL)  # it would print tracebacks of lines that broke
     with reaching(address), contextlib.ExitStack() as undo:
-        transport = paramiko.Transport(_open_socket(address))
+        way, process = _open_way(address)
+        undo.callback(_end, process)
+        undo.callback(way.close)
+        transport = paramiko.Transport(way)
         undo.callback(transport.close)
         transport.banner_timeout = transport.auth_timeout = _PATIENCE
         known = find_known(address)
@@ -104,16 +109,29 @@ def _connect(address: Address) -> Any:
             raise changed_key(address, shown.words, known_as) if known_as else unknown_key(address, shown.words)
         _sign_in(transport, address)
         transport.set_keepalive(_PATIENCE)
-        undo.pop_all()
-        return transport
+        return transport, undo.pop_all()
 
 
-def _open_socket(address: Address) -> Any:
-    import paramiko
+def _end(process: subprocess.Popen[bytes] | None) -> None:
+    if process is not None:
+        process.terminate()
+        process.wait()
 
-    if address.proxy:
-        return paramiko.ProxyCommand(address.proxy)
-    return socket.create_connection((address.host, address.port), timeout=_PATIENCE)
+
+def _open_way(address: Address) -> tuple[socket.socket, subprocess.Popen[bytes] | None]:
+    """Return a socket that leads to the server, and the program behind it where the way goes through one."""
+    if not address.proxy:
+        return socket.create_connection((address.host, address.port), timeout=_PATIENCE), None
+    if sys.platform == "win32":
+        raise Misplaced(
+            "~/.ssh/config leads to the server through a program, which medsite cannot do on Windows",
+            "publish from another system, or with a target of the kind command",
+        )
+    ours, its = socket.socketpair()
+    with its:
+        shell = ["/bin/sh", "-c", f"exec {address.proxy}"]
+        # The person's own ~/.ssh/config names the command, as it does for ssh.
+        return ours, subprocess.Popen(shell, stdin=its.fileno(), stdout=its.fileno(), stderr=subprocess.DEVNULL)  # noqa: S603
 
 
 def _sign_in(transport: Any, address: Address) -> None:
