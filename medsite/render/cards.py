@@ -7,14 +7,17 @@
 import json
 import os
 import re
+import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from medsite.compute.digest import digest_bytes
 from medsite.model.feed import CardFace
 from medsite.model.problem import Place
 from medsite.model.theme import Theme
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 HEAVIEST = 300_000  # WhatsApp drops heavier ones, by field reports
-_PICTURE_WIDTH = 256  # a face on a card is seldom wider, and each card paints it anew
+_PICTURE_WIDTH = 208  # a face on a card is never wider, and each card paints it anew
 _SHOWN = ("title", "eyebrow", "byline", "note", "site", "host", "initials")
 _ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", re.ASCII)
 _POINTER = re.compile(r"┌─ [^\n]*?:(\d+):(\d+)")
@@ -135,9 +138,9 @@ def _compile(face: CardFace, card: str, fonts: _Fonts, desk: _Desk) -> bytes:
     compiler = _open_compiler(fonts)
     paths = {"portrait": face.portrait, "logo": face.logo}
     pictures = {name: _fitted(path, desk.files[path]) for name, path in paths.items() if path}
-    names = {name: f"{name}.{pictures[name][1]}" if name in pictures else "" for name in paths}
+    names = {name: _file_name(name, *pictures[name]) if name in pictures else "" for name in paths}
     data = asdict(face) | {"colours": dict(face.colours)} | names
-    with tempfile.TemporaryDirectory(prefix=f"medsite-card-{os.getpid()}-") as folder:
+    with _open_folder(f"medsite-card-{os.getpid()}-") as folder:
         for name, (picture, _) in pictures.items():
             Path(folder, names[name]).write_bytes(picture)
         try:
@@ -147,6 +150,37 @@ def _compile(face: CardFace, card: str, fonts: _Fonts, desk: _Desk) -> bytes:
         except TypstError as error:
             raise _diagnosed(error, desk.origin) from error
     return bytes(made)
+
+
+def _file_name(name: str, data: bytes, kind: str) -> str:
+    """Return a name that only these bytes have."""
+    return f"{name}-{digest_bytes(data)[:10]}.{kind}"
+
+
+@contextmanager
+def _open_folder(prefix: str) -> Iterator[str]:
+    """Yield an empty folder for as long as it is needed: the same each time, so that typst knows its pictures again.
+
+    Where the usual one is taken, by another thread for example, it is one of its own.
+    """
+    usual = Path(_usual_folder(prefix))
+    try:
+        usual.mkdir(0o700)
+    except OSError:
+        with tempfile.TemporaryDirectory(prefix=prefix) as folder:
+            yield folder
+        return
+    try:
+        yield str(usual)
+    finally:
+        shutil.rmtree(usual, ignore_errors=True)
+
+
+@lru_cache(maxsize=1)
+def _usual_folder(prefix: str) -> str:
+    """Return a name that nobody can guess; the folder itself does not stay."""
+    with tempfile.TemporaryDirectory(prefix=prefix) as folder:
+        return folder
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,9 @@
 
 import dataclasses
 import io
+import os
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -137,3 +140,17 @@ def test_missing_characters_are_found(text: str, missing: str) -> None:
 def test_a_damaged_font_is_an_error_of_its_own(cut: int) -> None:
     with pytest.raises(FontError):
         covered_characters(fonts()["Inter-Bold.otf"][:cut])
+
+
+def test_two_at_once_and_one_after_the_other_leave_nothing_and_mix_nothing() -> None:
+    photos = {name: io.BytesIO() for name in ("red", "blue")}
+    for name, data in photos.items():
+        Image.new("RGB", (300, 300), name).save(data, "PNG")
+    files = {f"content/doctors/{name}.png": data.getvalue() for name, data in photos.items()}
+    faces = [face(portrait=path) for path in files] * 3
+    alone = [make_card(one, theme(), files) for one in faces]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda one: make_card(one, theme(), files), faces))
+    assert together == alone
+    assert alone[0] != alone[1] and alone[0] == alone[2]
+    assert not list(Path(tempfile.gettempdir()).glob(f"medsite-card-{os.getpid()}-*"))
