@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from medsite.compute.digest import digest_bytes
@@ -135,7 +136,7 @@ def _spoiled_font(fonts: _Fonts) -> str:
 def _compile(face: CardFace, card: str, fonts: _Fonts, desk: _Desk) -> bytes:
     from typst import TypstError
 
-    compiler = _open_compiler(fonts)
+    compiler = _open_compiler(fonts, get_ident())
     paths = {"portrait": face.portrait, "logo": face.logo}
     pictures = {name: _fitted(path, desk.files[path]) for name, path in paths.items() if path}
     names = {name: _file_name(name, *pictures[name]) if name in pictures else "" for name in paths}
@@ -202,7 +203,7 @@ def _diagnosed(error: Any, origin: str) -> Exception:
 
 
 @lru_cache(maxsize=4)
-def _open_compiler(fonts: _Fonts) -> "Compiler":
+def _open_compiler(fonts: _Fonts, thread: int = 0) -> "Compiler":  # noqa: ARG001 - each thread needs its own
     """Return a compiler that holds these fonts in memory and no other; nothing stays on the disk."""
     from typst import Compiler, Fonts
 
