@@ -90,16 +90,19 @@ _WEEKDAY = (
 )
 _FEAST = (
     r"(?:Christmas|Boxing|New Year(?:['’]?s)?|Valentine['’]?s|Easter|Thanksgiving|Independence|Hallowe['’]?en|Diwali|"
-    r"Eid|Holi|Nowruz|Midsummer|Good|Pentecost|Whit|Passover|Ramadan|Navidad|Noël|Weihnachten|Ostern|Natal|Natale)"
+    r"Eid|Holi|Nowruz|Midsummer|Good|Ash|Palm|Maundy|Shrove|All Saints|Pentecost|Whit|Passover|Ramadan|"
+    r"Navidad|Noël|Weihnachten|Ostern|Natal|Natale)"
 )
 # Dates without a month or without a year, which only a story makes a person's: "Sunday 28th", "05.09.", "on 21/3".
 LOOSE_DATE = re.compile(
     rf"\b{_WEEKDAY},? (?:the |le |der |den |día |dia )?{_DAY}(?:st|nd|rd|th|\.)?(?![\w%:–-]|[.,]\d| ?(?:am|"
     rf"pm|h|Uhr)\b)|"
-    rf"\b{_FEAST}(?: (?:Day|Eve|Sunday|Monday|Friday|[Nn]ight|[Mm]orning))?,? (?:of )?(?:19|20)\d\d\b|"
+    rf"\b{_FEAST}(?: (?:Day|Eve|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|[Nn]ight|"
+    rf"[Mm]orning))?,? (?:of )?(?:19|20)\d\d\b|"
     rf"(?<![\d.,/-])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?=[:,)]| [a-z(]|$)|"
     rf"(?:(?<=\b[Oo]n )|(?<=\b[Ss]een )|(?<=\b[Ss]ince )|(?<= - ))"
     rf"{_DAY}[/.](?:0?[1-9]|1[0-2])(?![\d/%]|[.,]\d| (?:of|mg|ml|cm|out)\b)|"
+    rf"(?<![\d/]){_DAY}/(?:0?[1-9]|1[0-2])(?=,? \d\d:\d\d)|"
     rf"\bthe {_DAY}(?:st|nd|rd|th)(?=[.,;:)”\"]|$| (?:he|she|I|we|they|at|his|her)\b)",
     re.MULTILINE,
 )
@@ -151,6 +154,7 @@ PUBLIC = re.compile(
     r"tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|"
     r"fermé)\b|(?-i:\bDay\b)"
 )
+OLD_YEAR = re.compile(r",? 1[0-8]\d\d\b")
 BOUND = re.compile(r"\b(?:before|after|since|until|prior to|by|between) $")  # "anybody operated on before July 1992"
 HL7 = re.compile(r"(?:MSH|PID|PV1|OBR|NK1|IN1)\|")
 SENTENCE_END = re.compile(r"[.!?;] ")
@@ -202,6 +206,8 @@ def _dates_of(plain: str, block: Block, scene: Scene) -> Iterator[re.Match[str]]
 def _is_tied(plain: str, block: Block, scene: Scene, found: re.Match[str], **sure: bool) -> bool:
     """Tell whether a date's sentence ties it to a person."""
     strong, named = sure["strong"], sure["named"]
+    if OLD_YEAR.match(plain, found.end()):
+        return False
     sentence = _sentence(plain, block, *found.span())
     tied = bool(CLINICAL.search(sentence))
     if tied and not strong and not scene.anchored and BOUND.search(plain, block.start, found.start()):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from medsite.model.finding import Category
 from medsite.screen.facts import Facts
@@ -49,6 +50,7 @@ CATEGORIES: dict[str, Category] = {
     "S-OTHER-ID": "OTHER_ID",
 }
 MOST_GROUPS = 8
+SHORTEST, LONGEST = 3, 2_000  # characters: of a number, of a web address before it
 MINIMUM = {"S-MRN": 4, "S-VEHICLE": 2, "S-BIOMETRIC": 4, "S-OTHER-ID": 4, "S-DEVICE": 4}
 
 
@@ -60,8 +62,10 @@ def find_identifiers(text: Text, facts: Facts) -> Iterator[Hit]:
         if seed.start() < after:
             continue
         block = text.block_at(seed.start())
-        start, end = _extent(text, block, seed.start())
+        start, end = _extent(text, max(block.start, seed.start() - 40, after), seed.start(), block.end)
         after = end
+        if end - start < SHORTEST:
+            continue
         if block.kind == "url" or block.part == "file" or _is_ordinary(text.plain[start:end]):
             continue
         if _in_address(text.plain, block.start, start):
@@ -71,23 +75,27 @@ def find_identifiers(text: Text, facts: Facts) -> Iterator[Hit]:
             yield hit
 
 
-def _extent(text: Text, block: Block, at: int) -> tuple[int, int]:
-    """Return where the token that holds `at` begins, and where the groups that may belong to it end."""
-    left = TOKEN_LEFT.search(text.plain, max(block.start, at - 40), at)
+def _extent(text: Text, first: int, at: int, last: int) -> tuple[int, int]:
+    """Return where the token that holds `at` begins, and where the groups that may belong to it end.
+
+    first: before it, nothing belongs to the token. last: where the block ends.
+    """
+    left = TOKEN_LEFT.search(text.plain, first, at)
     start = left.start() if left else at
     if start and OPENING.match(text.plain, start - 1):
         start -= 1  # "(01)" begins a device identifier
     for _ in range(MOST_GROUPS):
-        group = GROUP_LEFT.search(text.plain, max(block.start, start - 8), start)
+        group = GROUP_LEFT.search(text.plain, max(first, start - 8), start)
         if group is None or _is_word(group[1]):
             break
         start = group.start(1)
-    rest = REST.match(text.plain, start, block.end)
+    rest = REST.match(text.plain, start, last)
     return start, max(rest.end() if rest else 0, at + 1)
 
 
 def _in_address(plain: str, first: int, start: int) -> bool:
     """Return whether a number stands in a web address, whose numbers `find_slug_numbers` and `find_contacts` judge."""
+    first = max(first, start - LONGEST)
     word = plain[max(plain.rfind(" ", first, start) + 1, first) : start]
     return "://" in word
 
@@ -140,7 +148,12 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
 
 def _is_word(group: str) -> bool:
     """Return whether capitals before a number are a label or a word and not a part of the number."""
-    return label_of(group) is not None or group.casefold() in FILLERS.split()
+    return not group.isdigit() and (label_of(group) is not None or group.casefold() in _fillers())
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(FILLERS.split())
 
 
 def _is_loose(words: str, digits: int) -> bool:

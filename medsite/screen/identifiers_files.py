@@ -12,7 +12,9 @@ ENDING = re.compile(
     r"|wmv)(?!\w)",
     re.IGNORECASE,
 )
-STEM = re.compile(r"[^\s/\\\"'<>|?*(),;:=]{1,120}$")
+STOPS = tuple(" \n\t\r\u00a0/\\\"'<>|?*(),;:=")
+LONGEST = 120
+DOTTED = re.compile(r"\.[^\W\d_]{2}")
 PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm)$", re.IGNORECASE)
 BIOMETRIC = re.compile(
     r"(?:^|[-_. ])(?:voice-?_?prints?|finger-?_?prints?|thumb-?_?prints?|palm-?_?prints?|palm-?_?vein|hand-?_?print"
@@ -65,15 +67,22 @@ ORDINARY = listed(
 def find_files(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield names of files that show or record one person."""
     for found in ENDING.finditer(text.plain):
-        stem = STEM.search(text.plain, max(0, found.start() - 120), found.start())
-        if stem is None or _is_own(stem[0], facts):
+        if DOTTED.match(text.plain, found.end()):
+            continue  # "a.jpg.png" ends later
+        start, end = _begin(text.plain, found.start()), found.end()
+        if start == found.start() or _is_own(text.plain[start : found.start()], facts):
             continue
-        start, end = stem.start(), found.end()
         block, name = text.block_at(start), text.plain[start:end]
         if (recorded := BIOMETRIC.search(name)) and not _is_ordinary(recorded["rest"]):
             yield Hit(start, end, "S-BIOMETRIC-FILE", "BIOMETRIC", why="a recording named after a person")
         elif PICTURE.search(name) and (why := _why_photo(text, block, name)):
             yield Hit(start, end, "S-PHOTO", "PHOTO", why=why)
+
+
+def _begin(plain: str, at: int) -> int:
+    """Return where the file name begins whose ending stands at `at`."""
+    first = max(0, at - LONGEST)
+    return max(first, *(plain.rfind(stop, first, at) + 1 for stop in STOPS))
 
 
 def _why_photo(text: Text, block: Block, name: str) -> str:

@@ -12,11 +12,7 @@ from medsite.screen.names_words import fold_word
 from medsite.screen.public import is_known
 from medsite.screen.text import Hit, Text
 
-SEGMENT = re.compile(
-    r"(?<![^\W_])(PID|NK1|GT1|IN1|PV1|MRG)\|[^\n]{0,2000}?(?= (?:MSH|EVN|PID|PD1|NK1|GT1|IN1|PV1|PV2|MRG|"
-    r"OB[RX]|ORC|DG1|AL1)\||$)",
-    re.MULTILINE,
-)
+BEGIN = re.compile(r"\b(?P<name>MSH|EVN|PID|PD1|NK1|GT1|IN1|PV1|PV2|MRG|OB[RX]|ORC|DG1|AL1)\||\n")
 NAME, RECORD, DATE, PLACE, PHONE = "name", "record", "date", "place", "phone"
 KINDS: dict[str, tuple[str, Category]] = {
     NAME: ("S-NAME-FIELD", "NAME"),
@@ -46,15 +42,26 @@ def find_hl7(text: Text, facts: Facts) -> Iterator[Hit]:
     del facts
     if "|" not in text.plain:
         return
-    for segment in SEGMENT.finditer(text.plain):
-        at = segment.start()
-        for place, value in enumerate(segment[0].split("|")):
-            kind = FIELDS[segment[1]].get(place)
+    for name, start, end in _segments(text.plain):
+        at = start
+        for place, value in enumerate(text.plain[start:end].split("|")):
+            kind = FIELDS.get(name, {}).get(place)
             if kind and _is_filled(kind, value):
                 rule, category = KINDS[kind]
-                start = at + len(value) - len(value.lstrip())
-                yield Hit(start, at + len(value.rstrip()), rule, category, why="its field in an HL7 message")
+                first = at + len(value) - len(value.lstrip())
+                yield Hit(first, at + len(value.rstrip()), rule, category, why="its field in an HL7 message")
             at += len(value) + 1
+
+
+def _segments(plain: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the name and the ends of each segment: it ends where the next begins, or with its block."""
+    begun: re.Match[str] | None = None
+    for found in BEGIN.finditer(plain):
+        if begun:
+            yield begun["name"], begun.start(), found.start()
+        begun = found if found["name"] else None
+    if begun:
+        yield begun["name"], begun.start(), len(plain)
 
 
 def _is_filled(kind: str, value: str) -> bool:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from medsite.screen.labels_words import FILLERS, LABELS, NEGATIVE
 from medsite.screen.text import Block, Text
@@ -54,6 +54,18 @@ def _phrases() -> dict[str, tuple[str, bool]]:
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    """Return the words that a label begins with."""
+    return frozenset(phrase.partition(" ")[0] for phrase in _phrases())
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """Return the words that a label ends with."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _phrases())
+
+
+@cache
 def _fillers() -> frozenset[str]:
     return frozenset(_fold(FILLERS))
 
@@ -81,16 +93,17 @@ def label_of(words: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def _label_before(window: str) -> Label | None:
     """Return the label nearest to the end of `window`, if no sentence ends between."""
     last = 0
     for ending in SENTENCE_END.finditer(window):
         last = ending.end()
     tokens = _fold(window[last:])
-    phrases, fillers = _phrases(), _fillers()
+    phrases, fillers, lasts = _phrases(), _fillers(), _lasts()
     far = 0
     for at in range(len(tokens), 0, -1):
-        for length in range(min(4, at), 0, -1):
+        for length in range(min(4, at), 0, -1) if tokens[at - 1] in lasts else ():
             found = phrases.get(" ".join(tokens[at - length : at]))
             if found and (not found[1] or far == 0) and (found[0] or far <= NEAR):
                 return Label(found[0], far)
@@ -101,12 +114,13 @@ def _label_before(window: str) -> Label | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def _label_after(window: str) -> Label | None:
     found = SENTENCE_END.search(window)
     tokens = _fold(window[: found.start()] if found else window)[:8]
-    phrases, fillers = _phrases(), _fillers()
+    phrases, fillers, firsts = _phrases(), _fillers(), _firsts()
     for at in range(len(tokens)):
-        for length in range(min(4, len(tokens) - at), 0, -1):
+        for length in range(min(4, len(tokens) - at), 0, -1) if tokens[at] in firsts else ():
             named = phrases.get(" ".join(tokens[at : at + length]))
             if named and named[0]:
                 return None if named[1] else Label(named[0], at + 1)

@@ -7,6 +7,7 @@ from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_context import (
     CLOSING,
     FOREIGN_VERB,
+    IT_IS,
     KIN_WORDS,
     LEFT_OBJECT,
     LEFT_STRONG,
@@ -42,6 +43,7 @@ from medsite.screen.names_words import fold_word, read_words
 from medsite.screen.public import (
     CITATION,
     CITED_BEFORE,
+    DEGREE,
     EPONYM,
     FAME,
     FICTION,
@@ -206,6 +208,7 @@ def _is_public(segment: Segment, left: str, right: str) -> bool:
         return True
     if (
         EPONYM.match(right)
+        or DEGREE.match(right)
         or SUPPOSED.search(left)
         or CITED_BEFORE.search(left)
         or INSTITUTION_BEFORE.search(left)
@@ -251,6 +254,12 @@ def _left_weight(left: str, segment: Segment, scene: Scene) -> float:
         return 3.5 if segment.letters in ("U", "W") else 3.0
     if LEFT_OBJECT.search(left):
         return 1.5 if scene.score else 0.5
+    return _slight_weight(left, segment)
+
+
+def _slight_weight(left: str, segment: Segment) -> float:
+    if IT_IS.search(left) and segment.letters[0] == "F":
+        return 2.5
     if SIGNING.search(left):
         return 2.0
     return 0.5 if LEFT_WEAK.search(left) else 0.0

@@ -30,7 +30,16 @@ LEFT_STRONG = re.compile(
     r"[Ss]uo|[Mm]i[oa]|[Tt]he|[Dd]ela|[Dd]ele|the (?:boy|girl|baby|child|man|woman|"
     r"patient))(?:['’]s)? "
     rf"(?:[a-z-]+ ){{0,2}}?{KIN_WORDS}(?:,? |,? \()(?:named |called )?|"
-    rf"{KIN_WORDS} (?:von|de|di|d[ao]|du) |(?:RIP|R\.I\.P\.|In [Mm]emoriam):? |"
+    rf"{KIN_WORDS} (?:von|de|di|d[ao]|du) |(?:with|w/|and|by) (?:[a-z]+ )?{KIN_WORDS} |"
+    r"(?:[Rr]eal|[Tt]rue|[Aa]ctual|[Ff]ull|[Mm]aiden) (?:sur|first |last |family )?name(?: is| was|:)? |"
+    r"(?:named|identified|known|registered) as |(?:[Ff]arewell|[Gg]oodbye|[Bb]ravo|[Gg]et well(?: soon)?|"
+    r"[Hh]appy birthday|"
+    r"[Rr]est in peace|[Ss]leep well|[Ww]elcome home),? (?:dear )?|"
+    r"(?:[Aa]tend|[Oo]per|[Cc]onoc|[Tt]rat|[Vv]isit|[Ii]ngres|[Ee]xamin|[Ee]xplor|[Ll]lam|[Pp]regunt|[Cc]ur|[Ss]alv|"
+    r"[Rr]ecord|[Ee]ntrevist|[Ee]ncontr|[Vv])(?:é|í|i|imos|amos|ió|ó|aron|ieron|aba|ía|o) a |"
+    r"(?:[Cc]onheci|[Aa]tendi|[Oo]perei|[Tt]ratei|[Vv]isitei|[Rr]encontr[ée]|[Ss]oigné|[Oo]péré|"
+    r"[Cc]onobbi|[Cc]urai|[Vv]isitai)"
+    r" (?:a |o )?|(?:RIP|R\.I\.P\.|In [Mm]emoriam):? |"
     r"(?:[Ii]n the name|[Oo]n behalf|consent|permission|family|parents|children) of |[Bb]y the family of |"
     r"(?:[Rr]esults?|[Rr]eport|[Aa]ppointment|[Pp]rescription|[Rr]eferral|[Dd]ischarge|[Ll]etters?|[Tt]ransport|"
     r"[Vv]isit|[Mm]essage|[Nn]ews) (?:for|of|to|from|about) |"
@@ -94,7 +103,8 @@ CLOSING = re.compile(
 )
 LEFT_OBJECT = re.compile(
     r"\b(?:[Mm]y|[Hh]ow (?:is|was|are)|known|drove|wheeled in|carried|saw|hugged|fed|"
-    r"washed|took|sent|told|asked|ask|helped|invited|married|found|followed|follow|watched|"
+    r"outlived|thanked|missed|forgave|washed|took|sent|told|asked|ask|helped|invited|married|found|"
+    r"followed|follow|watched|"
     r"taught|noticed that|guess that|believed|kept|gave|with|by|for|lay|sat|stood|"
     r"how is|how was|"
     r"[Ww]hat would|[Hh]ow does|[Dd]oes|[Dd]id|[Ww]atch|[Ff]ollow|[Ff]rom|[Oo]f|[Tt]hen|[Uu]ntil) $"
@@ -199,6 +209,7 @@ FOREIGN_VERB = re.compile(
     r"soffriva|raccontò|venne|aveva|morì|piangeva|pleurait|weinte|lloraba|chorava)\b"
 )
 RIGHT_FROM = re.compile(r",? (?:an? [\w-]+(?: [\w-]+)? )?from (?:the )?[A-Z]")
+IT_IS = re.compile(r"\b(?:It['’]s|it['’]s|It is|It was|That is|That was|that was|Here is|here is) $")
 SAID_BEFORE = re.compile(
     r"[,.!?][”\"’'] (?:said|says|asked|asks|whispered|shouted|replied|answered|cried|laughed|wrote|explained|told) $"
 )
@@ -256,6 +267,7 @@ RIGHT_STRONG = re.compile(
     r"y yo|came to (?:my|our|us|the)|walked into|puts? it\b|(?:now|today|doing|getting on)\?|"
     r"on (?:his|her) |[A-Z][\w-]+: ?[“\"«]|[A-Z][\w-]+ (?:writes|says|tells|wrote|"
     r"told): ?[“\"«]?|hospital stay|(?:if|whether) (?:we|he|she|they|I) |(?:ward|bed|room|bay|cubicle) \d|"
+    r"(?:is|was|lay|lies) in (?:bay|bed|ward|room|cubicle|theatre|intensive care|ICU)\b|"
     r"admitted|\(not )|,? ?(?:seen|DOB|"
     r"MRN|NHS|"
     r"[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"

@@ -41,7 +41,7 @@ INITIALS_BEFORE = re.compile(
     r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|"
     r"the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|"
     r"\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|"
-    r"dear|from|by|was|saw|met|treated|operated on|looked after|signed|year-old)[,:]? )$"
+    r"fe?male|infant|dear|from|by|was|saw|met|treated|operated on|looked after|signed|year-old)(?:[,:]? | \())$"
 )
 INITIALS_AFTER = re.compile(
     r", (?:[MFmf]|male|female)\b,? ?\d|,? (?:as (?:he|she) |an? [\w-]+[- ]year|(?:has |had )?(?:asked|"

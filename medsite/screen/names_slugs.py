@@ -14,7 +14,8 @@ SLUG_FOLDER = re.compile(
     r"by|of|about|meet|mr|mrs|ms|miss|for)-)?((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)"
 )
 FILE_NAME = re.compile(
-    r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|"
+    r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|"
+    r"bild)[_-]([a-z]{3,}(?:[_-][a-z]{3,})*?)(?=[_-]?\d|"
     r"[./]|[_-](?:after|before|face|knee|hip|wound|leg)|$)"
 )
 

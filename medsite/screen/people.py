@@ -17,6 +17,7 @@ from medsite.screen.names_words import class_of
 from medsite.screen.people_addresses import find_addresses
 from medsite.screen.people_scenes import read_scenes, short_label
 from medsite.screen.places import find_places
+from medsite.screen.rules import DENSE
 from medsite.screen.story import Scene
 from medsite.screen.story_words import (
     CARE,
@@ -34,6 +35,8 @@ from medsite.screen.story_words import (
 from medsite.screen.text import Block, Hit, Text
 
 SHORT = 160
+# A text with more possible names is a register: twenty times what any of 588 real health pages has.
+LARGE, ENOUGH, CHARACTERS, PRICE = 20_000, 4_000, 100, 2
 SMALL_WORD = re.compile(r"(?<![\w/-])[^\W\d_A-Z][^\W\d_]{2,}(?![\w/-])")
 DIGIT = re.compile(r"\d")
 INNER = re.compile(
@@ -51,14 +54,21 @@ PROSE = frozenset(["paragraph", "item", "cell"])
 def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     """Return the names, dates, ages and places of people in a text."""
     small: Counter[str] = Counter()
+    left = ENOUGH + len(text.plain) // CHARACTERS
     for block, scene in read_scenes(text, facts):
         if _is_quiet(text.plain, block, scene):
             continue
+        if len(text.plain) > LARGE:
+            left -= 1 + sum(1 for _ in find_segments(text.plain, block.start, block.end))
+            if left < 0:
+                yield Hit(block.start, block.end, DENSE.id, "POLICY", why="far more names than an article has")
+                return
         for hit in find_in_scene(text, block, scene, facts):
             word = _unknown_word(text.plain, hit)
             if word and not small:
                 small = Counter(SMALL_WORD.findall(text.plain))
             if not word or small[word] < 2:
+                left -= PRICE
                 yield hit
 
 

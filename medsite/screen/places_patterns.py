@@ -21,7 +21,7 @@ LIVING = (
 )
 STRONG = re.compile(
     rf"\b(?:{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |"
-    r"all the way )?(?:in|to|from|near|at|around|outside|into)|"
+    r"all the way )?(?:in|to|from|near|at|around|outside|into)|(?:[Rr]esident|[Nn]ative|[Cc]itizen) of|"
     rf"(?:[Aa]n?|[Tt]he|one|[Mm]y|[Oo]ur) [\w-]+(?: \w+)? from|"
     r"(?i:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|"
     r"geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|venía|vengo|arrivat[oa]|"
@@ -106,7 +106,7 @@ STATES = frozenset(
 )
 # What every match of STRONG has: a small word, and a capital after it.
 AT_PLACE = re.compile(
-    rf" (?:in|to|from|near|at|around|outside|into|en|em|à|a|aus|nach|de|desde|da|di) (?:the )?[{UPPER}]"
+    rf" (?:of|in|to|from|near|at|around|outside|into|en|em|à|a|aus|nach|de|desde|da|di) (?:the )?[{UPPER}]"
 )
 OFFICE = re.compile(
     r"\b(?:Alliance|Association|Foundation|Institutes?|Society|University|College|"
@@ -281,6 +281,7 @@ NO_TOWN = frozenset(
     ]
 )
 SCRIPT_TOWN = re.compile(
+    r"([\u0900-\u097f]{2,20}) (?:की|के|का) रहने|"
     r"(?:住在|来自|來自)([\u4e00-\u9fff]{2,3})(?=[，。,. 的市县]|$)|(?:^| )([\u0900-\u097f]{2,20}) (?:से|"
     r"में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|"
     r"रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?((?!ال)[\u0620-\u064a]{3,14})(?=[،.,]|"

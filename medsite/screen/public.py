@@ -62,9 +62,16 @@ CITED_BEFORE = re.compile(
     r"developed|painted|led|chaired|composed|published|announced) (?:in \d{4} )?(?:by|"
     r"after|for)) $"
 )
+DEGREE = re.compile(
+    r",? ?\(?(?:M\.? ?D|Ph\.? ?D|R\.? ?N|D\.? ?O|R\.? ?D|M\.? ?P\.? ?H|MBBS|MB|BSc|MSc|MA|FRC[A-Z]+|"
+    r"MRC[A-Z]+|PharmD|DDS|DVM|"
+    r"Dr\. ?med|Prof)\b"
+)
 HISTORY = re.compile(r"\b(?:1[0-8]\d\d|19[0-4]\d)\b(?!\d)")
 FAME = re.compile(
-    r"\b(?:Nobel|[Ii]nvent(?:ed|or|s)|[Dd]iscover(?:ed|er|s|y)|first describ\w+|[Dd]escribed (?:the|"
+    r"\b(?:(?:would like to|wishes to) (?:thank|acknowledge)|acknowledg(?:es|ed|e?ments?)|"
+    r"[Ee]ditorial board|[Cc]ontributors|"
+    r"Nobel|[Ii]nvent(?:ed|or|s)|[Dd]iscover(?:ed|er|s|y)|first describ\w+|[Dd]escribed (?:the|"
     r"it|this|a|by|in)|[Nn]amed after|[Nn]ovel|[Aa]ctors?|[Aa]ctress|[Ss]inger|"
     r"[Pp]hilosopher|[Pp]ainter|[Pp]oet|[Pp]laywright|[Ff]ootballer|[Aa]thlete|[Cc]elebrit(?:y|"
     r"ies)|[Pp]resident|[Mm]inister|[Ss]enator|Professor|Prof\.|professor|[Ss]cientist|"
@@ -72,7 +79,7 @@ FAME = re.compile(
     r"[Pp]hysicist|[Cc]hemist|[Bb]iologist|[Ee]pidemiologist|[Cc]hief (?:medical|executive)|"
     r"medal|century|centuries|on record|ISBN|bestsell\w+|fairy tales?|founded|founder|pioneer\w*|"
     r"spokes\w+|the author|"
-    r"first woman to|famous|famously|wartime|Roman|ancient|Sherlock|novelist|memoir|"
+    r"first woman to|famous|famously|wartime|legends?|mythology|Roman|ancient|Sherlock|novelist|memoir|"
     r"characters?|fictional|leaflet|neither exists|in this example|for example|imaginary|"
     r"invented|made[- ]up|[Pp]icture (?:a|two|three)|"
     r"[Ss]uppose|films?|movies?|cartoons?|fairy tale|brands?|bubble|in Act \d|[Tt]alked about|"

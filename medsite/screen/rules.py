@@ -63,8 +63,18 @@ FAULT = Rule(
     "medsite: the screening fails closed",
     "save it as UTF-8 text, or take it out; if it is right, please report this as a bug of medsite.",
 )
+DENSE = Rule(
+    "S-DENSE",
+    "POLICY",
+    "more possible names or numbers than can be judged one by one",
+    "Page after page of names or numbers is a register, not an article: it is withheld as a whole, and nothing in it"
+    " was looked at past this place.",
+    "medsite: the screening fails closed, and in a time that grows with the length of a text",
+    "take the list out; where it names nobody, publish it as a link to its source, or waive it after a look.",
+)
 HOUSEKEEPING: tuple[Rule, ...] = (
     FAULT,
+    DENSE,
     Rule(
         "S-WAIVER-EXPIRED",
         "POLICY",

@@ -9,10 +9,12 @@ from medsite.screen.facts import Facts
 from medsite.screen.people import find_in_scene
 from medsite.screen.people_scenes import read_scenes
 from medsite.screen.places_patterns import LABEL as PLACE
+from medsite.screen.rules import DENSE
 from medsite.screen.story_words import CARE, FIRST_NAME, HONORIFIC, KIN, MINE, OLD, PATIENT, PRONOUN, TOLD
 from medsite.screen.text import Block, Hit, Text
 
 SURE = 0.8
+MOST = 2_000  # persons; whoever has to mend so many needs no finer look
 SHORT, BESIDE = 100, 400  # characters
 PERSONAL = PRONOUN | KIN | HONORIFIC | PATIENT | MINE | TOLD | CARE | OLD | FIRST_NAME
 
@@ -20,7 +22,7 @@ PERSONAL = PRONOUN | KIN | HONORIFIC | PATIENT | MINE | TOLD | CARE | OLD | FIRS
 def spread_story(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterable[Hit]:
     """Return further names, dates, ages and places on a page where a person was found."""
     sure = sorted(hit.start for hit in hits if _is_somebody(text.plain, facts, hit))
-    if not sure:
+    if not 0 < len(sure) < MOST or any(hit.rule == DENSE.id for hit in hits):
         return
     before = -BESIDE
     for block, scene in read_scenes(text, facts):

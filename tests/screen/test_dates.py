@@ -25,6 +25,8 @@ LIVES = [
     ("Mr Achterberg was seen on 21/3 and sent home.", "21/3"),
     ("Mrs Thornbury, a baker, fell on the 3rd.", "the 3rd"),
     ("A dona Zdenka nasceu em 1 de dezembro de 1944 e nunca viu o mar.", "1 de dezembro de 1944"),
+    ("Nurse's note, 22/8, 03:10: Mr Achterberg found on the floor.", "22/8"),
+    ("On Ash Wednesday 2019 I met Mrs Thornbury, and she wept.", "Ash Wednesday 2019"),
 ]
 HARMLESS = [
     "World Sleep Day is on 15 March, and our clinic opens on 8 April 2025.",
@@ -40,6 +42,7 @@ HARMLESS = [
     "His pain was 7/10, and Mrs Thornbury took 1/2 tablet on the third floor.",
     "Members of Parliament debated it on 16 January; he voted, she did not.",
     "Ask for a test if there was a transfusion or an organ transplant before July 1992.",
+    "He was bled and blistered by fourteen doctors, and died on 6 February 1685.",
 ]
 
 

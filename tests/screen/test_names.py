@@ -56,6 +56,14 @@ STORIES = [
     ("Case 4 (R.A., f, 38): third-degree tear.", "R.A."),
     ("*Parveena, Oldham:* My doctor said it was all in my head.", "Parveena"),
     ("وهي تحمل طفلها سالم.", "سالم"),
+    ("Goodbye, Zdenka. You taught us patience.", "Zdenka"),
+    ("A 44-year-old female (R.A.), resident of Kornmarkt, presented with fever.", "R.A."),
+    ("Pt lives in Spalding w/ son Zdenko. Plan: x-ray.", "Zdenko"),
+    ("Zdenka Achterberg was in bay 4.", "Zdenka Achterberg"),
+    ("Atendimos a Zdenka de madrugada.", "Zdenka"),
+    ("He was identified as Zdenko Achterberg.", "Zdenko Achterberg"),
+    ("Her real surname Achterberg is not printed.", "Achterberg"),
+    ("सुनीता राणा, विराटनगर की रहने वाली, बुखार के साथ आई।", "सुनीता राणा"),
 ]
 HARMLESS = [
     "Parkinson's disease and Hodgkin lymphoma carry the names of doctors.",
@@ -80,6 +88,7 @@ HARMLESS = [
     "Rosalyn Yalow and Baruch Blumberg won the prize.",
     "London's heart beats in its parks, and Bath's streets are steep.",
     "Alliance for Access, 1119 Old Humboldt Road Jackson, TN 38305",
+    "Ilse Achterberg, MD, and Ruben Achterberg, PhD, wrote this leaflet.",
 ]
 
 

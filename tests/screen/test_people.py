@@ -8,6 +8,7 @@ from medsite.screen.blocks import read_text
 from medsite.screen.facts import Facts
 from medsite.screen.people import find_people
 from medsite.screen.people_rules import RULES
+from medsite.screen.rules import DENSE
 from medsite.screen.spread import spread_names
 from tests.screen.people_cases import findings
 
@@ -37,3 +38,14 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     small = min(seconds(piece * (10_000 // len(piece))) for _ in range(2))
     large = seconds(piece * (40_000 // len(piece)))
     assert large < 10 * small + 0.1
+
+
+def test_a_register_of_names_is_withheld_as_a_whole() -> None:
+    text = read_text("content/articles/a.md", "Anna, Ruben, " * 3000)
+    assert [hit.rule for hit in find_people(text, Facts())][-1] == DENSE.id
+
+
+def test_a_long_story_is_no_register() -> None:
+    story = "She came to us in spring and slept in the room beside the stairs; nobody had asked her name. "
+    text = read_text("content/articles/a.md", story * 600 + "Ruben Achterberg, 63, came to our clinic with a cough.")
+    assert DENSE.id not in {hit.rule for hit in find_people(text, Facts())}

@@ -26,6 +26,7 @@ HOMES = [
     ("Mrs Thornbury, who lives in M1 1AE, fell.", "M1 1AE"),
     ("My patient Ruben gave us K1A 0B1 as where he stays.", "K1A 0B1"),
     ("Born in Kostroma in 1927, he had survived a war and three wives.", "Kostroma"),
+    ("A 44-year-old female (R.A.), resident of Spalding, presented with fever.", "Spalding"),
 ]
 HARMLESS = [
     "Use the Glasgow Coma Scale or the Bristol stool chart.",
