@@ -25,12 +25,12 @@ class SearchWordsView:
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """A text among the results. url: ready to print. language: BCP 47, "" for the site's own."""
+    """A text among the results. url: ready to print. language: BCP 47."""
 
     title: str
     url: str
     summary: str
-    language: str = ""
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ words file. version: changes with anything in the index.
 headings and authors; the text itself. A text stands in the first list that it belongs to.
 A list is the numbers of its texts as distances (less one) from the one before, in `SIGNS`: one of the first sixteen
 ends a number and is worth its place; the other eight stand before it, worth three bits each, the lowest first.
-``/search/about-N.json``: a list of ``[title, URL, summary, language or ""]``.
+``/search/about-N.json``: a list of ``[title, URL, summary, language]``.
 """
 
 from collections import defaultdict
@@ -147,9 +147,8 @@ def _about(texts: Sequence[Text], atlas: Atlas) -> SearchAboutView:
 def _shown(text: Text, atlas: Atlas) -> ShownText:
     url = atlas.url(address_for(text))
     if isinstance(text, Doctor):
-        return ShownText(text.name, url, ", ".join(text.specialties or text.credentials))
+        return ShownText(text.name, url, ", ".join(text.specialties or text.credentials), atlas.language)
     summary = summary_of(text)
     if len(summary) > MOST_SHOWN:
         summary = summary[: MOST_SHOWN - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
-    language = text.language if text.language != atlas.language else ""
-    return ShownText(text.title, url, summary, language)
+    return ShownText(text.title, url, summary, text.language or atlas.language)

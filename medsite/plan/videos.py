@@ -25,6 +25,7 @@ _POSTERS = ("picture", "poster", "thumbnail", "image")
 _KNOWN = (*_ADDRESSES, *_POSTERS, "captions", "duration", "date", "description", "class", "id")
 _TYPES = {".mp4": "video/mp4", ".m4v": "video/mp4", ".webm": "video/webm", ".ogv": "video/ogg"}
 _YOUTUBE = frozenset({"youtube.com", "youtube-nocookie.com", "youtu.be"})
+_NETLOC = re.compile(r"[A-Za-z0-9.-]+(?::[0-9]{1,5})?")  # it becomes a part of the content security policy
 _TUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
 _TUBE_PATH = re.compile(r"/(?:embed|shorts|live|v)/([A-Za-z0-9_-]{11})/?")
 _VIMEO = re.compile(r"/(?:video/)?([0-9]{1,12})(?:/([0-9a-f]{6,16}))?/?")
@@ -33,6 +34,8 @@ _PEERTUBE = re.compile(
 )
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
 _ISO = re.compile(r"PT(?=\d)(?:(\d{1,2})H)?(?:(\d{1,3})M)?(?:(\d{1,4})S)?")
+_NONE = frozenset({"", "no", "false"})
+_OWN = frozenset({"yes", "true"})  # brought by the video: only hosts can say so
 _MEND = "write the address of one video: {url=https://www.youtube.com/watch?v=…}"
 
 
@@ -74,7 +77,7 @@ def find_player(url: str) -> Player | None:
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     except ValueError:
         return None
-    if parts.scheme != "https" or "." not in host:
+    if parts.scheme != "https" or "." not in host or not _NETLOC.fullmatch(parts.netloc):
         return None
     if host in _YOUTUBE:
         return _youtube(host, parts.path, parse_qs(parts.query))
@@ -161,7 +164,7 @@ def _unknown(slot: ContainerSlot) -> Iterator[Problem]:
 def _silent(slot: ContainerSlot) -> Iterator[Problem]:
     """Yield a problem for a video that people who cannot hear it would miss (WCAG 2.2, 1.2.1 and 1.2.2)."""
     said = dict(slot.attributes).get("captions", "").strip().lower()
-    if slot.words or said not in {"", "no", "false"}:
+    if slot.words or (said not in _NONE and (said not in _OWN or video_address(slot).startswith("https:"))):
         return
     mend = "write what is said above the closing :::, or add captions=yes where the video brings its own"
     yield problem("R219", slot.place, "a video with neither captions nor a transcript", mend)
@@ -199,7 +202,7 @@ def _file(target: str, place: Place, around: Around) -> str | Problem:
 def _captions(given: Mapping[str, str], place: Place, around: Around) -> str | Problem:
     """Return the URL of a local file's captions, "" where the video brings its own or has none."""
     said = given.get("captions", "").strip()
-    if said.lower() in {"", "yes", "true", "no", "false"}:
+    if said.lower() in _NONE | _OWN:
         return ""
     if not said.lower().endswith(".vtt"):
         return problem("R219", place, "captions are a WebVTT file, or yes", "write {captions=/videos/name.vtt}")

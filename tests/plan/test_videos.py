@@ -46,6 +46,8 @@ REFUSED = [
     "http://youtu.be/3PmVJQUCm4E",
     "https://nothing",
     "https://[broken/",
+    "https://a.example; script-src evil.example/w/9bRZQkYyXvTnE6mJ4wLpAa",
+    "https://name@tube.example/w/9bRZQkYyXvTnE6mJ4wLpAa",
 ]
 
 
@@ -85,6 +87,7 @@ FILES = shelf(picture("content/articles/a.png", kind="png"), static={"v/wash.mp4
 TOLD = {
     "nothing to read": (with_video(words=0, url=WATCH), "R219"),
     "captions=no": (with_video(words=0, url=WATCH, captions="no"), "R219"),
+    "captions that a file cannot bring": (with_video(words=0, url="/v/wash.mp4", captions="yes"), "R219"),
     "captions of no known kind": (with_video(url="/v/wash.mp4", captions="/v/wash.srt"), "R219"),
     "captions that are not there": (with_video(url="/v/wash.mp4", captions="/v/other.vtt"), "R220"),
     "no address": (with_video(), "R220"),

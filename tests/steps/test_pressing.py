@@ -39,5 +39,5 @@ def test_signs_that_hide_letters_are_looked_at_too() -> None:
 
 @pytest.mark.parametrize("url", ["/articles/x/", "/articles/nils.aker@mail.example/"])
 def test_what_is_shown_of_a_text_is_looked_at(url: str) -> None:
-    made = press(SearchAboutView((ShownText("Hay fever", url, "What helps."),)), "search/about-0.json")
+    made = press(SearchAboutView((ShownText("Hay fever", url, "What helps.", "en"),)), "search/about-0.json")
     assert bool(made.findings) == ("@" in url)
