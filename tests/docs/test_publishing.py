@@ -32,5 +32,6 @@ def test_every_kind_of_target_has_an_example() -> None:
 
 
 def test_every_reason_to_stop_is_in_the_table() -> None:
-    every = {kind.rule for kind in (Setback, *Setback.__subclasses__())}
+    kinds: list[type[Setback]] = [Setback, *Setback.__subclasses__()]
+    every = {kind.rule for kind in kinds}
     assert set(re.findall(r"^\| (U\d{3}) \|", MANUAL, re.MULTILINE)) == every
