@@ -32,7 +32,9 @@ _OTHER_NAMES = (
     "academia blog codeberg discord doximity facebook_group figshare flickr gitlab google_scholar "
     "homepage lemmy line loop mastodon matrix medium osf peertube pixelfed podcast publons pubmed reddit "
     "researchgate rss scopus signal snapchat soundcloud spotify substack twitch vimeo vk web_of_science "
-    "website wechat weibo whatsapp wikidata wikipedia xing zenodo"
+    "website wechat weibo whatsapp wikidata wikipedia xing zenodo "
+    "doctolib figure1 google google_business google_maps healthgrades jameda medscape nextdoor practo quora ratemds "
+    "sermo site topdoctors vitals web webmd webpage yelp zocdoc"
 )
 _OTHERS = frozenset(_OTHER_NAMES.split())
 """Other names that an account may have; its address is taken as it is."""
@@ -99,7 +101,8 @@ def _read_account(network: str, account: Any, steps: tuple[str | int, ...]) -> t
         closed, year = _CLOSED.get(plain, _CLOSED["google+"])
         raise make_fault("R028", f"{closed} closed in {year}", "Remove this account.", steps)
     hosts, pattern = _NETWORKS.get(name, ("", ""))
-    if not hosts and "." not in name and name.replace("-", "_").replace(" ", "_") not in _OTHERS:
+    known = hosts or "." in name or name.replace("-", "_").replace(" ", "_") in _OTHERS
+    if not known and not _is_named_by(account, plain):
         raise _unknown_network(name, steps)
     if not isinstance(account, str) or not account.strip():
         raise make_fault("R028", "this account cannot be read", "", steps)
@@ -118,6 +121,15 @@ def _read_account(network: str, account: Any, steps: tuple[str | int, ...]) -> t
     if path.startswith(before) and "/" not in path[len(before) :]:
         _refuse_handle(name, path[len(before) :], steps)
     return name, account
+
+
+def _is_named_by(account: Any, name: str) -> bool:
+    """Return whether the host of an address bears the network's name: then it is no slip, but one unknown here."""
+    try:
+        host = urlsplit(account.strip()).hostname if isinstance(account, str) else ""
+    except ValueError:
+        return False
+    return bool(name) and name in (host or "").replace("-", "")
 
 
 def _unknown_network(name: str, steps: tuple[str | int, ...]) -> PydanticCustomError:

@@ -40,6 +40,9 @@ def read(social: str) -> Checked[Reading]:
         ("{orcid: 0000-0002-1825-0097}", "https://orcid.org/0000-0002-1825-0097"),
         ("{website: 'https://river.example/'}", "https://river.example/"),
         ("{google_scholar: 'https://scholar.google.com/x'}", "https://scholar.google.com/x"),
+        ("{medinet: 'https://www.medinet.example/asha'}", "https://www.medinet.example/asha"),
+        ("{zocdoc: 'https://care.example/asha'}", "https://care.example/asha"),
+        ("['https://my-care.example/asha']", "https://my-care.example/asha"),
         ("['https://care.example/asha']", "https://care.example/asha"),
     ],
 )
@@ -72,6 +75,8 @@ def test_a_handle_of_the_right_shape_becomes_an_address(social: str, url: str) -
         "{x: 'https://www.facebook.com/asha'}",
         "{linkedin: [asha, rao]}",
         "{x: ''}",
+        "{medinet: asha}",
+        "{medinet: 'https://[broken'}",
     ],
 )
 def test_a_handle_of_the_wrong_shape_is_named_with_its_line(social: str) -> None:
@@ -96,5 +101,5 @@ def test_a_network_that_is_not_there_is_named(social: str, message: str, mend: s
 
 
 def test_an_unknown_network_is_told_what_is_known() -> None:
-    problem = read("{zzqx: 'https://zzqx.example/asha'}").problems[0]
+    problem = read("{zzqx: 'https://other.example/asha'}").problems[0]
     assert "unknown network" in problem.message and "mastodon" not in problem.mend and "bluesky" in problem.mend
