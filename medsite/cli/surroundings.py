@@ -5,6 +5,7 @@ import functools
 import hashlib
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from medsite.compute.pool import Pool
 from medsite.compute.store import open_memory_store, open_store
 from medsite.model.problem import Defect, Place, Problem
 from medsite.steps.request import Request, Tools
+from medsite.write.leftovers import sweep_temporary
 from medsite.write.lock import Busy, hold_lock
 
 CACHE = ".medsite"
@@ -103,6 +105,7 @@ def open_tools(root: Path, jobs: int, watch: Callable[[str, int, int], None], ex
         return
     try:
         with hold_lock(root / CACHE / "lock", _PATIENCE, _say_waiting):
+            sweep_temporary(Path(tempfile.gettempdir()))
             store = open_store(root / CACHE)
             try:
                 with _open_pool(executor, jobs, watch) as pool:

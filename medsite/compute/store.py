@@ -54,10 +54,14 @@ class Store:
         self._flush()
 
     def forget_all(self) -> None:
-        """Forget everything: what this store gave was unfit. Its file goes when it is closed."""
+        """Forget everything: what this store gave was unfit. A file that cannot be emptied goes when it is closed."""
         self._waiting.clear()
         self._held.clear()
-        self._spoiled = True
+        try:
+            with self._database:
+                self._database.execute("DELETE FROM memo")
+        except sqlite3.Error:
+            self._spoiled = True
 
     def forget_unused(self) -> None:
         """Forget what this run did not ask for, when that is most of the store. Only for a run that asks for all."""

@@ -63,5 +63,5 @@ def _read_record(store: Store) -> dict[str, tuple[list[int], str]]:
     try:
         record = json.loads(data) if data else {}
         return {str(path): (list(signature), str(digest)) for path, (signature, digest) in record.items()}
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -24,7 +24,7 @@ def try_with_store(work: Callable[[], Result], store: Store) -> Result:
     """Return what `work` returns; where the store gives it something unfit, once more with the store emptied."""
     try:
         return work()
-    except (LostBody, ValueError, TypeError, LookupError, AttributeError):
+    except (LostBody, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         store.forget_all()
         return work()
 

@@ -24,7 +24,7 @@ def recall_signatures(output: Path, store: Store) -> dict[str, tuple[Signature, 
     try:
         record = json.loads(data) if data else {}
         return {str(path): ((a, b, c, d), str(digest)) for path, ((a, b, c, d), digest) in record.items()}
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -106,7 +106,7 @@ def _recall(request: Request, store: Store) -> _Record | None:
         report = Report(problems=tuple(problems), held=tuple(held), written=True, tally=tally)
         since = datetime.fromisoformat(record["since"]) if record["since"] else None
         return _Record(record["inputs"], record["files"], record["timezone"], report, since)
-    except (ValueError, TypeError, LookupError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 

@@ -3,10 +3,13 @@
 import contextlib
 import os
 import shutil
+import sys
 from collections.abc import Container, Iterator
 from pathlib import Path
 
 from medsite.write.exchange import ASIDE, remove_folder
+
+_TEMPORARY = ("medsite-card-*-*", "medsite-fonts-*-*")
 
 
 def find_leftovers(output: Path) -> list[Path]:
@@ -24,6 +27,30 @@ def clear_leftovers(output: Path) -> None:
             leftover.rename(output)
         else:
             remove_folder(leftover)
+
+
+def sweep_temporary(folder: Path) -> None:
+    """Remove what killed builds left in the system's folder for temporary files: pictures and fonts of cards.
+
+    Their names carry the number of the process that made them; where that one is still at work nothing is touched.
+    """
+    for pattern in _TEMPORARY:
+        for left in folder.glob(pattern):
+            number = left.name.split("-")[2]
+            if number.isascii() and number.isdigit() and not _is_alive(int(number)):
+                remove_folder(left)
+
+
+def _is_alive(process: int) -> bool:
+    if sys.platform == "win32":  # there the question itself would be a signal
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def rescue_files(old: Path, output: Path, ours: Container[str]) -> None:
