@@ -1,5 +1,6 @@
 """The other sides: OpenSSH's server on the loopback with keys made for the test, moto's S3 server, and what kills runs."""
 
+import contextlib
 import os
 import random
 import resource
@@ -112,9 +113,9 @@ class SshServer:
 
     def cut(self) -> None:
         """Cut all lines that are open now: the server's sessions are killed, the server itself goes on."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        for child in children:
-            os.kill(int(child), signal.SIGKILL)
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it has ended, or this is no Linux
+            for child in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split():
+                os.kill(int(child), signal.SIGKILL)
 
     def stop(self) -> None:
         """End the server and its sessions."""

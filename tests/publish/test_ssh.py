@@ -197,6 +197,22 @@ def test_what_somebody_changed_on_the_server_is_not_overwritten_unasked(
     assert standing(tmp_path / "web") == make_site(2)
 
 
+@pytest.mark.parametrize("lacking", ["posix-rename,hardlink", "hardlink", "symlink,posix-rename"])
+def test_a_server_that_cannot_switch_links_gets_a_plain_folder(tmp_path: Path, lacking: str) -> None:
+    (tmp_path / "sshd").mkdir()
+    server = start_sshd(tmp_path / "sshd", f"ForceCommand internal-sftp -P {lacking}")
+    web = tmp_path / "web"
+    try:
+        for site in (make_site(1), make_site(2)):
+            publish(make_target(server.setting(web)), _clear(tmp_path, site))
+            assert standing(web) == site
+        assert publish(make_target(server.setting(web)), _clear(tmp_path, make_site(2))).is_empty
+    finally:
+        server.stop()
+    assert not web.is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "sshd", "web"]
+
+
 def test_a_link_of_somebody_else_is_followed_and_never_switched(with_shell: SshServer, tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "web").symlink_to("real")

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from medsite.compute.digest import digest_bytes
-from medsite.publish.setbacks import Full, Setback, Unreachable
+from medsite.publish.setbacks import Denied, Full, Setback, Unreachable
 from medsite.publish.targets.ssh_faults import Unsupported, expecting
 from medsite.publish.targets.ssh_line import Line
 
@@ -119,7 +119,7 @@ class Server:
         with expecting(old):
             try:
                 self.rename(old, new)
-            except Unsupported:
+            except (Unsupported, Denied):  # denied: that may be said of the extension alone
                 self.remove(new)
                 with self._line.session(f"rename a file to {new}") as sftp:
                     sftp.rename(old, new)
