@@ -1,5 +1,6 @@
 """A host on the loopback that serves a built site rightly, and that can be told to do one thing wrong."""
 
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -44,15 +45,19 @@ class Manners:
 
 
 @contextmanager
-def host(site: Path, manners: Manners | None = None, base: str = "") -> Iterator[str]:
+def host(
+    site: Path, manners: Manners | None = None, base: str = "", *, secure: ssl.SSLContext | None = None
+) -> Iterator[str]:
     """Serve `site` under `base` ("/~drpat") and give its URL, without a slash at the end."""
     broken = [0]
     handler = partial(_Handler, site=site, manners=manners or Manners(), base=base, broken=broken)
     with _Server(("127.0.0.1", 0), handler) as server:
+        if secure:
+            server.socket = secure.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}{base}"
+            yield f"{'https' if secure else 'http'}://127.0.0.1:{server.server_address[1]}{base}"
         finally:
             server.shutdown()
             thread.join()

@@ -2,6 +2,8 @@
 
 import json
 import re
+import ssl
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from medsite.publish.previews import preview_links
 from medsite.publish.verify import Seen, Visit, choose_files, verify_online
 from medsite.publish.verify_line import Line, Manner, Question
 from medsite.write.manifest import read_manifest
+from tests.browser.needs import need_program
 from tests.laws.sites import write_article, write_site
 from tests.publish.online import Manners, host
 
@@ -139,6 +142,19 @@ def test_a_host_that_drips_or_never_ends_is_not_waited_for() -> None:
         answer = line.ask(Question(f"{url}/online.py", most=200_000))
         assert answer.cut
         assert len(answer.body) == 200_000
+
+
+def test_a_certificate_that_is_not_valid_is_told_as_such(tmp_path: Path) -> None:
+    openssl = need_program("openssl", package="openssl")
+    pem = tmp_path / "own.pem"
+    made = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost")
+    subprocess.run([openssl, *made, "-keyout", pem, "-out", tmp_path / "cert.pem"], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", pem)
+    with host(tmp_path, secure=context) as url, Line(Manner(lambda _: None, timeout=5.0)) as line:
+        answer = line.ask(Question(f"{url}/"))
+    assert answer.status == 0
+    assert answer.fault.startswith("its certificate is not valid")
 
 
 def test_a_handful_has_what_every_site_has_and_is_the_same_each_time() -> None:
