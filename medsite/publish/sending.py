@@ -87,7 +87,9 @@ def send(target: Target, clearance: Clearance, sending: Sending, manner: Manner)
         if not target.atomic and len(sent) < len(sending.uploads):
             try_again(partial(target.note, note_sent(sending.during, sent)), manner.sleep)
     _delete(target, [path for path in sending.deletions if path not in sending.clearing], manner)
+    manner.watch("putting it in place", 0, 1)
     try_again(lambda: target.finish(sending), manner.sleep)
+    manner.watch("putting it in place", 1, 1)
 
 
 def refuse_clashes(target: Target, sending: Sending) -> None:
