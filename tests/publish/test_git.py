@@ -12,7 +12,7 @@ from medsite.publish.ledger import NAME
 from medsite.publish.sending import Manner
 from medsite.publish.setbacks import Changed, Denied, Full, Misplaced, Setback, Unreachable
 from medsite.publish.targets.git import GitTarget, find_domain, make_target
-from medsite.publish.targets.git_line import Git, GitFault
+from medsite.publish.targets.git_line import Git, GitFault, refuse_old_git
 from tests.publish.sites import NEXT, SITE, clear, make_setting, publish, sleep_not, watch_not
 
 _WHO = {
@@ -273,6 +273,17 @@ def test_gits_words_become_plain_ones(tmp_path: Path, said: str, kind: type[Setb
     told = Git(tmp_path, {}, "the branch pages of x").explain(GitFault(said.lower()))
     assert type(told) is kind
     assert "https://" not in told.what
+
+
+@pytest.mark.parametrize("told", ["git version 2.31.0", "git version 2.47.1.windows.2", "git version 3.0", "odd"])
+def test_a_git_of_these_years_will_do(told: str) -> None:
+    refuse_old_git(told)
+
+
+@pytest.mark.parametrize("told", ["git version 2.30.9", "git version 1.9.5 (Apple Git-50)"])
+def test_an_old_git_is_told(told: str) -> None:
+    with pytest.raises(Misplaced, match="too old"):
+        refuse_old_git(told)
 
 
 def test_nobody_elses_repository_is_entered_from_a_hook(tmp_path: Path, remote: Path, cleared: Clearance) -> None:

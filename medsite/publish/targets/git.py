@@ -19,7 +19,7 @@ from medsite.publish.ledger import NAME, Ledger, ledger_bytes, parse_ledger
 from medsite.publish.plan import Sending, Upload
 from medsite.publish.setbacks import Changed, Misplaced, Setback
 from medsite.publish.target import Setting
-from medsite.publish.targets.git_line import Git, GitFault, ask_site, git_environment
+from medsite.publish.targets.git_line import Git, GitFault, ask_site, git_environment, refuse_old_git
 
 _REMOTE, _NEXT, _KNOWN = "refs/medsite/remote", "refs/medsite/next", "refs/medsite/known"
 _NO_DOMAIN = (".github.io", ".gitlab.io", ".codeberg.page", ".pages.dev", ".netlify.app", ".vercel.app", ".invalid")
@@ -169,6 +169,7 @@ class GitTarget:
         """Fetch the branch's last commit, without those before it."""
         if not (self._folder / "HEAD").is_file():
             self._folder.mkdir(parents=True, exist_ok=True)
+            refuse_old_git(self._git.call("version").decode("utf-8", "replace"))
             self._git.call("init", "--quiet", "--bare", "--template=", ".")
         self._git.call("check-ref-format", "--branch", self._branch)
         head = f"refs/heads/{self._branch}"

@@ -1,5 +1,6 @@
 """Calling git: never a prompt, never a word of its own that could hold a secret, its refusals in plain words."""
 
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ _CARRIED = r"^(http\..*|credential\..*|core\.sshcommand|url\..*)$"
 _MISSING = "git is not installed here, or not found"
 _INSTALL = "install it (https://git-scm.com), open a new terminal, then publish again"
 
+_OLDEST = (2, 31)  # from here on settings can be handed over in the environment (GIT_CONFIG_COUNT)
 _AGAIN = "look at the connection, then publish again: nothing was lost on either side"
 _SIGNS: tuple[tuple[type[Setback], str, str, tuple[str, ...]], ...] = (
     (
@@ -67,7 +69,7 @@ _SIGNS: tuple[tuple[type[Setback], str, str, tuple[str, ...]], ...] = (
         ),
     ),
 )  # fmt: skip
-"""Kind, what, mend, and the beginnings of what git and the hosts say (git 2.25 to 2.47, in English)."""
+"""Kind, what, mend, and the beginnings of what git and the hosts say (git 2.31 to 2.47, in English)."""
 
 
 class GitFault(Exception):  # noqa: N818 - a state of the program that is called; it becomes a `Setback`
@@ -135,6 +137,13 @@ class Git:
 def no_git() -> Setback:
     """Return what to say where there is no git."""
     return Misplaced(_MISSING, _INSTALL)
+
+
+def refuse_old_git(told: str) -> None:
+    """Raise `Misplaced` for a git that cannot take settings from the environment. told: what ``git version`` says."""
+    found = re.search(r"(\d+)\.(\d+)", told)
+    if found and (int(found[1]), int(found[2])) < _OLDEST:
+        raise Misplaced(f"git {found[0]} is too old: medsite needs 2.31 or newer", _INSTALL)
 
 
 def git_environment(environment: Mapping[str, str], root: Path, remote: str) -> dict[str, str]:
