@@ -10,7 +10,7 @@ from medsite.read.schemas import json_schemas
 
 def test_editors_get_a_schema_for_every_kind_of_file() -> None:
     schemas = json_schemas()
-    assert set(schemas) == {"site", "doctor", "article", "page", "waivers"}
+    assert set(schemas) == {"site", "doctor", "article", "page", "waivers", "mentions"}
     assert schemas["article"]["required"] == ["title", "date"]
     assert schemas["article"]["additionalProperties"] is False
     assert schemas["article"]["properties"]["date"]["description"]
