@@ -110,7 +110,9 @@ CANDIDATE = re.compile(r"\d|(?:st|nd|rd|th|eth) ")
 # Patterns begin with one set of letters wherever they can: `re` then runs over all else quickly.
 FIGURES = re.compile(r"[0-9](?:[-./] ?\d{1,2}[-./] ?\d| ?[年년月月]|\d{7}(?!\d)|-[^\W\d_]{3,10}-\d|[ -][A-Z]{3}[ -])")
 FIGURE = re.compile(r"[0-9]+")
-SPELLED = re.compile(r"(?:irst|econd|hird|urth|fth|xth|(?<!o)nth|ighth|ieth) [^\W\d_]")
+SPELLED = re.compile(
+    r"[iehufxn](?:(?<=i)(?:rst|ghth|eth)|(?<=e)cond|(?<=h)ird|(?<=u)rth|(?<=[fx])th|(?<=n)(?<!on)th) [^\W\d_]"
+)
 BEFORE, AFTER = 48, 64  # characters beside a figure in which the rest of its date stands
 LABEL = re.compile(
     r"(?i)(?:\b(?:dob|d\.o\.b|date of birth|birth|born|birthday|birth ?date|birthDate|"
@@ -229,7 +231,7 @@ def _hit(found: re.Match[str]) -> Hit:
 
 
 def _hl7(plain: str, block: Block) -> bool:
-    return HL7.search(plain, block.start, block.end) is not None
+    return plain.find("|", block.start, block.end) >= 0 and HL7.search(plain, block.start, block.end) is not None
 
 
 def _sentence(plain: str, block: Block, start: int, end: int) -> str:

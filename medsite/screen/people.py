@@ -36,7 +36,7 @@ from medsite.screen.text import Block, Hit, Text
 
 SHORT = 160
 # A text with more possible names is a register: twenty times what any of 588 real health pages has.
-LARGE, ENOUGH, CHARACTERS, PRICE = 20_000, 4_000, 100, 2
+LARGE, ENOUGH, CHARACTERS, PRICE = 60_000, 4_000, 100, 2
 SMALL_WORD = re.compile(r"(?<![\w/-])[^\W\d_A-Z][^\W\d_]{2,}(?![\w/-])")
 DIGIT = re.compile(r"\d")
 INNER = re.compile(

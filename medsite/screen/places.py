@@ -36,6 +36,7 @@ from medsite.screen.story_words import PRONOUN
 from medsite.screen.text import Block, Hit, Text
 
 TOWNISH = re.compile(r"^[A-Z]\w{2,7}oma$")  # Tacoma, Kostroma: no tumours
+LIVE_WORDS = ("ives ", "esides ", "Living ")
 CODE_WORDS = ("code", "PIN", "ZIP", "zip", "Zip", "PLZ", "CEP", "CAP", "ódigo", "EIRCODE", "irányító")
 RESIDE_WORDS = ("demeurant", "omicili", "ohnhaft", "esidente")
 
@@ -50,19 +51,23 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
         streets = [found.span() for found in STREET.finditer(plain, start, end)]
     if _is_labelled(block) and (scene.score > 1 or named or streets):
         yield from _whole_value(text, block)
-    elif named or (
-        not _long_ago(plain[start:end])
-        and (scene.score or (streets and re.search(r"\b[Ll]ived? (?:at|in)\b", plain[start:end])))
-    ):
-        yield from _homes(plain, block, streets, named=named)
-        yield from _towns(plain, block, scene, taken, named=named)
-        for _, last in taken:
-            yield from _after_name(plain, last, end)
-        yield from _marked(plain, start, end)
-        if (named or scene.score > 1) and not PREMISES.search(plain, start, end):
-            yield from (
-                _hit(*found.span(), "a postcode of a person") for found in PLAIN_CODE.finditer(plain, start, end)
-            )
+    elif scene.score or named or (streets and re.search(r"\b[Ll]ived? (?:at|in)\b", plain[start:end])):
+        found = [
+            *_homes(plain, block, streets, named=named),
+            *_towns(plain, block, scene, taken, named=named),
+            *(hit for _, last in taken for hit in _after_name(plain, last, end)),
+            *_marked(plain, start, end),
+            *(_postcodes(plain, start, end) if named or scene.score > 1 else ()),
+        ]
+        if found and (named or not _long_ago(plain[start:end])):
+            yield from found
+
+
+def _postcodes(plain: str, start: int, end: int) -> Iterator[Hit]:
+    """Return postcodes that can be nothing else, where no office is spoken of."""
+    for found in PLAIN_CODE.finditer(plain, start, end):
+        if not PREMISES.search(plain, start, end):
+            yield _hit(*found.span(), "a postcode of a person")
 
 
 def _marked(plain: str, start: int, end: int) -> Iterator[Hit]:
@@ -150,7 +155,7 @@ def _after_name(plain: str, at: int, end: int) -> Iterator[Hit]:
 
 
 def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]], *, named: bool) -> Iterator[Hit]:
-    ends = {last for _, last in taken}
+    ends, words = {last for _, last in taken}, plain[block.start : block.end]
     if block.kind == "item" and scene.score > 1:
         for found in LAST.finditer(plain, block.start, block.end):
             yield from _town(plain, block, found, taken)
@@ -158,6 +163,8 @@ def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]],
         if pattern is LOOSE and not scene.score and not named:
             return
         if pattern is STRONG and not AT_PLACE.search(plain, block.start, block.end):
+            continue
+        if pattern is LIVES and not any(word in words for word in LIVE_WORDS):
             continue
         for found in pattern.finditer(plain, block.start, block.end):
             if pattern is LOOSE and found[0].startswith(BARE_OF) and not _of_somebody(plain, found, ends, named=named):
