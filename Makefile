@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 OCR := $(VENV)/ocr/.ready
 
-.PHONY: site test lint bench clean setup lock browser servers docs
+.PHONY: site test lint bench clean setup lock browser servers docs torture audit
 
 site: $(STAMP)
 	$(BIN)/medsite build
@@ -26,6 +26,16 @@ setup: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python bench/make_docs.py
+	$(BIN)/python bench/make_licences.py
+
+# The long campaigns: faults and kills at every call to the disk, 2,000 articles, random edits. Some 30 minutes.
+torture: $(STAMP)
+	$(BIN)/python -m tests.torture
+
+# What advisory databases know against the libraries in the lock; pip-audit stays out of the lock, as nothing needs it.
+audit: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python bench/audit.py
 
 $(STAMP): requirements.txt requirements-test.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -78,7 +78,7 @@ class Edits(RuleBasedStateMachine):
         write_site(self.root, articles=1)
 
     @rule(slug=slugs, title=st.sampled_from(TITLES), tag=st.sampled_from(TAGS), date=st.sampled_from(DATES), text=words)
-    def write_one(self, slug: str, title: str, tag: str, date: str, text: str) -> None:
+    def write_one(self, *, slug: str, title: str, tag: str, date: str, text: str) -> None:
         write_article(self.root, slug, title=title, tag=tag, date=date, text=text)
 
     @rule(seed=st.integers(0, 99))
