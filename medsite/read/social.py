@@ -33,6 +33,7 @@ _OTHER_NAMES = (
     "homepage lemmy line loop mastodon matrix medium osf peertube pixelfed podcast publons pubmed reddit "
     "researchgate rss scopus signal snapchat soundcloud spotify substack twitch vimeo vk web_of_science "
     "website wechat weibo whatsapp wikidata wikipedia xing zenodo "
+    "webmention "  # no account: who takes webmentions for the site
     "doctolib figure1 google google_business google_maps healthgrades jameda medscape nextdoor practo quora ratemds "
     "sermo site topdoctors vitals web webmd webpage yelp zocdoc"
 )

@@ -76,3 +76,8 @@ def test_a_list_is_a_feed_of_entries_with_a_name(built_site: Path, path: str) ->
 
 def test_the_site_says_which_accounts_are_its_own(built_site: Path) -> None:
     assert "https://social.example.org/@almondyard" in parsed(built_site, "")["rels"]["me"]
+
+
+@pytest.mark.parametrize("path", ["", "articles/hay-fever", "doctors/margit-solheim"])
+def test_every_page_says_who_takes_webmentions(built_site: Path, path: str) -> None:
+    assert parsed(built_site, path)["rels"]["webmention"] == ["https://hub.example.org/almondyard/webmention"]

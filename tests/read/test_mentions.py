@@ -5,6 +5,7 @@ import pytest
 from medsite.compute.digest import digest_bytes
 from medsite.model.content import Mention, Source
 from medsite.model.problem import Checked
+from medsite.read.documents import read_config
 from medsite.read.mentions import read_mentions
 
 WHOLE = """- url: https://social.example/1
@@ -79,3 +80,17 @@ def test_a_mistake_has_its_line(old: str, new: str, told: tuple[str, int]) -> No
 
 def test_a_text_in_place_of_a_list_is_told() -> None:
     assert [p.rule for p in read("good words\n").problems] == ["R010"]
+
+
+def test_who_takes_webmentions_is_no_account() -> None:
+    text = b"title: A\nurl: https://a.example\nsocial:\n  webmention: https://hub.example/a\n  x: doctor\n"
+    config = read_config(Source("content/site.yaml", text, digest_bytes(text))).value
+    assert config
+    assert config.webmention == "https://hub.example/a"
+    assert config.social == (("x", "https://x.com/doctor"),)
+
+
+def test_an_endpoint_that_is_no_address_is_told() -> None:
+    text = b"title: A\nurl: https://a.example\nsocial:\n  webmention: yes\n"
+    problems = read_config(Source("content/site.yaml", text, digest_bytes(text))).problems
+    assert [(p.rule, p.place.line) for p in problems] == [("R028", 4)]
