@@ -17,6 +17,7 @@ from medsite.plan.spelling import did_you_mean, slug_of
 from medsite.plan.urls import Base, site_url
 from medsite.plan.views.words import word
 
+_WRITTEN = (".vtt", ".srt", ".txt", ".html", ".pdf")
 _NO_TRANSCRIPT = "add a heading such as ## Transcript with the words, or transcript: /talk.vtt below audio:"
 
 
@@ -107,6 +108,9 @@ def _transcript(article: Article, audio: Audio, studio: Studio) -> str | Problem
         mend = did_you_mean(wanted[1:], anchors, _NO_TRANSCRIPT)
         return wanted if wanted[1:] in anchors else problem("R227", place, f'this text has no part "{wanted}"', mend)
     path = wanted.lstrip("/")
+    if not path.lower().endswith(_WRITTEN):
+        mend = f"transcripts are files of words: {', '.join(_WRITTEN)}"
+        return problem("R227", place, f'"{wanted}" cannot be read along', mend)
     if path in studio.shelf.static:
         return site_url(studio.base, "/" + path)
     mend = did_you_mean(path, studio.shelf.static, "put the file into content/static, and begin with /")

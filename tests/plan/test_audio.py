@@ -78,6 +78,7 @@ def test_a_recording_on_another_host_is_a_link() -> None:
         (Audio("long.mp3"), {}, "R226", "error"),
         (Audio("talk.mp3", transcript="#words"), {}, "R227", "error"),
         (Audio("talk.mp3", transcript="/tolk.vtt"), {}, "R227", "error"),
+        (Audio("talk.mp3", transcript="/cover.jpg"), {}, "R227", "error"),
         (Audio("talk.mp3"), {"body": body()}, "R227", "warning"),
         (FAR, {"body": body()}, "R227", "warning"),
     ],
