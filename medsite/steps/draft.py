@@ -29,6 +29,7 @@ from medsite.steps.foreword import Foreword, read_foreword, screen_foreword
 from medsite.steps.gather import Gathered, gather_sources, remember_sources
 from medsite.steps.intake import Desk, Taken, take_in
 from medsite.steps.kinds import TEXT_KINDS, kind_of
+from medsite.steps.known import Memory
 from medsite.steps.request import Request
 from medsite.steps.series import warn_of_series
 
@@ -72,8 +73,9 @@ class _Pile:
 def draft_site(request: Request, store: Store, pool: Pool) -> Draft:
     """Read, screen, assemble and plan the whole site; report everything that is wrong on the way."""
     gathered = gather_sources(request.root, store, request.ticks)
-    foreword = read_foreword(request.root, gathered.paths)
-    screen, findings = screen_foreword(foreword)
+    memory = Memory(request.code, store)
+    foreword = read_foreword(request.root, gathered.paths, memory)
+    screen, findings = screen_foreword(foreword, memory)
     pile = _Pile([*gathered.problems, *foreword.problems], list(findings), digests=foreword.digests)
     _add_people(pile, foreword)
     timezone = foreword.config.timezone if foreword.config else "UTC"

@@ -11,12 +11,13 @@ from medsite.model.people import Doctor
 from medsite.model.problem import Checked, Place, Problem
 from medsite.model.reading import Reading
 from medsite.plan.contact import credited_accounts
-from medsite.read.documents import read_config, read_doctor, read_waivers
+from medsite.read.documents import read_config, read_waivers
 from medsite.read.mentions import read_mentions
 from medsite.read.sources import read_source
-from medsite.screen.engine import Screen, open_screen, screen_source, screen_words
+from medsite.screen.engine import Screen, open_screen, screen_words
 from medsite.screen.facts import Facts, gather_facts
 from medsite.steps.kinds import CONFIG, MENTIONS, WAIVERS, kind_of
+from medsite.steps.known import NOWHERE, Memory, read_doctors, screen_sources
 
 _WAYS = frozenset(["EMAIL", "IP", "URL"])
 """What a way to a host can look like: git@host, an address in numbers, an endpoint."""
@@ -42,7 +43,7 @@ class Foreword:
         return {source.path: source.digest for source in self.sources}
 
 
-def read_foreword(root: Path, paths: Sequence[str]) -> Foreword:
+def read_foreword(root: Path, paths: Sequence[str], memory: Memory = NOWHERE) -> Foreword:
     """Read site.yaml, the doctors and the waivers among `paths`, each once."""
     wanted = [path for path in paths if kind_of(path) in {"config", "doctor", "waivers", "mentions"}]
     opened = {path: read_source(root, path) for path in wanted}
@@ -50,7 +51,7 @@ def read_foreword(root: Path, paths: Sequence[str]) -> Foreword:
     sources = {path: one.value for path, one in opened.items() if one.value is not None}
     config = read_config(sources[CONFIG]) if CONFIG in sources else _no_config(CONFIG in opened)
     waivers = read_waivers(sources[WAIVERS]) if WAIVERS in sources else Checked(())
-    doctors = [read_doctor(source) for path, source in sources.items() if kind_of(path) == "doctor"]
+    doctors = read_doctors([source for path, source in sources.items() if kind_of(path) == "doctor"], memory)
     mentions = read_mentions(sources[MENTIONS]) if MENTIONS in sources else Checked(())
     for checked in (config, waivers, mentions, *doctors):
         problems += checked.problems
@@ -68,14 +69,14 @@ def _with_handles(facts: Facts, config: Config | None, people: Sequence[Doctor])
     return replace(facts, emails=facts.emails | {handle for handle in handles if "@" in handle})
 
 
-def screen_foreword(foreword: Foreword) -> tuple[Screen, tuple[Finding, ...]]:
+def screen_foreword(foreword: Foreword, memory: Memory = NOWHERE) -> tuple[Screen, tuple[Finding, ...]]:
     """Return the screen that the foreword's facts make, and what it finds in the foreword itself."""
     settings = foreword.config.screening if foreword.config else ()
     screen = open_screen(foreword.facts, settings)
     found = [
         finding
-        for source in foreword.sources
-        for finding in screen_source(screen, source.path, source.data)
+        for source, findings in screen_sources(screen, foreword.sources, memory)
+        for finding in findings
         if not (source.path == WAIVERS and _names_the_decider(source, finding))
         and not (source.path == CONFIG and _names_the_host(foreword.config, finding))
     ]

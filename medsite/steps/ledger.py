@@ -23,6 +23,7 @@ from medsite.steps.foreword import Foreword, read_foreword, screen_foreword
 from medsite.steps.gather import Gathered, gather_sources, remember_sources
 from medsite.steps.intake import Desk, Taken, recall, take_in, take_one
 from medsite.steps.kinds import TEXT_KINDS, kind_of
+from medsite.steps.known import Memory
 from medsite.steps.request import Request
 from medsite.steps.skim import skim_one
 
@@ -93,8 +94,9 @@ class Ledger:
 def open_ledger(request: Request, store: Store, pool: Pool) -> Ledger:
     """Return the ledger of a site's folder; what `store` remembers is not read, and where much is new it is skimmed."""
     gathered = gather_sources(request.root, store, request.ticks)
-    foreword = read_foreword(request.root, gathered.paths)
-    screen, own = screen_foreword(foreword)
+    memory = Memory(request.code, store)
+    foreword = read_foreword(request.root, gathered.paths, memory)
+    screen, own = screen_foreword(foreword, memory)
     ledger = Ledger(foreword, _desk(request, foreword, screen), own, gathered.sightings, {}, {}, gathered.problems)
     ledger = _take_changed(ledger, gathered.paths, gathered.known, store=store, pool=pool)
     remember_sources(store, gathered, digests_of(ledger))

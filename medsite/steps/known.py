@@ -1,0 +1,79 @@
+"""What is remembered of the foreword: profiles that were read before, and files that were found clean.
+
+A profile is remembered by its bytes, and only where nothing was wrong with it; that a file is clean is remembered
+with everything it was screened with, and only where nothing was found in it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from medsite.compute.digest import digest_values
+from medsite.compute.store import Store
+from medsite.model.content import Source
+from medsite.model.finding import Finding
+from medsite.model.problem import Checked
+from medsite.model.reading import Reading
+from medsite.read.documents import read_doctor
+from medsite.read.stored import pack_reading, unpack_body, unpack_document
+from medsite.screen.engine import Screen, screen_source
+
+_CLEAN = b"clean"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Where results are remembered. code: digest of medsite's version. store: None for nowhere."""
+
+    code: str = ""
+    store: Store | None = None
+
+    def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return what is remembered under `keys`."""
+        return self.store.fetch(keys) if self.store else {}
+
+    def keep(self, key: str, result: bytes) -> None:
+        """Remember a result."""
+        if self.store:
+            self.store.keep({key: result})
+
+
+NOWHERE = Memory()
+
+
+def read_doctors(sources: Sequence[Source], memory: Memory) -> list[Checked[Reading]]:
+    """Return the doctors' profiles; one that was read before, byte for byte, is not read again."""
+    keys = [digest_values(memory.code, "profile", source.path, source.digest) for source in sources]
+    rows = memory.fetch(keys)
+    return [
+        Checked(_unpack(rows[key])) if key in rows else _read(source, key, memory)
+        for source, key in zip(sources, keys, strict=True)
+    ]
+
+
+def screen_sources(
+    screen: Screen, sources: Sequence[Source], memory: Memory
+) -> Iterator[tuple[Source, tuple[Finding, ...]]]:
+    """Yield each source with what was found in it; one that was clean under the same screen is not looked at again."""
+    screened = screen.digest
+    keys = [digest_values(memory.code, "foreword", source.path, source.digest, screened) for source in sources]
+    rows = memory.fetch(keys)
+    for source, key in zip(sources, keys, strict=True):
+        if rows.get(key) == _CLEAN:
+            continue
+        found = tuple(screen_source(screen, source.path, source.data))
+        if not found:
+            memory.keep(key, _CLEAN)
+        yield source, found
+
+
+def _read(source: Source, key: str, memory: Memory) -> Checked[Reading]:
+    checked = read_doctor(source)
+    if checked.value is not None and not checked.problems:
+        memory.keep(key, b"\n".join(pack_reading(checked.value)))
+    return checked
+
+
+def _unpack(data: bytes) -> Reading:
+    """Return what `_read` kept; JSON holds no line break of its own."""
+    document, _, body = data.rpartition(b"\n")
+    return Reading(unpack_document(document), unpack_body(body))
