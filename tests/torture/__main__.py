@@ -27,6 +27,7 @@ def main() -> int:
         else:
             codes.append(_run("the same at every call that the C library sees", *faults, LD_PRELOAD=str(library)))
     codes.append(_run("kills and a reader over a build of 2,000 articles", python, "-m", "tests.torture.kills"))
+    codes.append(_run("the preview under a flood", python, "-m", "tests.torture.preview"))
     codes.append(_run("Markdown that blows up, 50,000 times", python, "-m", "tests.torture.blowups"))
     edits = (python, "-m", "pytest", "-q", "tests/laws/test_random_edits.py", "-p", "no:cacheprovider")
     codes.append(_run("random edits", *edits, MEDSITE_EXAMPLES="200", MEDSITE_STEPS="25"))
