@@ -53,7 +53,7 @@ def _folded(word: str) -> tuple[str, ...]:
     if word.isascii():
         return (word,)
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", word)).translate(_TWINS)
-    return tuple(_pieces(unicodedata.normalize("NFC", bare)))
+    return tuple(part for run in _WORD.findall(unicodedata.normalize("NFC", bare)) for part in _pieces(run))
 
 
 def _pieces(word: str) -> Iterator[str]:

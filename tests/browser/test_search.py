@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
+from medsite.compute.words import find_words
 from tests.browser.needs import need_program
 from tests.browser.served import serve_folder
 
 pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+ODD = [
+    "İstanbul Łódź Ærø Straße ½ ﬁn H₂O don’t a_b café 12 ١٢",
+    "感冒と風邪の時 ภาษาไทย ქართული Ελλάς ΣΑΣ क़लम ज़ुकाम",
+]
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +94,17 @@ def test_without_a_script_the_lists_are_pointed_to(playwright: Playwright, addre
     assert page.locator('main a[href="/articles/"]').is_visible()
     assert page.locator('main a[href="/tags/"]').is_visible()
     page.context.browser.close()  # type: ignore[union-attr]
+
+
+def test_the_script_folds_words_as_the_index_does(page: Page) -> None:
+    script = (ROOT / "themes" / "clinic" / "static" / "site.js").read_text("utf-8")
+    shapes = script[script.index("const MARKS") : script.index("const { index, found")]
+    folding = script[script.index("const pairs") : script.index("function* numbers")]
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "content").rglob("*.md"))] + ODD
+    page.goto("about:blank")
+    found = page.evaluate(f"(texts) => {{ {shapes} {folding} return texts.map(wordsOf); }}", texts)
+    for text, words in zip(texts, found, strict=True):
+        assert [word for word in words if word and not word.isdigit()] == find_words(text)
 
 
 def test_more_is_offered_only_where_there_is_more(page: Page, address: str) -> None:
