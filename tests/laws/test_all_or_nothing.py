@@ -75,7 +75,7 @@ def test_drafts_and_future_and_expired_articles_leave_no_trace(site: Path) -> No
 def test_a_file_of_the_users_in_the_output_is_kept(site: Path) -> None:
     build(site)
     (site / "output/CNAME").write_text("clinic.example.org")
-    (site / "output/.well-known").mkdir()
+    (site / "output/.well-known").mkdir(exist_ok=True)
     (site / "output/.well-known/keys.txt").write_text("keys")
     write_article(site, "new")
     done = build(site)

@@ -122,7 +122,7 @@ def test_a_file_of_others_that_comes_or_changes_during_a_build_is_kept(site: Pat
     (output / "CNAME").write_text("old.example.org")
 
     def come_in() -> None:
-        (output / ".well-known").mkdir()
+        (output / ".well-known").mkdir(exist_ok=True)
         (output / ".well-known/proof.txt").write_text("proof")
         (output / "new-name").write_text("new.example.org")
         (output / "new-name").replace(output / "CNAME")
