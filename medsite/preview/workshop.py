@@ -26,6 +26,7 @@ from medsite.preview.shown import Change, Count, Notes, Shown
 from medsite.preview.survey import Survey, Wall, hosts_of, pages_of, wall_of
 from medsite.screen.waivers import waiver_entry
 from medsite.sharing.share import Shared
+from medsite.steps.foreword import admit_config
 from medsite.steps.intake import Desk, Taken
 from medsite.steps.kinds import CONFIG
 from medsite.steps.ledger import Ledger
@@ -167,7 +168,8 @@ class Workshop:
         self._day = folder.today
         if folder.config is None or folder.theme is None or (self.prospect and CONFIG not in folder.ledger.sightings):
             return
-        site = assemble(folder.config, folder.documents(), Moment(folder.today, drafts=folder.request.drafts))
+        config = admit_config(folder.config, folder.blocked)
+        site = assemble(config, folder.documents(), Moment(folder.today, drafts=folder.request.drafts))
         if site.value is not None:
             self.prospect = open_prospect(site.value, folder.theme, folder.shelf(), site.problems)
 

@@ -25,7 +25,7 @@ from medsite.render.theme import read_theme
 from medsite.screen.engine import Screen
 from medsite.screen.waivers import apply_waivers, list_in_force
 from medsite.steps.attach import Attached, attach_files
-from medsite.steps.foreword import Foreword, read_foreword, screen_foreword
+from medsite.steps.foreword import Foreword, admit_config, read_foreword, screen_foreword
 from medsite.steps.gather import Gathered, gather_sources, remember_sources
 from medsite.steps.intake import Desk, Taken, take_in
 from medsite.steps.kinds import TEXT_KINDS, kind_of
@@ -139,7 +139,8 @@ def _plan(request: Request, foreword: Foreword, screen: Screen, *, pile: _Pile, 
     draft = Draft(tuple(problems), judged.findings, waivers, blocked, screen, digests=pile.digests)
     if foreword.config is None:
         return draft
-    site, more = _assemble(request, foreword.config, _admitted(request, pile.documents, blocked))
+    config = admit_config(foreword.config, blocked)
+    site, more = _assemble(request, config, _admitted(request, pile.documents, blocked))
     theme = read_theme(foreword.config.theme, (request.root / "themes", request.bundled), load_plain)
     problems += [*more, *theme.problems]
     if site is None or theme.value is None:

@@ -1,6 +1,6 @@
 """What must be known before any article is read: the settings, the doctors, the waivers, and so the facts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,6 +81,11 @@ def screen_foreword(foreword: Foreword, memory: Memory = NOWHERE) -> tuple[Scree
         and not (source.path == CONFIG and _names_the_host(foreword.config, finding))
     ]
     return screen, (*found, *_screen_mentions(screen, foreword))
+
+
+def admit_config(config: Config, blocked: Collection[str]) -> Config:
+    """Return the settings without the mentions where their file is blocked: it goes no further than any other."""
+    return replace(config, mentions=()) if MENTIONS in blocked else config
 
 
 def _screen_mentions(screen: Screen, foreword: Foreword) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from medsite.model.config import Config
 from medsite.screen.engine import open_screen, screen_artifact
 from medsite.screen.facts import gather_facts
 from medsite.steps.foreword import Foreword, read_foreword, screen_foreword
+from tests.laws.sites import build, write_site
 
 SITE = "title: River Clinic\nurl: https://river.example\n"
 ENTRY = """- url: https://social.example/1
@@ -54,3 +55,20 @@ def test_a_name_is_public_where_it_is_added_and_nowhere_else() -> None:
     public = replace(screen, facts=screen.facts.with_names(["Nils Aker"]))
     assert screen_artifact(public, "articles/x/index.html", page) == ()
     assert screen.digest != public.digest
+
+
+def test_a_blocked_file_of_mentions_is_nowhere_also_where_the_rest_is_built(tmp_path: Path) -> None:
+    site = write_site(tmp_path, articles=1)
+    entry = ENTRY.format("I was her patient for years.").replace("hay-fever", "colds-0")
+    reviewed = entry + "  reviewed_by: ines-tavares\n  reviewed: 2026-04-03\n"
+    (site / "content" / "mentions.yaml").write_text(reviewed, "utf-8")
+    assert build(site).returncode == 1
+    assert not (site / "output").exists()
+    assert build(site, "--without-blocked").returncode == 1
+    page = (site / "output" / "articles" / "colds-0" / "index.html").read_text("utf-8")
+    assert "Nils" not in page
+    (site / "content" / "mentions.yaml").write_text(
+        reviewed.replace("I was her patient for years.", "Clear words."), "utf-8"
+    )
+    assert build(site).returncode == 0
+    assert "Nils Aker" in (site / "output" / "articles" / "colds-0" / "index.html").read_text("utf-8")
