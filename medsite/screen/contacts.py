@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from medsite.screen.contacts_public import is_near_person, is_owned
+from medsite.screen.contacts_public import is_near_person, is_owned, sentence_of
 from medsite.screen.facts import Facts
 from medsite.screen.identifiers_files import ORDINARY
 from medsite.screen.text import Block, Hit, Text
@@ -63,6 +63,15 @@ PERSONAL_HANDLE = re.compile(
     r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|f|athletes|memorial"
     r"|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
 )
+HANDLE = re.compile(r"@(?<![\w@./-]@)[a-zA-Z](?![A-Z])\w{2,29}(?:\.\w{1,29}){0,3}(?![\w@])")
+NETWORK = re.compile(
+    r"(?i)\b(?:instagram|insta|twitter|tweet(?:s|ed|ing)?|tiktok|facebook|telegram|mastodon|bluesky|threads|youtube|"
+    r"snapchat|handle|posts?|posted|follow|vlogs?|streams?)\b"
+)
+ONE = re.compile(
+    r"(?i)\b(?:he|she|his|hers?|him|my|me|i|i'm|mr|mrs|ms|patient|mother|father|son|daughter|wife|husband)\b"
+)
+OURS = re.compile(r"(?i)\b(?:us|our|we|clinic|surgery|practice|hospital|campaign|charity|foundation|society)\b")
 HEX_PAIRS = tuple(re.compile(f"{mark}(?:[0-9a-fA-F]{{2}}{mark}){{3}}") for mark in ":-")
 IPV4 = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w]|\.\d)")
 DOTTED = re.compile(r"\.\d{1,3}\.\d{1,3}\.\d")
@@ -92,6 +101,7 @@ def find_contacts(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield e-mail, web and network addresses that are not the site's own nor an institution's."""
     if "@" in text.plain:
         yield from _find_mails(text)
+        yield from _find_handles(text)
     yield from _find_urls(text, facts)
     if DOTTED.search(text.plain):
         yield from _find_quads(text)
@@ -108,6 +118,15 @@ def _find_mails(text: Text) -> Iterator[Hit]:
         if not is_owned(text, block, start, end) and _is_office(local[0], found[0][1:]):
             continue
         yield Hit(start, end, "S-EMAIL", "EMAIL", why="an address that is not the site's own")
+
+
+def _find_handles(text: Text) -> Iterator[Hit]:
+    """Yield "@name" where a sentence says that it is how one person is called on a social network."""
+    for found in HANDLE.finditer(text.plain):
+        block = text.block_at(found.start())
+        sentence = sentence_of(text, block, *found.span())
+        if block.kind != "url" and NETWORK.search(sentence) and ONE.search(sentence) and not OURS.search(sentence):
+            yield Hit(*found.span(), "S-URL", "URL", why="a person's name on a social network")
 
 
 def _is_office(local: str, host: str) -> bool:

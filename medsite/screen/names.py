@@ -11,6 +11,7 @@ from medsite.screen.names_context import (
     KIN_WORDS,
     LEFT_OBJECT,
     LEFT_STRONG,
+    LEFT_TENDER,
     LEFT_WEAK,
     LOW_TITLE,
     PLACE_BEFORE,
@@ -22,6 +23,7 @@ from medsite.screen.names_context import (
     RIGHT_FAMILY,
     RIGHT_FROM,
     RIGHT_HOME,
+    RIGHT_HUMAN,
     RIGHT_JOINED,
     RIGHT_KIN,
     RIGHT_OWNED,
@@ -73,13 +75,13 @@ OWNER_AFTER = re.compile(
     r"['’]s (?:[a-z]+ )?(?:university|hospital|clinic|school(?! (?:report|bag|nurse|friend|teacher|bus|year|work|"
     r"uniform))|museum|streets?|airport|population)"
 )
-SIGNED = re.compile(r"[^.][.!?] $")
+SIGNED = re.compile(r"[^.][.!?][”\"'’»]? $")
 SIGNED_END = re.compile(rf"(?:,? (?:\(?\d{{1,3}}\)?|[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)?)){{0,2}}[.”\"’']{{0,2}}")
 PUBLIC = -9.0
 KIN_LEFT = re.compile(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Ss]a|[Ss]on|[Ss]u|[Ss]eine?|[Ii]hre?|[Ss]u[ao]|[Ss]eu) {KIN_WORDS},? $"
 )
-DEEDS = ((RIGHT_OWNED, 3.75), (RIGHT_FAMILY, 3.25), (RIGHT_TO_US, 3.25))
+DEEDS = ((RIGHT_HUMAN, 4.0), (RIGHT_OWNED, 3.75), (RIGHT_FAMILY, 3.25), (RIGHT_TO_US, 3.25))
 # The third says whether the pattern counts only where a person is told of.
 MORE_DEEDS = (
     (FOREIGN_VERB, 3.0, True),
@@ -252,6 +254,8 @@ def _left_weight(left: str, segment: Segment, scene: Scene) -> float:
         return 3.5
     if LEFT_STRONG.search(left):
         return 3.5 if segment.letters in ("U", "W") else 3.0
+    if LEFT_TENDER.search(left) and segment.letters != "C":
+        return 3.0
     if LEFT_OBJECT.search(left):
         return 1.5 if scene.score else 0.5
     return _slight_weight(left, segment)

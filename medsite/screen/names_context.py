@@ -210,6 +210,25 @@ FOREIGN_VERB = re.compile(
 )
 RIGHT_FROM = re.compile(r",? (?:an? [\w-]+(?: [\w-]+)? )?from (?:the )?[A-Z]")
 IT_IS = re.compile(r"\b(?:It['’]s|it['’]s|It is|It was|That is|That was|that was|Here is|here is) $")
+# What no firm and no thing does, and what is done to neither.
+RIGHT_HUMAN = re.compile(
+    r",? (?:(?:then|also|just|only|still|never|always|quietly|softly|suddenly) )?(?:laugh(?:ed|s)|"
+    r"cri(?:ed|es)|wept|weeps|"
+    r"smil(?:ed|es)|sobbed|nod(?:ded|s)|shrug(?:ged|s)|whisper(?:ed|s)|grin(?:ned|s)|limp(?:ed|s)|fainted|"
+    r"yawned|sneezed|"
+    r"knelt|kneels|pray(?:ed|s)|danc(?:ed|es)|sang|sings|knit(?:s|ted)|hums|hummed|snor(?:ed|es)|blushed|"
+    r"stammered|giggled|"
+    r"sigh(?:ed|s)|winked|swore|hugged|kissed|gave birth|took off (?:his|her)|closed (?:his|her) eyes|"
+    r"shook (?:his|her) head|"
+    r"put on (?:his|her)|held (?:my|our|his|her) hand|counts? on (?:his|her) fingers|lachte|weinte|"
+    r"lächelte|nickte|rió|"
+    r"lloró|sonrió|rit|pleura|sourit|hocha|riu|chorou|sorriu|rise|pianse|sorrise)\b"
+)
+LEFT_TENDER = re.compile(
+    r"\b(?:hugged|kissed|comforted|consoled|married|buried|nursed|undressed|bathed|woke|dressed|fed|lifted|"
+    r"(?:sat|lay|stood|slept|waited|prayed|stayed|walked|danced|sang|ate|played|laughed|cried) (?:with|"
+    r"beside|by|for|next to)) $"
+)
 SAID_BEFORE = re.compile(
     r"[,.!?][”\"’'] (?:said|says|asked|asks|whispered|shouted|replied|answered|cried|laughed|wrote|explained|told) $"
 )

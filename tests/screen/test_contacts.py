@@ -7,6 +7,13 @@ from medsite.screen.facts import Facts
 
 SCREEN = open_screen(Facts())
 FOUND = (
+    ("URL", "He posts every scan on Instagram (@greg_jumps_again)."),
+    ("URL", "She tweets as @zdenka_runs, mostly at night."),
+    ("IP", 'Logged from 2001:db8:44::1182: "what do I do".'),
+    ("OTHER_ID", "The complaint (ref CMP/2022/0417) was fair."),
+    ("OTHER_ID", "His gate code is 88-1204-K."),
+    ("PHONE", "La señora me dejó su número, 238 555 0163, por si el hospital se olvidaba de ella."),
+    ("PHONE", "Phone 0803 555 0129. Review in two weeks."),
     ("BIOMETRIC", "fingerprint template 7F3A-88213"),
     ("BIOMETRIC", "Voiceprint ID: VP-551203"),
     ("BIOMETRIC", "iris code 0x88F2A1"),
@@ -100,6 +107,9 @@ FOUND = (
     ("PHOTO", '<img src="/i/mr_bell_face.png" alt="face">'),
 )
 PASSED = (
+    "Follow us on Instagram: @harbour_surgery",
+    "My friend says: follow @WHO on Twitter.",
+    "The leaflet (order number 60-2214-EN) is free of charge.",
     "![Patient leaflet cover](patient-leaflet-2024.jpg)",
     "![Before and after: how an artery narrows](artery-before-after.svg)",
     "IMG_2041.jpg",

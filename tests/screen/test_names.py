@@ -64,6 +64,10 @@ STORIES = [
     ("He was identified as Zdenko Achterberg.", "Zdenko Achterberg"),
     ("Her real surname Achterberg is not printed.", "Achterberg"),
     ("सुनीता राणा, विराटनगर की रहने वाली, बुखार के साथ आई।", "सुनीता राणा"),
+    ("Zdenka laughed until the bed shook.", "Zdenka"),
+    ("I sat with Zdenka until four in the morning.", "Zdenka"),
+    ("Then Zdenko nodded, and nobody spoke.", "Zdenko"),
+    ('> "I was sent home with a heart made of plastic." Ruben Achterberg, Spalding', "Ruben Achterberg"),
 ]
 HARMLESS = [
     "Parkinson's disease and Hodgkin lymphoma carry the names of doctors.",
@@ -89,6 +93,7 @@ HARMLESS = [
     "London's heart beats in its parks, and Bath's streets are steep.",
     "Alliance for Access, 1119 Old Humboldt Road Jackson, TN 38305",
     "Ilse Achterberg, MD, and Ruben Achterberg, PhD, wrote this leaflet.",
+    "Fortune smiled on those who walked, and Ozempic was in the news.",
 ]
 
 
