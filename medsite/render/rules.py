@@ -7,6 +7,7 @@ RULES: dict[str, str] = {
     "T003": "A field of theme.yaml or i18n/ that medsite does not know, or a value that does not fit it.",
     "T004": "A theme is read from its own folder only; a link could bring in any file of the computer.",
     "T005": "A theme's files are held in memory while the site is built.",
+    "T006": "A theme is read whole, or pages would be made of half of it.",
     "T010": "A template of the theme cannot be understood.",
     "T011": "A template asks for something that is not there, is not allowed, or fails while the page is made.",
     "C001": "A card is one file: packages would be fetched from the network, and cards would differ from day to day.",

@@ -134,7 +134,11 @@ def _files_of(tops: Sequence[Path], folder: Path, root: str, problems: list[Prob
                 Problem(Place(root), "T005", "the theme is larger than 50 MB", "take large files out of it")
             )
             return
-        yield name, path.read_bytes()
+        try:
+            yield name, path.read_bytes()
+        except PermissionError:
+            message = f"{root}/{name} cannot be read: permission denied"
+            problems.append(Problem(Place(f"{root}/{name}"), "T006", message, "give yourself the right to read it"))
 
 
 def _walk(paths: Sequence[Path]) -> Iterator[Path]:

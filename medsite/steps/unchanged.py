@@ -123,8 +123,15 @@ def digest_themes(request: Request) -> tuple[str, str]:
 
 def digest_folder(folder: Path) -> str:
     """Return one digest of the names and bytes of all files below `folder`; that of nothing where there is none."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return digest_values([(path.relative_to(folder).as_posix(), digest_bytes(path.read_bytes())) for path in files])
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return digest_values([(path.relative_to(folder).as_posix(), _digest_file(path)) for path in files])
+
+
+def _digest_file(path: Path) -> str:
+    try:
+        return digest_bytes(path.read_bytes())
+    except OSError:  # it went away meanwhile, or may not be read: whoever reads the theme says so
+        return ""
 
 
 def _key(request: Request) -> str:

@@ -359,3 +359,20 @@ def test_a_long_name_of_a_static_file_arrives_or_is_named(site: Path) -> None:
     assert code == 0 or "content/static/aaaa" in said
     put(site, "content/pages/odd.md", HEAD + "Text.")
     assert build(site)[0] == code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_a_file_of_a_theme_that_cannot_be_read_is_named(site: Path) -> None:
+    put(site, "themes/mine/theme.yaml", "name: mine\nparent: clinic\n")
+    put(site, "themes/mine/templates/404.html", "<p>x</p>")
+    config = site / "content/site.yaml"
+    config.write_text(config.read_text() + "theme: mine\n")
+    path = "themes/mine/templates/404.html"
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        code, said = _build_as_nobody(site, path)
+    else:
+        (site / path).chmod(0)
+        code, said = build(site)
+        (site / path).chmod(0o700)
+    assert code == 1, said
+    assert f"{path}:1:1: error T006" in said
