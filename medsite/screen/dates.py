@@ -95,8 +95,8 @@ _FEAST = (
 )
 # Dates without a month or without a year, which only a story makes a person's: "Sunday 28th", "05.09.", "on 21/3".
 LOOSE_DATE = re.compile(
-    rf"\b{_WEEKDAY},? (?:the |le |der |den |día |dia )?{_DAY}(?:st|nd|rd|th|\.)?(?![\w%:–-]|[.,]\d| ?(?:am|"
-    rf"pm|h|Uhr)\b)|"
+    rf"\b{_WEEKDAY},? (?:the |le |der |den |día |dia )?{_DAY}(?:st|nd|rd|th|\.)?"
+    rf"(?:(?: of| de)? (?i:{MONTH})(?![^\W\d_])(?:,? {_YEAR}(?!\d))?|(?![\w%:–-]|[.,]\d| ?(?:am|pm|h|Uhr)\b))|"
     rf"\b{_FEAST}(?: (?:Day|Eve|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|[Nn]ight|"
     rf"[Mm]orning))?,? (?:of )?(?:19|20)\d\d\b|"
     rf"(?<![\d.,/-])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?=[:,)]| [a-z(]|$)|"
@@ -106,7 +106,6 @@ LOOSE_DATE = re.compile(
     rf"\bthe {_DAY}(?:st|nd|rd|th)(?=[.,;:)”\"]|$| (?:he|she|I|we|they|at|his|her)\b)",
     re.MULTILINE,
 )
-CANDIDATE = re.compile(r"\d|(?:st|nd|rd|th|eth) ")
 # Patterns begin with one set of letters wherever they can: `re` then runs over all else quickly.
 FIGURES = re.compile(r"[0-9](?:[-./] ?\d{1,2}[-./] ?\d| ?[年년月月]|\d{7}(?!\d)|-[^\W\d_]{3,10}-\d|[ -][A-Z]{3}[ -])")
 FIGURE = re.compile(r"[0-9]+")
@@ -173,7 +172,7 @@ def may_hold_date(plain: str, block: Block, scene: Scene) -> bool:
 
 def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:
     """Return the dates that a block ties to a person. named: a patient's name was found in the block."""
-    if not CANDIDATE.search(text.plain, block.start, block.end):
+    if not FIGURE.search(text.plain, block.start, block.end) and not _is_spelled(text.plain, block, scene):
         return
     if block.part == "front" and re.search(
         r"(?i)(?:^|\.)(?:date|updated|reviewed|last\w*|published|modified|time|expires|next_?review)$", block.label
@@ -193,7 +192,7 @@ def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterat
 
 def _dates_of(plain: str, block: Block, scene: Scene) -> Iterator[re.Match[str]]:
     """Return all dates of a block, looked for only where there are figures or the words for them."""
-    if scene.kinds & MONTH_NAME and SPELLED.search(plain, block.start, block.end):
+    if _is_spelled(plain, block, scene):
         yield from DATE.finditer(plain, block.start, block.end)
         return
     start = end = block.start
@@ -203,6 +202,11 @@ def _dates_of(plain: str, block: Block, scene: Scene) -> Iterator[re.Match[str]]
             start = figure.start() - BEFORE
         end = min(block.end, figure.end() + AFTER)
     yield from DATE.finditer(plain, start, end)
+
+
+def _is_spelled(plain: str, block: Block, scene: Scene) -> bool:
+    """Tell whether a day may stand there in words: "the third of March"."""
+    return bool(scene.kinds & MONTH_NAME and SPELLED.search(plain, block.start, block.end))
 
 
 def _is_tied(plain: str, block: Block, scene: Scene, found: re.Match[str], **sure: bool) -> bool:

@@ -20,6 +20,8 @@ LIVES = [
     ("Ilona asszony a beteg; Mrs Achterberg came on 2021. május 5. to us.", "2021. május 5."),
     ("| Date | Event |\n|---|---|\n| 14/02/2022 | First visit |\n| 19/03/2022 | Biopsy |\n", "14/02/2022"),
     ("Ruben Achterberg told me: the fever began on Sunday 28th.", "Sunday 28th"),
+    ("The biopsy of our patient Ruben came back on Tuesday, 9 May.", "Tuesday, 9 May"),
+    ("Frau Thornbury kam am Montag, 3. Juli, zu uns.", "Montag, 3. Juli"),
     ("My patient Ruben sat on our step on Boxing Day 2020.", "Boxing Day 2020"),
     ("Follow-up call 05.09.: Herr Achterberg feels well.", "05.09."),
     ("Mr Achterberg was seen on 21/3 and sent home.", "21/3"),
