@@ -12,7 +12,7 @@ from medsite.model.problem import Problem
 from medsite.model.report import Report
 from medsite.screen.gate import clear_pressed, clear_standing
 from medsite.steps.clearing import remember_made, remember_stopped
-from medsite.steps.draft import Draft, draft_site
+from medsite.steps.draft import Draft, draft_sparingly
 from medsite.steps.finish import audit_finished, state_report
 from medsite.steps.jobs import make_jobs, try_with_store
 from medsite.steps.kinds import CONFIG
@@ -51,7 +51,7 @@ def build_site(request: Request, tools: Tools) -> Report:
 def _build(request: Request, tools: Tools) -> Report:
     with open_staging(request.output) as staging:
         themes = digest_themes(request)
-        draft = draft_site(request, tools.store, tools.pool)
+        draft = draft_sparingly(request, tools.store, tools.pool)
         if draft.plan is None or _stops(request, draft):
             return _stop(request, tools, draft, state_report(draft))
         desk = open_desk(request, draft)
@@ -77,13 +77,13 @@ def check_site(request: Request, tools: Tools) -> Report:
 
 
 def _check(request: Request, tools: Tools) -> Report:
-    draft = draft_site(request, tools.store, tools.pool)
+    draft = draft_sparingly(request, tools.store, tools.pool)
     if draft.plan is None or _stops(request, draft):
         return state_report(draft)
-    undrawn = Plan(tuple(output for output in draft.plan.outputs if output.maker not in {"card", "picture"}))
+    undrawn = tuple(output for output in draft.plan.outputs if output.maker not in {"card", "picture"})
     pile = _press(
         request,
-        replace(draft, plan=undrawn),
+        replace(draft, plan=replace(draft.plan, outputs=undrawn)),
         open_desk(request, draft),
         standings=Standings(),
         write=_write_nothing,
@@ -95,7 +95,7 @@ def _check(request: Request, tools: Tools) -> Report:
 
 def check_sources(request: Request, tools: Tools) -> Report:
     """Read, screen, assemble and plan the sources; make no page of them."""
-    return state_report(draft_site(request, tools.store, tools.pool))
+    return state_report(draft_sparingly(request, tools.store, tools.pool))
 
 
 def _stops(request: Request, draft: Draft) -> bool:

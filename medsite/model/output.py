@@ -1,6 +1,7 @@
 """The plan of the site, and what is made of it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from medsite.model.feed import (
@@ -48,6 +49,13 @@ View = (
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """Stands for a view that is made when its output is pressed. seen: digest of the view."""
+
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """A planned file.
 
@@ -59,7 +67,7 @@ class Output:
 
     path: str
     maker: Maker
-    view: View
+    view: View | Later
     key: str
     template: str = ""
     bodies: tuple[str, ...] = ()
@@ -72,10 +80,20 @@ class Plan:
     """The whole site on one page: every output by path, in order.
 
     strangers: URLs as printed that lead to this host but to nothing of this site, and that their authors want so.
+    view_of: makes a view that was left for later; None where every output has its own.
     """
 
     outputs: tuple[Output, ...]
     strangers: tuple[str, ...] = ()
+    view_of: Callable[[Output], View] | None = field(default=None, compare=False, repr=False)
+
+    def opened(self, output: Output) -> Output:
+        """Return an output with its view; raises LookupError where it is not the one that was planned."""
+        if not isinstance(output.view, Later):
+            return output
+        if self.view_of is None:
+            raise LookupError(output.path)
+        return replace(output, view=self.view_of(output))
 
 
 @dataclass(frozen=True, slots=True)

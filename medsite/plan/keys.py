@@ -9,12 +9,11 @@ from typing import Any, get_args
 
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.model.feed import EntryView
-from medsite.model.output import Output
-from medsite.model.page_view import RedirectView
+from medsite.model.output import Later, Output
 from medsite.model.theme import Theme
 from medsite.model.view import BodyView, PersonView, SiteView, TeaserView
 from medsite.plan.urls import output_path
-from medsite.plan.views.planned import Planned
+from medsite.plan.views.planned import REDIRECT, Planned
 
 # Parts that many views share: each is printed once.
 SHARED = frozenset((BodyView, EntryView, PersonView, TeaserView))
@@ -31,6 +30,12 @@ class Printer:
     def __init__(self) -> None:
         """Begin with nothing printed."""
         self._known: dict[int, tuple[object, str]] = {}
+
+    def digest(self, value: object) -> str:
+        """Return the digest of the text for a value; one that was put off brings its own."""
+        if isinstance(value, Later):
+            return value.seen
+        return digest_bytes(self.text(value).encode("utf-8", "surrogatepass"))
 
     def text(self, value: object) -> str:
         """Return the text for a value."""
@@ -100,11 +105,11 @@ def key_outputs(planned: list[Planned], *, code: str, theme: Theme, site: SiteVi
 
 def _sharing(plan: Planned) -> str:
     """Return what an output shares with others: a redirect shows nothing of the site around it."""
-    return "redirect" if isinstance(plan.view, RedirectView) else plan.maker
+    return "redirect" if plan.template == REDIRECT else plan.maker
 
 
 def _keyed(plan: Planned, printer: Printer, base: tuple[str, str]) -> Output:
-    words = "\x1f".join((*base, plan.maker, plan.template, plan.salt, printer.text(plan.view)))
+    words = "\x1f".join((*base, plan.maker, plan.template, plan.salt, printer.digest(plan.view)))
     return Output(
         path=output_path(plan.address),
         maker=plan.maker,

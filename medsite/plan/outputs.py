@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from medsite.model.content import Article
 from medsite.model.feed import CopyJob, TextFileView
-from medsite.model.output import Plan
+from medsite.model.output import Later, Plan
 from medsite.model.problem import Checked, Place, Problem
 from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.plan.addresses import static_files
+from medsite.plan.families import Families, Memory
 from medsite.plan.hosts.files import plan_hosting
-from medsite.plan.keys import key_outputs
+from medsite.plan.keys import Printer, key_outputs
 from medsite.plan.opml import opml_text
 from medsite.plan.rules import problem
 from medsite.plan.search import plan_index, plan_search
@@ -39,21 +40,25 @@ from medsite.plan.views.profiles import plan_profile
 from medsite.plan.views.related import Related
 
 
-def plan_outputs(site: Site, theme: Theme, shelf: Shelf) -> Checked[Plan]:
+def plan_outputs(site: Site, theme: Theme, shelf: Shelf, memory: Memory | None = None) -> Checked[Plan]:
     """Return every output of the site, and links, pictures and settings that are wrong.
 
     A plan comes even with problems; what stands in it leaves out the second of two outputs with one path.
+    memory: where the plans of articles are remembered; their views are then made when they are pressed.
     """
     chart = chart_site(site, theme, shelf)
     atlas = chart.atlas
-    pages = [*_lists(atlas), *_documents(atlas)]
+    related = Related(site.tags, site.config.language)
+    families = Families(atlas, related, memory) if memory else None
+    pages = [*_lists(atlas), *(families.plan() if families else _articles(atlas, related)), *_documents(atlas)]
     feeds = [*_feeds(atlas), *plan_index(atlas)]
     sitemap = plan_sitemap([p for p in pages if p.listed], atlas)
     static = plan_static(shelf)
     hosting = plan_hosting(site, shelf.static)
     kept, collisions = _without_collisions((*pages, *feeds, *sitemap, *chart.planned, *static, *hosting))
     outputs = key_outputs(kept, code=shelf.code, theme=theme, site=atlas.view)
-    return Checked(Plan(outputs, chart.strangers), tuple(sorted({*chart.problems, *collisions})))
+    plan = Plan(outputs, chart.strangers, families.view_of if families else None)
+    return Checked(plan, tuple(sorted({*chart.problems, *collisions})))
 
 
 def _lists(atlas: Atlas) -> Iterator[Planned]:
@@ -70,12 +75,14 @@ def _lists(atlas: Atlas) -> Iterator[Planned]:
         yield from plan_tag(tag, atlas)
 
 
+def _articles(atlas: Atlas, related: Related) -> Iterator[Planned]:
+    for article in atlas.site.articles:
+        yield from plan_article(article, atlas, related)
+
+
 def _documents(atlas: Atlas) -> Iterator[Planned]:
     site = atlas.site
-    related = Related(site.tags, site.config.language)
     by_doctor = _by_doctor(site)
-    for article in site.articles:
-        yield from plan_article(article, atlas, related)
     for doctor in site.doctors:
         yield from plan_profile(doctor, by_doctor.get(doctor.slug, ()), atlas)
     for page in site.pages:
@@ -144,11 +151,18 @@ def _without_collisions(planned: Iterable[Planned]) -> tuple[list[Planned], list
     for plan in planned:
         path = fold(output_path(plan.address))
         other = taken.setdefault(path, plan)
-        if other is not plan and other.view != plan.view:
+        if other is not plan and _differ(plan, other):
             problems.append(_collision(plan, other))
     folders = {path[:n] for path in taken for n, letter in enumerate(path) if letter == "/"}
     problems.extend(_blocking(taken.pop(path)) for path in sorted(folders & taken.keys()))
     return list(taken.values()), problems
+
+
+def _differ(plan: Planned, other: Planned) -> bool:
+    """Say whether two outputs show other things."""
+    if isinstance(plan.view, Later) or isinstance(other.view, Later):
+        return Printer().digest(plan.view) != Printer().digest(other.view)
+    return other.view != plan.view
 
 
 def _collision(plan: Planned, other: Planned) -> Problem:

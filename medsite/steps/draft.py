@@ -1,6 +1,6 @@
 """From the folder to the plan: everything that is known before a single page is made."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from medsite.model.reading import Document
 from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.plan.assemble import Moment, assemble
+from medsite.plan.families import Memory as Plans
 from medsite.plan.outputs import plan_outputs
 from medsite.plan.shelf import STATIC, Shelf
 from medsite.read.plain import load_plain
@@ -72,6 +73,15 @@ class _Pile:
 
 def draft_site(request: Request, store: Store, pool: Pool) -> Draft:
     """Read, screen, assemble and plan the whole site; report everything that is wrong on the way."""
+    return _draft(request, store, pool, lambda _: None)
+
+
+def draft_sparingly(request: Request, store: Store, pool: Pool) -> Draft:
+    """Return what `draft_site` does, with the plans of articles remembered and their views left for the pressing."""
+    return _draft(request, store, pool, lambda pile: _plans(pile, store))
+
+
+def _draft(request: Request, store: Store, pool: Pool, plans: Callable[[_Pile], Plans | None]) -> Draft:
     gathered = gather_sources(request.root, store, request.ticks)
     memory = Memory(request.code, store)
     foreword = read_foreword(request.root, gathered.paths, memory)
@@ -85,7 +95,16 @@ def draft_site(request: Request, store: Store, pool: Pool) -> Draft:
     remember_sources(store, gathered, pile.digests)
     pile.findings += warn_of_series(desk, pile.documents, pile.digests, store, found=pile.findings)
     today = request.now.astimezone(ZoneInfo(timezone)).date()
-    return _plan(request, foreword, screen, pile=pile, today=today)
+    return _plan(request, foreword, screen, pile=pile, today=today, plans=plans(pile))
+
+
+def _plans(pile: _Pile, store: Store) -> Plans | None:
+    """Return where plans are remembered; nothing that was found in a text reaches the disk with its plan.
+
+    A finding elsewhere could stand in any of them, as a portrait's file name: then nothing is remembered.
+    """
+    paths = {finding.place.path for finding in pile.findings}
+    return Plans(store, paths) if all(kind_of(path) in TEXT_KINDS for path in paths) else None
 
 
 def _add_people(pile: _Pile, foreword: Foreword) -> None:
@@ -131,7 +150,9 @@ def _add_files(pile: _Pile, desk: Desk, gathered: Gathered, *, store: Store, poo
             pile.digests[attached.path] = attached.digest
 
 
-def _plan(request: Request, foreword: Foreword, screen: Screen, *, pile: _Pile, today: date) -> Draft:
+def _plan(
+    request: Request, foreword: Foreword, screen: Screen, *, pile: _Pile, today: date, plans: Plans | None
+) -> Draft:
     judged = apply_waivers(pile.findings, foreword.waivers, today)
     blocked = tuple(sorted({f.place.path for f in judged.findings if f.severity == "error"}))
     problems = [*pile.problems, *judged.problems]
@@ -145,7 +166,7 @@ def _plan(request: Request, foreword: Foreword, screen: Screen, *, pile: _Pile, 
     problems += [*more, *theme.problems]
     if site is None or theme.value is None:
         return _with(draft, problems)
-    planned = plan_outputs(site, theme.value, _shelf(request, pile.attached))
+    planned = plan_outputs(site, theme.value, _shelf(request, pile.attached), plans)
     return Draft(
         _sorted([*problems, *planned.problems]),
         judged.findings,

@@ -33,13 +33,13 @@ def make_jobs(root: Path, draft: Draft, outputs: Sequence[Output], store: Store)
     """Return the jobs that press `outputs`.
 
     Raises:
-        LostBody: where the store is damaged.
+        LostBody, LookupError: where the store is damaged.
         Defect: where a file is no longer what was screened.
     """
     bodies = _fetch_bodies(draft, outputs, store)
     return [
         Job(
-            output,
+            draft.plan.opened(output) if draft.plan else output,
             {digest: (bodies[digest], draft.outlines[digest]) for digest in output.bodies},
             _fetch_files(root, draft, output) if output.maker != "asset" else {},
             draft.vouched.intersection(output.bodies),

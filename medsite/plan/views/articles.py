@@ -21,15 +21,15 @@ from medsite.plan.views.cards import Card, article_card, page_card, shaped_cards
 from medsite.plan.views.events import event_nodes, event_view, plan_own_calendar
 from medsite.plan.views.heads import Subject, at_midnight, description_for, head_for, summary_of
 from medsite.plan.views.lists import changed, planned_card
-from medsite.plan.views.planned import Planned
+from medsite.plan.views.planned import REDIRECT, Planned
 from medsite.plan.views.podcast import episode_nodes, shown_audio
-from medsite.plan.views.related import Related
+from medsite.plan.views.related import Neighbours
 from medsite.plan.views.shared import feed_links
 
 CITING = "parts/cite.html"  # a theme without it does not want citations
 
 
-def plan_article(article: Article, atlas: Atlas, related: Related) -> Iterator[Planned]:
+def plan_article(article: Article, atlas: Atlas, related: Neighbours) -> Iterator[Planned]:
     """Yield an article, its card, and a redirect for each of its aliases."""
     card = article_card(article, atlas)
     view = article_view(article, atlas, card, related)
@@ -75,7 +75,7 @@ def _cite_view(article: Article, atlas: Atlas) -> CiteView | None:
     return CiteView(authors or (atlas.view.title,), tuple(links))
 
 
-def article_view(article: Article, atlas: Atlas, card: Card | None, related: Related) -> ArticleView:
+def article_view(article: Article, atlas: Atlas, card: Card | None, related: Neighbours) -> ArticleView:
     """Return what the article's template sees."""
     dressed = atlas.dressed[article.source]
     authors = atlas.people(article.authors)
@@ -249,7 +249,7 @@ def _redirects(text: Article | Page, target: str, atlas: Atlas) -> Iterator[Plan
     addresses = dict.fromkeys(alias_address(alias, atlas.base) for alias in text.aliases)
     for address in addresses:
         if is_safe_alias(address):
-            yield Planned(address, "page", view, "redirect.html", source=text.source)
+            yield Planned(address, "page", view, REDIRECT, source=text.source)
 
 
 def _digests(digest: str) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from medsite.model.output import Maker, View
+from medsite.model.output import Later, Maker, View
+
+REDIRECT = "redirect.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Planned:
 
     address: str
     maker: Maker
-    view: View
+    view: View | Later
     template: str = ""
     bodies: tuple[str, ...] = ()
     files: tuple[str, ...] = ()

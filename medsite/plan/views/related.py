@@ -1,12 +1,32 @@
 """Articles on the same topics."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from medsite.model.content import Article
 from medsite.model.site import Tag
 
 MOST = 3
 REACH = 4
+
+
+class Neighbours(Protocol):
+    """What finds the articles on the same topics as another."""
+
+    def to(self, article: Article) -> tuple[Article, ...]:
+        """Return up to three articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Neighbours that were found before."""
+
+    articles: tuple[Article, ...]
+
+    def to(self, _: Article) -> tuple[Article, ...]:
+        """Return them."""
+        return self.articles
 
 
 class Related:
