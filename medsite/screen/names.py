@@ -71,6 +71,7 @@ LOW_DEGREE = re.compile(
     r"poet|novelist|philosopher) $"
 )
 ONLY_PLACE = re.compile(r"\b(?:in|near|at|outside|around|aus|nach|en|em|desde|from) $")
+NUMBERED = re.compile(r" \d{1,3}[)\]]")  # "(Case 3)", no name
 OWNER_AFTER = re.compile(
     r"['’]s (?:[a-z]+ )?(?:university|hospital|clinic|school(?! (?:report|bag|nurse|friend|teacher|bus|year|work|"
     r"uniform))|museum|streets?|airport|population)"
@@ -215,6 +216,7 @@ def _is_public(segment: Segment, left: str, right: str) -> bool:
         or CITED_BEFORE.search(left)
         or INSTITUTION_BEFORE.search(left)
         or OWNER_AFTER.match(right)
+        or (left.endswith("(") and NUMBERED.match(right))
     ):
         return True
     if INSTITUTION.match(right) and not right.startswith(("'s ", "’s ")):
