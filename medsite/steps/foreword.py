@@ -17,7 +17,7 @@ from medsite.read.sources import read_source
 from medsite.screen.engine import Screen, open_screen, screen_words
 from medsite.screen.facts import Facts, gather_facts
 from medsite.steps.kinds import CONFIG, MENTIONS, WAIVERS, kind_of
-from medsite.steps.known import NOWHERE, Memory, read_doctors, screen_sources
+from medsite.steps.known import NOWHERE, Memory, read_doctors, remember_doctors, screen_sources
 
 _WAYS = frozenset(["EMAIL", "IP", "URL"])
 """What a way to a host can look like: git@host, an address in numbers, an endpoint."""
@@ -73,9 +73,12 @@ def screen_foreword(foreword: Foreword, memory: Memory = NOWHERE) -> tuple[Scree
     """Return the screen that the foreword's facts make, and what it finds in the foreword itself."""
     settings = foreword.config.screening if foreword.config else ()
     screen = open_screen(foreword.facts, settings)
+    screened = list(screen_sources(screen, foreword.sources, memory))
+    faulty = {source.path for source, findings in screened if findings} | {p.place.path for p in foreword.problems}
+    remember_doctors(foreword.readings, faulty, memory)
     found = [
         finding
-        for source, findings in screen_sources(screen, foreword.sources, memory)
+        for source, findings in screened
         for finding in findings
         if not (source.path == WAIVERS and _names_the_decider(source, finding))
         and not (source.path == CONFIG and _names_the_host(foreword.config, finding))

@@ -1,10 +1,10 @@
 """What is remembered of the foreword: profiles that were read before, and files that were found clean.
 
-A profile is remembered by its bytes, and only where nothing was wrong with it; that a file is clean is remembered
-with everything it was screened with, and only where nothing was found in it.
+A profile is remembered by its bytes, and only where nothing was wrong with it and nothing was found in it; that a file
+is clean is remembered with everything it was screened with, and only where nothing was found in it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from medsite.compute.digest import digest_values
@@ -42,12 +42,26 @@ NOWHERE = Memory()
 
 def read_doctors(sources: Sequence[Source], memory: Memory) -> list[Checked[Reading]]:
     """Return the doctors' profiles; one that was read before, byte for byte, is not read again."""
-    keys = [digest_values(memory.code, "profile", source.path, source.digest) for source in sources]
+    keys = [_profile_key(memory, source.path, source.digest) for source in sources]
     rows = memory.fetch(keys)
     return [
-        Checked(_unpack(rows[key])) if key in rows else _read(source, key, memory)
+        Checked(_unpack(rows[key])) if key in rows else read_doctor(source)
         for source, key in zip(sources, keys, strict=True)
     ]
+
+
+def remember_doctors(readings: Iterable[Reading], faulty: Container[str], memory: Memory) -> None:
+    """Remember the profiles that are new. faulty: paths with a finding or a problem; nothing of these is kept."""
+    fit = [reading for reading in readings if reading.document.source not in faulty]
+    keys = [_profile_key(memory, reading.document.source, reading.document.digest) for reading in fit]
+    rows = memory.fetch(keys)
+    for reading, key in zip(fit, keys, strict=True):
+        if key not in rows:
+            memory.keep(key, b"\n".join(pack_reading(reading)))
+
+
+def _profile_key(memory: Memory, path: str, digest: str) -> str:
+    return digest_values(memory.code, "profile", path, digest)
 
 
 def screen_sources(
@@ -66,14 +80,7 @@ def screen_sources(
         yield source, found
 
 
-def _read(source: Source, key: str, memory: Memory) -> Checked[Reading]:
-    checked = read_doctor(source)
-    if checked.value is not None and not checked.problems:
-        memory.keep(key, b"\n".join(pack_reading(checked.value)))
-    return checked
-
-
 def _unpack(data: bytes) -> Reading:
-    """Return what `_read` kept; JSON holds no line break of its own."""
+    """Return what `remember_doctors` kept; JSON holds no line break of its own."""
     document, _, body = data.rpartition(b"\n")
     return Reading(unpack_document(document), unpack_body(body))
