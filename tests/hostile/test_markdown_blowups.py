@@ -15,7 +15,7 @@ from tests.hostile.blowups import BLOWUPS
 from tests.hostile.sites import HEAD, make_site
 from tests.laws.sites import REPO
 
-_SMALL, _TIMES = 150, 4
+_SMALL, _TIMES = 100, 4
 
 
 def _steps(name: str, size: int) -> int:
@@ -48,7 +48,7 @@ def test_all_of_them_end_in_one_build_or_are_refused_by_name(tmp_path: Path) -> 
     site = make_site(tmp_path / "site")
     names = sorted(BLOWUPS)
     for number, name in enumerate(names):
-        text = HEAD.replace("A text", f"Text {number}") + BLOWUPS[name](1000) + "\n"
+        text = HEAD.replace("A text", f"Text {number}") + BLOWUPS[name](600) + "\n"
         (site / f"content/pages/odd-{number}.md").write_text(text, encoding="utf-8")
 
     def bound() -> None:

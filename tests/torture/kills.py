@@ -54,7 +54,7 @@ class Reader:
                 except OSError as error:
                     self.faults.append(f"{page}: {error.strerror}")
                     continue
-                if not data.rstrip().endswith((b"</html>", b"</rss>", b"</feed>", b"}")):
+                if not data.rstrip().endswith((b"</html>", b"</rss>", b"</feed>", b"}", b"]")):
                     self.faults.append(f"{page}: cut at {len(data)} bytes")
 
 
