@@ -83,9 +83,12 @@ def build_command(
 
 
 def _build(request: Request, tools: Tools) -> Report:
-    from medsite.build import build_site  # heavy: most builds of a working day change nothing
+    from medsite.cli.surroundings import collect_seldom
 
-    return build_site(request, tools)
+    with collect_seldom():
+        from medsite.build import build_site  # heavy: most builds of a working day change nothing
+
+        return build_site(request, tools)
 
 
 def _tell(report: Report, place: Path, *, seconds: float, quiet: bool, color: bool) -> None:
