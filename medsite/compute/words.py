@@ -30,15 +30,22 @@ _TWINS = str.maketrans(
         "ک": "ك",
     }
 )
+# The marks that keep most English texts from being plain ASCII; none of them is part of a word.
+_MARKUP = str.maketrans(dict.fromkeys("“”‘’„‚–—―…·•«»‹›°×→←©®™§¶†‡\u00a0\u2009\u202f≥≤±", " "))
 # Chinese, Japanese and Korean write without spaces: each pair of letters is a word.
 _RUN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
 def find_words(text: str) -> list[str]:
     """Return the folded words of a text in their order, cut to 24 letters; figures alone are no words."""
+    text = _unmarked(text)
     if text.isascii():
         return [word[:LONGEST] for word in _PLAIN.findall(text.lower()) if not word.isdigit()]
     return [word[:LONGEST] for found in _runs(text) for word in _folded(found) if not word.isdigit()]
+
+
+def _unmarked(text: str) -> str:
+    return text if text.isascii() else text.translate(_MARKUP)
 
 
 def _runs(text: str) -> list[str]:
@@ -74,6 +81,7 @@ def distinct(text: str, most: int) -> str:
 
     Of too many those stay that come more than once, then the longest: they say what the text is about.
     """
+    text = _unmarked(text)
     if text.isascii():
         runs = _TELLING.findall(text.lower())
         words = {run[:LONGEST] for run in set(runs) if not run.isdigit()}
