@@ -1,6 +1,6 @@
 """Write our own second corpus of stories and look-alikes, in the layout that score_phi.py measures.
 
-Run ``python bench/own_corpus.py FOLDER [SEED [PART]]``; the parts ``more`` to ``seventh`` have
+Run ``python bench/own_corpus.py FOLDER [SEED [PART]]``; the parts ``more`` to ``eighth`` have
 other blocks; a line ``¶`` stands for a blank line within a block. The people and places are invented.
 Blocks stand in ``own/stories.txt`` and ``own/lookalikes.txt``; every ``{placeholder}`` of a story is an
 identifier and goes to gold.jsonl.
