@@ -58,11 +58,12 @@ class Pool:
     ) -> Iterator[Result]:
         """Yield ``function(shared, part)`` item by item, for parts of `chunk` items each.
 
-        least: with fewer items than this the work is done in place; a pool would cost more than it gives.
+        least: with fewer items than this the work is done in place, as long as nothing has been started yet: starting
+        costs more than it gives, but what runs has read already what the work needs.
         words: what is being done, for `watch`.
         """
         parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
-        in_place = self._jobs == 1 or len(items) < least
+        in_place = self._jobs == 1 or (self._executor is None and len(items) < least)
         results = (function(shared, part) for part in parts) if in_place else self._spread(function, shared, parts)
         done = 0
         for result in results:
