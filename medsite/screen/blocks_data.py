@@ -5,6 +5,11 @@ import re
 from medsite.screen.normalise import Writer
 from medsite.screen.text import Kind
 
+# Rows without a fence that says so: heads in small letters, and a line beneath with as many commas or more.
+ROWS = re.compile(
+    r"\s{0,8}(?=[^\n]{0,200}\b(?:name|surname|patient|dob|mrn|initials|town|phone)\b)"
+    r"[a-z][\w -]{0,24}(?:(?P<mark>[,;\t|])[ ]?[a-z][\w -]{0,24}){2,20}\n[^\n,;\t|]{1,60}(?P=mark)[^\n,;\t|]{0,60}(?P=mark)"
+)
 KINDS = ("system", "type", "code", "display")  # FHIR says beside a value what it is
 LABEL = re.compile(
     r"[ \t>*_\"'`({\[#/-]{0,12}(?P<label>[^\W\d_][^:=\n<>\[\]()|{}]{0,60}?)[*_\"'` ]{0,4}[:=][*_\"'`]{0,4}[ \t]{1,8}|"
@@ -66,6 +71,9 @@ def write_code(writer: Writer, start: int, end: int, *, language: str = "") -> N
     words = writer.source[start : min(end, start + 400)].lstrip()
     if language in {"json", "jsonc", "json5", "fhir"} or words[:1] in {"{", "["}:
         read_json(writer, start, end)
+        return
+    if language in {"csv", "tsv"} or ROWS.match(writer.source, start, end):
+        read_table(writer, start, end)
         return
     at = start
     while at < end:
@@ -131,20 +139,20 @@ def read_table(writer: Writer, start: int, end: int) -> None:
         rf"[ ]{{0,20}}(?:\"(?P<quoted>(?:[^\"]|\"\"){{0,20000}})\"|(?P<bare>[^{mark}\n\"][^{mark}\n]*)|)[ "
         rf"\r]{{0,20}}(?P<end>{re.escape(mark)}|\n|$)"
     )
-    at, column = start, 0
+    at, column, first = start, 0, True
     while at < end:
         found = cell.match(writer.source, at, end)
         if found is None:
             at += 1
             continue
         span = found.span("quoted" if found["quoted"] is not None else "bare")
-        label = heads[column] if writer.row and column < len(heads) else ""
+        label = heads[column] if not first and column < len(heads) else ""
         words = writer.write(max(span[0], 0), max(span[1], 0), "cell", label=label)
-        if not writer.row:
+        if first:
             heads.append(words)
         at, column = max(found.end(), at + 1), column + 1
         if found["end"] != mark:
-            writer.row, column = writer.row + 1, 0
+            writer.row, column, first = writer.row + 1, 0, False
 
 
 def _write_hl7(writer: Writer, start: int, end: int) -> None:
