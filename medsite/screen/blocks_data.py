@@ -8,7 +8,8 @@ from medsite.screen.text import Kind
 # Rows without a fence that says so: heads in small letters, and a line beneath with as many commas or more.
 ROWS = re.compile(
     r"\s{0,8}(?=[^\n]{0,200}\b(?:name|surname|patient|dob|mrn|initials|town|phone)\b)"
-    r"[a-z][\w -]{0,24}(?:(?P<mark>[,;\t|])[ ]?[a-z][\w -]{0,24}){2,20}\n[^\n,;\t|]{1,60}(?P=mark)[^\n,;\t|]{0,60}(?P=mark)"
+    r"[a-z][\w -]{0,24}(?:(?P<mark>[,;\t|])[ ]?[a-z][\w -]{0,24}){2,20}\n"
+    r"[^\n,;\t|]{1,60}(?P=mark)[^\n,;\t|]{0,60}(?P=mark)"
 )
 KINDS = ("system", "type", "code", "display")  # FHIR says beside a value what it is
 LABEL = re.compile(

@@ -42,7 +42,7 @@ BLOCKS = (
     ("a.csv", "name,mrn\nAna,12\n", "cell", "mrn", "12"),
     ("a.md", "```csv\nname,mrn\nAna,12\n```", "cell", "mrn", "12"),
     ("a.md", "```\nname,dob,town\nAna,1977-05-21,Tuam\n```", "cell", "town", "Tuam"),
-    ("a.md", "```\na, b, c = 1, 2, 3\n```", "code", "", "a, b, c = 1, 2, 3"),
+    ("a.md", "```\na, b, c = 1, 2, 3\n```", "code", "a, b, c", "a, b, c = 1, 2, 3"),
     ("a.yaml", "clinic:\n  phone: '12'\n", "value", "clinic.phone", "12"),
     ("a.txt", "one\ntwo", "paragraph", "", "one two"),
 )
