@@ -90,8 +90,11 @@ def _documents(atlas: Atlas) -> Iterator[Planned]:
 
 
 def _feeds(atlas: Atlas) -> Iterator[Planned]:
-    entries = entry_views(atlas.site.articles, atlas)
-    for channel in channels_of(atlas.site):
+    channels = channels_of(atlas.site)
+    limit = max(0, atlas.site.config.feeds.limit)
+    shown = {article.source: article for channel in channels for article in channel.articles[:limit]}
+    entries = entry_views(shown.values(), atlas)
+    for channel in channels:
         yield from plan_feeds(channel, atlas, entries)
     yield plan_opml(atlas)
     yield from plan_podcast(atlas)

@@ -118,7 +118,9 @@ def _is_plain(name: str) -> bool:
 
     Odd spaces and joiners pass: macOS puts U+202F into the names of screenshots, Persian words need U+200C.
     """
-    return all(char.isprintable() or char in _ODD_BUT_FINE for char in name) and "\\" not in name
+    if "\\" in name:
+        return False
+    return name.isprintable() or all(char.isprintable() or char in _ODD_BUT_FINE for char in name)
 
 
 def _show_name(path: str) -> str:
