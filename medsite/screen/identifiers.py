@@ -49,6 +49,21 @@ CATEGORIES: dict[str, Category] = {
     "S-BIOMETRIC": "BIOMETRIC",
     "S-OTHER-ID": "OTHER_ID",
 }
+# "MRN 00481516 DOB 3/4/61": the words of another field end a number.
+FIELD = re.compile(r" ([A-Z]{2,6})(?= )")
+FIELD_WORDS = frozenset(["DOB", "SEX", "AGE", "TEL", "FAX", "ZIP", "ADDR", "NAME", "DATE"])
+# "max-age=31536000": what stands before the sign says what the number is, and no word farther away.
+KEYED = re.compile(r"([A-Za-z][A-Za-z_-]{0,30})['\"]? ?= ?['\"]?$")
+BESIDE_NAME = re.compile(
+    r"\b(?:name|patient|surname)['\"]? ?[=:] ?['\"]?[A-Z][^\W\d_]+(?:[ ^,]{1,2}[A-Z][^\W\d_]+){1,3}['\"]?[;,&|] ?"
+    r"['\"]?(?:user_?|person_?|client_?)?[iI][dD]['\"]? ?[=:] ?['\"]?$"
+)
+# The last four digits are a part of the number, and not to be told either (HHS, Guidance on De-identification, 2012).
+TAIL = re.compile(
+    r"(?i)\b(?:end(?:s|ed|ing)? (?:in|with)|last (?:four|4|five|three)(?: (?:digits?|numbers?|figures?))?)\b"
+    r"[^.!?;]{0,50}$"
+)
+ONE = re.compile(r"(?i)\b(?:his|her|my|whose|patient|mr|mrs|ms|[^\W\d_]+'s)\b(?!.*\byour\b)")
 MOST_GROUPS = 8
 SHORTEST, LONGEST = 3, 2_000  # characters: of a number, of a web address before it
 MINIMUM = {"S-MRN": 4, "S-VEHICLE": 2, "S-BIOMETRIC": 4, "S-OTHER-ID": 4, "S-DEVICE": 4}
@@ -90,7 +105,11 @@ def _extent(text: Text, first: int, at: int, last: int) -> tuple[int, int]:
             break
         start = group.start(1)
     rest = REST.match(text.plain, start, last)
-    return start, max(rest.end() if rest else 0, at + 1)
+    end = max(rest.end() if rest else 0, at + 1)
+    for field in FIELD.finditer(text.plain, at, end):
+        if len(field[1]) < 5 and (field[1] in FIELD_WORDS or label_of(field[1]) is not None):
+            return start, field.start()
+    return start, end
 
 
 def _in_address(plain: str, first: int, start: int) -> bool:
@@ -107,7 +126,7 @@ def _is_ordinary(words: str) -> bool:
 
 def _judge(text: Text, block: Block, start: int, end: int) -> Iterator[Hit]:
     words = text.plain[start:end]
-    label = find_label(text, block, start, end)
+    label = _own_label(text, block, start, find_label(text, block, start, end))
     if label and label.rule in NAMES_OF_BODIES and TOLL_FREE.search(words):
         return
     if (label and not label.rule) or CITED.search(text.plain, max(block.start, start - 14), start):
@@ -117,6 +136,17 @@ def _judge(text: Text, block: Block, start: int, end: int) -> Iterator[Hit]:
         yield hit
     elif found:
         yield found
+
+
+def _own_label(text: Text, block: Block, start: int, label: Label | None) -> Label | None:
+    """Return the label, but of "key=number" only the key's, and of a number beside a name that of an id."""
+    before = text.plain[max(block.start, start - 80) : start]
+    keyed = KEYED.search(before)
+    if keyed and keyed[1].casefold() not in _fillers() and label_of(keyed[1]) is None:
+        return None
+    if label is None and before.endswith(("=", ":", " ", "'", '"')) and BESIDE_NAME.search(before):
+        return Label("S-OTHER-ID", 0)
+    return label
 
 
 def _shaped(text: Text, start: int, end: int) -> Hit | None:
@@ -141,6 +171,9 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
         RANGE.match(text.plain, end) or RANGE_END.search(text.plain, max(0, start - 24), start)
     ):
         return None
+    before = text.plain[max(0, start - 70) : start]
+    if digits == 4 and TAIL.search(before) and ONE.search(before):
+        return Hit(start, end, label.rule, CATEGORIES[label.rule], why="the end of a labelled number")
     if digits < MINIMUM.get(label.rule, 5) or (label.distance > 1 and not label.inside and _is_loose(words, digits)):
         return None
     return Hit(start, end, label.rule, CATEGORIES[label.rule], why="the label beside it")
@@ -148,7 +181,9 @@ def _labelled(text: Text, label: Label, start: int, end: int) -> Hit | None:
 
 def _is_word(group: str) -> bool:
     """Return whether capitals before a number are a label or a word and not a part of the number."""
-    return not group.isdigit() and (label_of(group) is not None or group.casefold() in _fillers())
+    return not group.isdigit() and (
+        group in FIELD_WORDS or label_of(group) is not None or group.casefold() in _fillers()
+    )
 
 
 @cache

@@ -14,6 +14,8 @@ ENDING = re.compile(
 )
 STOPS = tuple(" \n\t\r\u00a0/\\\"'<>|?*(),;:=")
 LONGEST = 120
+# What makers of pictures add to a name: "-1280w", "@2x", "-640x480", a digest.
+MADE = re.compile(r"[-_.@](?:\d{2,4}w|\d{2,4}x\d{2,4}|\d{3,4}p|[1-4]x|(?=[a-f]*\d)[0-9a-f]{8,64})(?=$|[-_.])")
 DOTTED = re.compile(r"\.[^\W\d_]{2}")
 PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm)$", re.IGNORECASE)
 BIOMETRIC = re.compile(
@@ -97,6 +99,7 @@ def _why_photo(text: Text, block: Block, name: str) -> str:
 
 def _is_ordinary(words: str) -> bool:
     """Return whether a file name says nothing but what kind of thing is shown."""
+    words = MADE.sub("", "-" + words)
     parts = re.findall(r"[^\W\d_]{2,}", words.casefold())
     return (not parts and not re.search(r"\d{4}", words)) or all(part in ORDINARY for part in parts)
 

@@ -8,7 +8,7 @@ from medsite.screen.text import Hit, Text
 from medsite.screen.vocabulary import listed
 
 WORDS = listed(
-    "registration reg. matrícula matricula placa plate Plate PLATE"
+    "registration reg. tag matrícula matricula placa plate Plate PLATE"
     " REGISTRATION TARGA IMMATRICUL KENNZEICHEN MATRÍCULA immatricul plaque ennzeichen targa kenteken नंबर لوحة "
     "车牌 ナンバー"
 )
@@ -17,7 +17,7 @@ ASCII = tuple(word for word in SORTED if word.isascii())
 PLATE = re.compile(
     r"(?i:\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|matr[ií]cula|placas?|plaque(?: "
     r"d'immatriculation)?|immatricul(?:ation|[ée]e?)|kennzeichen|autokennzeichen|targa|targata|kenteken|गाड़ी नंबर"
-    r"|لوحة|车牌号?|ナンバープレート)|plates?|registration(?: mark| number| no\.?)?|reg\.?(?: no\.?| number)?))"
+    r"|لوحة|车牌号?|ナンバープレート)|plates?|tag|registration(?: mark| number| no\.?)?|reg\.?(?: no\.?| number)?))"
     r"(?: (?:is|was|number|no\.?|reads?|read|of|:|mark|nr\.?|n[º°]|es|era|est|était|lautet|war|ist|und|with "
     r"the)){0,3}[ :=(\"'#-]{1,4}"
     r"(?P<value>(?=[A-Z0-9\u00c0-\u00de -]{0,9}\d)[A-Z0-9\u00c0-\u00de]{1,7}(?:[ -·•][A-Z0-9]{1,7}){0,4})(?![\w])",
@@ -27,8 +27,8 @@ AFTER = re.compile(
     r")?(?:his|her|the|my|their|its) (?:number|licen[cs]e|registration) ?plate|registration)\b"
 )
 CAR = re.compile(
-    r"\b(?:number plate|ambulance|bus|garage|car|cars|van|truck|lorry|taxi|cab|motor(?:bike|cycle|home)?|scooter"
-    r"|vehicle|driv(?:e|es|en|ing|er)|drove|parked|parking|Ford|Toyota|Honda|Nissan|Volkswagen|VW|BMW|Audi|Renault"
+    r"\b(?:number plate|ambulance|bus|garage|car|cars|van|truck|lorry|taxi|cab|pick-?up|motor(?:bike|cycle|home)?"
+    r"|scooter|vehicle|driv(?:e|es|en|ing|er)|drove|parked|parking|Ford|Toyota|Honda|Nissan|Volkswagen|VW|BMW|Audi|Renault"
     r"|Peugeot|Fiat|Kia|Hyundai|Tesla|Suzuki|Tata|Maruti|Mercedes|Volvo|Skoda|coche|carro|voiture|auto|wagen"
     r"|macchina|automóvel|moto)\b",
     re.IGNORECASE,

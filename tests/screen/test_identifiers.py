@@ -7,6 +7,12 @@ from medsite.screen.facts import Facts
 
 SCREEN = open_screen(Facts())
 FOUND = (
+    ("SSN", "Her SSN ends in 4471."),
+    ("SSN", "The last four digits of his Social Security number are 4471."),
+    ("MRN", "DOB 04/03/1961\nMRN 00481516"),
+    ("DATE", "MRN 00481516 DOB 3/4/61"),
+    ("OTHER_ID", '```\nlog("name=Zdenka Achterberg; id=5512098")\n```'),
+    ("VEHICLE", "His pickup, tag LEE 4T19, was found in a ditch."),
     ("SSN", "Her social was 412-90-3381 and she read it aloud at the desk."),
     ("SSN", 'last four of the SSN are fine, but 412903381 was printed in full under "Social Security no."'),
     ("SSN", "SSN#412903381"),
@@ -199,6 +205,10 @@ FOUND = (
     ("DEVICE", "Bluetooth 4C:ED:FB:0A:91:7E"),
 )
 PASSED = (
+    "Tell us the last four digits of your Social Security number, such as 4471.",
+    "Content-Security-Policy: max-age=31536000; includeSubDomains",
+    "`Referrer-Policy` and `max-age=31536000` are headers.",
+    "<input name=Send id=5512098>",
     "Call 999 or 112 in an emergency, or NHS 111.",
     "Samaritans: 116 123, free, day and night.",
     "The National Poisons line is 0344 892 0111.",
