@@ -27,7 +27,8 @@ DIRECT = re.compile(
     rf"{SPELLED})-year-olds?\b)"
 )
 TIED = re.compile(
-    r"(?i)(?:\b(?:aged?|age of|at the age of|turned|turns|turning|reached|is|was|now|"
+    r"(?i)(?:\b(?:are(?= \d{2,3}(?: as well| too|[.;]))|aged?|age of|at the age of|turned|turns|turning|reached|is|"
+    r"was|now|"
     r"then|am|be|being|at|mum is|alter von|à l['’]âge de|tiene|cumplió|cumple|a|tem|"
     r"fez|ha|di|wird|wurde|ist|mit|edad:?|age:?|alter:?|idade:?|età:?|âge:?|उम्र|आयु|"
     r"عمره|عمرها|العمر:?)[ :] ?"
@@ -58,9 +59,11 @@ SINGULAR = re.compile(
 )
 BIRTH = re.compile(
     r"(?i)\b(?:born|came into the world|b\.|née?|nacid[ao]|nació|geboren|nat[ao]|nascid[ao]|"
-    r"nasceu|jahrgang|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)"
+    r"nasceu|jahrgang|jg\.|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)"
     r"[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
 )
+# The years of a life that was longer than 89 years, beside a name: "(1929-2021)", ", 1929-2021".
+LIFE = re.compile(r"[^\W\d_]\.?,? \(?(?P<born>19\d\d) ?- ?(?P<died>(?:199|20[0-3])\d)\b(?!-\d)")
 BIRTHDAY = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Ii]n (?:his|her|my)|[A-Z]\w+['’]s?) $")
 LABEL = re.compile(r"(?i)(?:\b(?:age|aged|edad|âge|alter|idade|età|leeftijd|wiek)\b|उम्र|आयु|العمر|возраст|年龄|年齢)")
 CELL = re.compile(rf"({NUMBER})(?![\d.,%-])")
@@ -94,6 +97,8 @@ def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterato
             tied = group == "nth" and person and BIRTHDAY.search(text.plain, found.start() - 24, found.start())
             if tied or _is_person(text.plain, block, (found.start(), end), person=person, scene=scene):
                 yield Hit(start, end, "S-AGE", "AGE", "error", 0.9, "an age over 89")
+    if named:
+        yield from _find_lives(text.plain, block)
     if person:
         yield from _find_births(text, block, direct=scene.generic and not named)
 
@@ -126,6 +131,13 @@ def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool,
         or plain[start:].lower().startswith(("at the age of", "aged"))
         or bool(SINGULAR.search(left + " " if not left.endswith(" ") else left))
     )
+
+
+def _find_lives(plain: str, block: Block) -> Iterator[Hit]:
+    """Return the years of lives longer than 89 years."""
+    for found in LIFE.finditer(plain, block.start, block.end):
+        if 89 < int(found["died"]) - int(found["born"]) < 116:
+            yield Hit(found.start("born"), found.end("died"), "S-AGE-BORN", "AGE", why="years of a life over 89")
 
 
 def _find_births(text: Text, block: Block, *, direct: bool) -> Iterator[Hit]:

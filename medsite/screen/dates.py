@@ -158,7 +158,7 @@ PUBLIC = re.compile(
 OLD_YEAR = re.compile(r",? 1[0-8]\d\d\b")
 BOUND = re.compile(r"\b(?:before|after|since|until|prior to|by|between) $")  # "anybody operated on before July 1992"
 HL7 = re.compile(r"(?:MSH|PID|PV1|OBR|NK1|IN1)\|")
-SENTENCE_END = re.compile(r"[.!?;] ")
+SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.!?;] ")  # but not of "D.O.B. is"
 
 
 def may_hold_date(plain: str, block: Block, scene: Scene) -> bool:

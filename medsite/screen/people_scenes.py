@@ -16,6 +16,11 @@ PATIENT_LABEL = re.compile(
     r"geboren|geburtsdatum|real name|original|seen|lives|"
     r"mrn|hospital n\w+|nhs n\w+|given|family|surname|initials)\b|नाम|रोगी|मरीज|जन्म|المريض|الميلاد|اسم)"
 )
+# "Patient X was seen", "Subject 014 withdrew": one person, whatever the report calls them.
+CASE = re.compile(
+    r"\b(?:[Pp]atient|[Ss]ubject|[Pp]articipant|[Vv]olunteer|[Cc]lient) (?:[A-Z]|[A-Z]{0,3}-?\d{1,4}|#\d{1,4})"
+    r"(?:,| (?:was|is|had|has|fell|came|withdrew|died|left|lives|lived|presented|developed|reported|told|said)\b)"
+)
 DATE_HEAD = re.compile(r"(?i)^(?:(?:field|value) · )?(?:date|day|fecha|datum|data|when)\b")
 EVENT = re.compile(
     r"(?i)(?:(?:first|second|third|last|index|emergency|home|clinic) (?:visit|symptoms?|consultation|admission|biopsy)|"
@@ -28,7 +33,7 @@ PATIENT_FIELD = re.compile(
     r"(?i)(?:\b(?:patient(?!s)|pt|paciente|patientin|paziente|dob|date of birth|birth ?date|"
     r"birthDate|born|seen|admitted|next of kin|nhs n\w+|mrn|hospital n\w+|"
     r"fecha de (?:nacimiento|ingreso)|né|née|data di nascita|data de nascimento|geboren|"
-    r"geburtsdatum|internado|given|family|surname)\b|नाम|रोगी|जन्म|المريض|الميلاد)"
+    r"initials|geburtsdatum|internado|given|family|surname)\b|नाम|रोगी|जन्म|المريض|الميلاد)"
 )
 PROFILE = re.compile(r"(?:^|/)(?:doctors|people|team|staff)/|(?:^|/)site\.ya?ml$")
 AUTHOR_KEY = re.compile(
@@ -58,7 +63,7 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
         for passage in passages(text.plain, block):
             words = text.plain[passage.start : passage.end]
             scene = read_scene(words)
-            if labelled:
+            if labelled or CASE.search(words):
                 scene = Scene(scene.kinds, scene.score + 2, generic=False)
             if profile or (scene.score and _is_about_us(words, facts, scene)):
                 scene = NOTHING

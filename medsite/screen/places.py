@@ -30,6 +30,7 @@ from medsite.screen.places_patterns import (
     STRONG,
     TOWN,
 )
+from medsite.screen.places_spots import find_spots
 from medsite.screen.public import FICTION, LONG_AGO, RECENT, known_surnames
 from medsite.screen.story import Scene
 from medsite.screen.story_words import PRONOUN
@@ -55,6 +56,7 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
         found = [
             *_homes(plain, block, streets, named=named),
             *_towns(plain, block, scene, taken, named=named),
+            *(_spots(plain, block) if named or scene.score > 1 else ()),
             *(hit for _, last in taken for hit in _after_name(plain, last, end)),
             *_marked(plain, start, end),
             *(_postcodes(plain, start, end) if named or scene.score > 1 else ()),
@@ -79,6 +81,16 @@ def _marked(plain: str, start: int, end: int) -> Iterator[Hit]:
     if not words.isascii():
         for found in SCRIPT_TOWN.finditer(plain, start, end):
             yield _hit(*found.span(found.lastindex or 0), "a place tied to a person")
+
+
+def _spots(plain: str, block: Block) -> Iterator[Hit]:
+    """Return streets without a number, and shores, bridges and the like, where no office is spoken of."""
+    if PREMISES.search(plain, block.start, block.end):
+        return
+    for start, end, street in find_spots(plain, block):
+        words = plain[start:end]
+        if street or (any(_is_town_word(word) for word in words.split()) and not is_wide(words)):
+            yield _hit(start, end, "where something happened to a person")
 
 
 def _long_ago(words: str) -> bool:
@@ -167,7 +179,12 @@ def _towns(plain: str, block: Block, scene: Scene, taken: list[tuple[int, int]],
         if pattern is LIVES and not any(word in words for word in LIVE_WORDS):
             continue
         for found in pattern.finditer(plain, block.start, block.end):
-            if pattern is LOOSE and found[0].startswith(BARE_OF) and not _of_somebody(plain, found, ends, named=named):
+            if (
+                pattern is LOOSE
+                and found[0].startswith(BARE_OF)
+                and not _of_somebody(plain, found, ends, named=named)
+                and not (scene.score > 1 and _is_set_apart(plain, found))
+            ):
                 continue
             if (
                 pattern is LOOSE
@@ -186,6 +203,11 @@ def _of_somebody(plain: str, found: re.Match[str], ends: set[int], *, named: boo
     return (
         named and found[0].startswith(("di ", "de ", "da ")) and plain[found.start() - 2 : found.start() - 1].islower()
     )
+
+
+def _is_set_apart(plain: str, found: re.Match[str]) -> bool:
+    """Tell whether commas set a place apart: "Ti Barradas, de Almodôvar, fez 98 anos"."""
+    return plain.startswith(", ", found.start() - 2) and plain.startswith(",", found.end())
 
 
 def _town(plain: str, block: Block, found: re.Match[str], taken: list[tuple[int, int]]) -> Iterator[Hit]:

@@ -4,11 +4,11 @@ import re
 
 from medsite.screen.names_runs import UPPER
 
-_CAP = rf"[{UPPER}][^\W\d_]+(?:['’-][^\W\d_]+){{0,3}}"
+CAP = rf"[{UPPER}][^\W\d_]+(?:['’-][^\W\d_]+){{0,3}}"
 _OPENER = r"St|Ste|San|Santa|São|El|La|Le|Los|Las|New|Old|Bad|Mount|Port|Fort|Upper|Lower|Great|North|South|East|West"
 TOWN = (
-    rf"(?:(?:{_OPENER})\.? )?{_CAP}"
-    rf"(?:(?: (?:de|del|la|upon|on|am|an der|le|sur|do|da|di|-) | ){_CAP}){{0,2}}"
+    rf"(?:(?:{_OPENER})\.? )?{CAP}"
+    rf"(?:(?: (?:de|del|la|upon|on|am|an der|le|sur|do|da|di|-) | ){CAP}){{0,2}}"
 )
 PIECE = r"[\dA-Z][^\W_]*[\w./ºª'’-]{0,20}(?: (?:[\dA-Z][\w./'’-]{0,20}|de|del|la|du|des|of|the|da|do|upon|on)){0,5}"
 LIVING = (
@@ -26,8 +26,8 @@ STRONG = re.compile(
     r"(?i:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|"
     r"geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|venía|vengo|arrivat[oa]|"
     r"arrivée?s?|hospitalisée?|ingresad[oa]|eingeliefert|opérée?|llegó|vino|veio|kommt|"
-    r"kam|stammt|viene)(?: \w+| \w+ \w+)? (?:en|em|à|a|in|aus|nach|de|desde|da|di)) "
-    rf"(?:the )?(?P<place>{TOWN})"
+    r"kam|stammt|viene)(?: \w+| \w+ \w+)?(?: (?:en|em|à|a|ad|in|aus|nach|bei|de|desde|da|di)|(?= d'[A-Z])))"
+    rf"(?: (?:the )?| d')(?P<place>{TOWN})"
 )
 # Notes say "Lives Ledbury, alone".
 LIVES = re.compile(
@@ -44,7 +44,7 @@ RESIDES_AT = re.compile(
     rf"(?:à |au )?(?P<rest>{PIECE}(?:, {PIECE}){{0,4}})"
 )
 LOOSE = re.compile(
-    r"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|em|en|à|a|sur|"
+    r"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|bei|ad|em|en|à|a|sur|"
     r"(?:whole|half|all|most|town|village|people|outskirts|city|mayor|choir|streets?|harbour|port|"
     rf"suburb|market|church|hills|edge|middle|school) of|of|de|da|di|habite|habitait) )(?P<place>{TOWN})"
 )
@@ -106,21 +106,22 @@ STATES = frozenset(
 )
 # What every match of STRONG has: a small word, and a capital after it.
 AT_PLACE = re.compile(
-    rf" (?:of|in|to|from|near|at|around|outside|into|en|em|à|a|aus|nach|de|desde|da|di) (?:the )?[{UPPER}]"
+    rf" (?:(?:of|in|to|from|near|at|around|outside|into|en|em|à|a|ad|aus|nach|bei|de|desde|da|di) (?:the )?|d')"
+    rf"[{UPPER}]"
 )
 OFFICE = re.compile(
     r"\b(?:Alliance|Association|Foundation|Institutes?|Society|University|College|"
     r"Department|Agency|Administration|Council|Clearinghouse|Network|Program|Federation|Organization)\b"
 )
 PREMISES = re.compile(r"\b(?:Clinic|Practice|Surgery|Hospital|Center|Centre|Office|Services?|School)\b")
-NEAR = ("from ", "From ", "near ", "Near ", "outside ", "aus ", "desde ")
+NEAR = ("from ", "From ", "near ", "Near ", "outside ", "aus ", "bei ", "desde ")
 BARE_OF = ("of ", "de ", "da ", "di ", "a ")
 LAST = re.compile(rf"\d, (?P<place>{TOWN})$", re.MULTILINE)
 STREET = re.compile(
     r"(?<![\w/.-])(?P<a>(?:(?:[Uu]nit|[Ff]lat|[Aa]pt\.?|[Ss]uite|[Bb]uilding|[Bb]lock|"
     rf"House|Plot|No\.?|H\.? ?No\.?|Door No\.?) [\dA-Z][\w/-]{{0,5}},? )?"
     rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}}[A-Za-z]?)?,? (?:[NSEW]\.? |"
-    rf"[Oo]ld |[Uu]pper |[Ll]ower )?(?:(?:{_CAP}|[A-Z]\.(?:[A-Z]\.)*|\d{{1,3}}(?:st|"
+    rf"[Oo]ld |[Uu]pper |[Ll]ower )?(?:(?:{CAP}|[A-Z]\.(?:[A-Z]\.)*|\d{{1,3}}(?:st|"
     rf"nd|rd|th)|of|the|de|la|G\.T\.|MG|JP) ){{1,4}}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Close|Crescent|Cres|"
     r"Place|Pl|Terrace|Way|Square|Sq|Boulevard|Blvd|Highway|Hwy|Row|Hill|Gardens|Gate|"
@@ -130,21 +131,21 @@ STREET = re.compile(
     rf"\d{{1,4}}(?: ?(?:bis|ter|[A-Z]))?,? (?:rue|avenue|av\.|boulevard|bd|impasse|"
     r"place|chemin|allée|quai|venelle|montée|faubourg|lieu-dit|rond-point|esplanade|promenade|route|cours|square|"
     r"passage|sentier|ruelle)(?: (?:de|"
-    rf"du|des|la|le|les|l['’]|d['’]))*[ '’]{{0,1}}{_CAP}(?:[ -]{_CAP}){{0,3}})|"
+    rf"du|des|la|le|les|l['’]|d['’]))*[ '’]{{0,1}}{CAP}(?:[ -]{CAP}){{0,3}})|"
     r"(?P<b>\b(?:[Cc]alle|C/|[Aa]venida|Avda?\.|[Pp]laza|[Pp]aseo|[Cc]amino|[Cc]arrera|"
     r"[Rr]ua|[Tt]ravessa|[Ll]argo|[Pp]raça|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|"
-    r"[Jj]irón|[Jj]r\.|[Uu]l\.|[Uu]lica|Av\.|[Kk]ale|[Pp]asaje|Kebele|Jalan|Jl\.|Street No\.|"
+    r"[Jj]irón|[Jj]r\.|[Uu]l\.|[Vv]ul\.|[Bb]ul\.|[Uu]lica|Av\.|[Kk]ale|[Pp]asaje|Kebele|Jalan|Jl\.|Street No\.|"
     r"Barrio|Colonia)"
-    rf"(?: (?:de|del|la|las|los|da|do|das|dos|di|della|dei))* ?(?:{_CAP}|\d{{1,3}})(?: (?:de |"
-    rf"del |da |do |la )?{_CAP}){{0,3}},? ?"
+    rf"(?: (?:de|del|la|las|los|da|do|das|dos|di|della|dei))* ?(?:{CAP}|\d{{1,3}})(?: (?:de |"
+    rf"del |da |do |la )?{CAP}){{0,3}},? ?"
     rf"(?:n\.?[º°] ?|No\.? ?|House )?\d{{0,5}}(?:[/-]\d{{1,4}})?(?:, \d{{1,2}}[º°ª])?|"
-    rf"{_CAP}(?:[ -]{_CAP})? ?(?:straße|strasse|str\.|gasse|weg|allee|platz|ring|damm|"
+    rf"{CAP}(?:[ -]{CAP})? ?(?:straße|strasse|str\.|gasse|weg|allee|platz|ring|damm|"
     r"ufer|Straße|Strasse|Weg|Allee|Platz|Caddesi|Sokak|Sokağı|katu|tie|gatan|vägen|"
     rf"straat|laan|utca|tér|út|ulice|Nagusia|kalea) \d{{1,4}}[a-z]?|[A-Z][a-zäöü]+(?:straße|"
     rf"strasse|gasse|weg|allee|platz|ring|damm|katu|gatan|vägen|straat|laan) \d{{1,4}}[a-z]?|"
-    rf"Building \d{{1,4}}, {_CAP} (?:Lu|Jie|Road|Street)|\d{{1,4}} {_CAP}[-](?:ro|gil|"
+    rf"Building \d{{1,4}}, {CAP} (?:Lu|Jie|Road|Street)|\d{{1,4}} {CAP}[-](?:ro|gil|"
     rf"daero|dong)\b|\d{{1,3}}-\d{{1,3}}(?:-\d{{1,3}})? "
-    rf"(?!Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz]|Year|Day|Week|Month|Hour|Min){_CAP})",
+    rf"(?!Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz]|Year|Day|Week|Month|Hour|Min){CAP})",
     re.MULTILINE,
 )
 POSTCODE = re.compile(
@@ -282,6 +283,8 @@ NO_TOWN = frozenset(
 )
 SCRIPT_TOWN = re.compile(
     r"([\u0900-\u097f]{2,20}) (?:की|के|का) रहने|"
+    r"(?:उसका|उसकी|उनका|मेरा|मेरी|इनका|जिसका) (?:गाँव|गांव|शहर|घर) ([\u0900-\u097f]{2,20})(?= (?:है|था|में)|[,।])|"
+    r"مريضت?ي [\u0620-\u064a ]{2,24} من ((?!ال)[\u0620-\u064a]{3,14})(?= )|"
     r"(?:住在|来自|來自)([\u4e00-\u9fff]{2,3})(?=[，。,. 的市县]|$)|(?:^| )([\u0900-\u097f]{2,20}) (?:से|"
     r"में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|"
     r"रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?((?!ال)[\u0620-\u064a]{3,14})(?=[،.,]|"

@@ -5,6 +5,9 @@ import pytest
 from tests.screen.people_cases import is_found, words_found
 
 OLD = [
+    ("In loving memory of Zdenka Achterberg, 1929-2021, who waited here.", "1929-2021"),
+    ("Frau Thornbury, Jg. 1928, lebt allein.", "1928"),
+    ("At ninety-seven, my patient still digs. His knees, he says, are 97 as well.", "97"),
     ("My patient is 94 and swims.", "94"),
     ("A ninety-four-year-old woman came in.", "ninety-four"),
     ("At the age of one hundred and two, he learned to swim.", "one hundred and two"),
@@ -17,6 +20,8 @@ OLD = [
     ("She was in her ninety-sixth year when she asked for a hip.", "ninety-sixth"),
 ]
 HARMLESS = [
+    "In memory of Zdenka Achterberg, 1949-2021, who waited here.",
+    "Marie Curie (1867-1934) and Rita Levi-Montalcini (1909-2012) never met.",
     "People over 90 can still benefit.",
     "At 95 beats a minute, rest.",
     "My patient is 84 and swims.",

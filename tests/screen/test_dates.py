@@ -5,6 +5,9 @@ import pytest
 from tests.screen.people_cases import is_found, words_found
 
 LIVES = [
+    ("His D.O.B. is the fourth of July nineteen fifty-two.", "the fourth of July"),
+    ("Subject 014, a nurse, withdrew on 03 Mar 2021.", "03 Mar 2021"),
+    ("| Initials | Date of surgery | Village |\n|---|---|---|\n| B.A.Q. | 03.05.2021 | Al Namas |\n", "03.05.2021"),
     ("She was admitted on 4 March 2021 and slept.", "4 March 2021"),
     ("DOB 04/03/1961.", "04/03/1961"),
     ("My patient died on the 28th of July.", "28th of July"),

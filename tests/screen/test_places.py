@@ -5,6 +5,14 @@ import pytest
 from tests.screen.people_cases import is_found, words_found
 
 HOMES = [
+    ("Patient X was seen in Ullapool on the morning of 3rd Feb.", "Ullapool"),
+    ("Unser Patient Ruben hört seit dem Sturz bei Lauterbrunnen nichts mehr.", "Lauterbrunnen"),
+    ("Madame Thornbury est arrivée à pied d'Abbeville, très fatiguée.", "Abbeville"),
+    ("La bambina, Ginevra, è nata ad Agrigento e pesava poco.", "Agrigento"),
+    ("My patient Ruben Achterberg fell in Mall Road with his shopping.", "Mall Road"),
+    ("Male, 50s, off Tywyn beach, named as Rhodri Llewelyn.", "Tywyn"),
+    ("مريضي بندر القحطاني من أبها كان يخاف من الإبر.", "أبها"),
+    ("| Initials | Date of surgery | Village |\n|---|---|---|\n| B.A.Q. | 03.05.2021 | Al Namas |\n", "Al Namas"),
     ("My patient lives in Kampala with her cat.", "Kampala"),
     ("She lives at 12 Orchard Road, Penrith CA11 7AB.", "12 Orchard Road"),
     ("She lives at 12 Orchard Road, Penrith CA11 7AB.", "CA11 7AB"),
@@ -29,6 +37,9 @@ HOMES = [
     ("A 44-year-old female (R.A.), resident of Spalding, presented with fever.", "Spalding"),
 ]
 HARMLESS = [
+    "My patient walked down the High Street with a stick.",
+    "Parking is in Mall Road, beside the church.",
+    "Patient A and patient B are asked the same questions in Boston.",
     "Use the Glasgow Coma Scale or the Bristol stool chart.",
     "Patients were recruited in Lagos and Manchester.",
     "Cranberry juice from any shop in Lincoln, Boston or Bath.",
