@@ -41,6 +41,7 @@ from medsite.screen.names_context import (
     SIGNING,
 )
 from medsite.screen.names_runs import UPPER, Segment, find_segments
+from medsite.screen.names_wary import is_portrayed, person_weight, wary_weight
 from medsite.screen.names_words import fold_word, read_words
 from medsite.screen.public import (
     CITATION,
@@ -160,7 +161,10 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     if _is_nobody(plain, segment, scene, (left, left_word, right)):
         return PUBLIC
     before = _left_weight(left, segment, scene)
-    beside = before + _right_weight(right, segment, scene, block)
+    beside = before + _right_weight(right, segment, scene, block) + person_weight(left, right, segment)
+    if scene.wary:
+        opening = block.kind == "item" and block.start >= segment.start - 4
+        beside += wary_weight(left, right, segment, opening=opening)
     base = _base(segment, first=not left.strip() or left.rstrip()[-1:] in ".!?")
     if before < 3 and base < 3 and not segment.title and PLACE_BEFORE.search(left) and not RIGHT_OWNED.match(right):
         base -= _place_weight(segment, left, beside)
@@ -213,7 +217,7 @@ def _is_public(segment: Segment, left: str, right: str) -> bool:
         EPONYM.match(right)
         or DEGREE.match(right)
         or SUPPOSED.search(left)
-        or CITED_BEFORE.search(left)
+        or (CITED_BEFORE.search(left) and not is_portrayed(left, right))
         or INSTITUTION_BEFORE.search(left)
         or OWNER_AFTER.match(right)
         or (left.endswith("(") and NUMBERED.match(right))

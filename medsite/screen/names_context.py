@@ -20,7 +20,7 @@ KIN_WORDS = (
     r"hij[oa]|espos[oa]|marido|mujer|herman[oa]|madre|padre|abuel[oa]|niet[oa]|tí[oa]|"
     r"sobrin[oa]|fille|fils|mari|femme|frère|s(?:œ|oe)ur|mère|père|grand-mère|"
     r"grand-père|épouse|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Oma|Opa|"
-    r"Enkel(?:in)?|Ehefrau|Ehemann|filh[oa]|mãe|pai|irmão|irmã|esposa|avó|avô|"
+    r"Enkel(?:in)?|Ehefrau|Ehemann|filh[oa]|mãe|pai|irmão|irmã|esposa|avó|avô|bambin[oa]|niñ[oa]|menin[oa]|ragazz[oa]|garçon|"
     r"figli[oa]|moglie|marito|fratello|sorella|nonn[oa]|madre|padre)"
 )
 LEFT_STRONG = re.compile(
@@ -64,7 +64,7 @@ LEFT_STRONG = re.compile(
     r"interview with|letter (?:came )?from|visit from|visit(?:ed)? by|(?:[Tt]hanks?|"
     r"[Gg]rateful|[Tt]hank you|[Ww]rite|[Ss]peak|[Gg]oodbye|[Tt]alked|spoke|wrote|"
     r"happened) to|"
-    r"(?:struck me|asked me|worried) about|[Cc]onsider|looking after|phoned|texted|"
+    r"(?:struck me|asked me|worried) about|(?:learned|learnt) from|[Cc]onsider|looking after|phoned|texted|"
     r"operated on|lost|treated|visited|admitted|brought|nursed|buried) |"
     r"(?:[Yy]ear|[Mm]onth|[Ww]eek)-old |(?:[Tt]hink|[Tt]hought|[Dd]ream|[Dd]reamt|"
     r"[Ss]peak|[Ss]poke|[Tt]old us) of |[Cc]['’]est |[Bb]aby (?:[Bb]oys? |[Gg]irls? )?|[Ss]ig\.(?:(?:ra|na|re|ri) | )|"

@@ -63,6 +63,8 @@ def find_segments(plain: str, start: int, end: int) -> Iterator[Segment]:
 def _segments_of(run: str, figure: bool) -> tuple[Segment, ...]:  # noqa: FBT001 - part of the cache's key
     """Return the segments of a run, counted from its start. figure: a digit follows it at once."""
     pieces = [_piece(run, *found.span()) for found in TOKEN.finditer(run)]
+    if len(pieces) > 1 and pieces[-1].word == "M.":
+        pieces[-1] = replace(pieces[-1], letter="I")  # an initial, no "Monsieur"
     capitals = sum(len(piece.word) > 2 and piece.word.isupper() for piece in pieces)
     if capitals == 1 or figure:
         pieces = [

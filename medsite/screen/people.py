@@ -41,6 +41,7 @@ SMALL_WORD = re.compile(r"(?<![\w/-])[^\W\d_A-Z][^\W\d_]{2,}(?![\w/-])")
 DIGIT = re.compile(r"\d")
 INNER = re.compile(
     rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|\([{UPPER}]|[{UPPER}]\.[{UPPER}]\.|"
+    rf"[“\"][{UPPER}][\w’'-]{{1,20}},[”\"]|"
     r"[\u0600-\u06ff\u0900-\u097f\u3040-\u9fff\uac00-\ud7a3]"
 )
 OPENS_AGED = re.compile(

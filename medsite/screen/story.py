@@ -91,12 +91,14 @@ class Scene:
 
     kinds: bits of the evidence's kinds. score: 0 (nothing) upward; from 2 it is a story.
     generic: it speaks to or of people at large. anchored: a pronoun, kinship or the like points to somebody.
+    wary: somebody was found on the page.
     """
 
     kinds: int
     score: int
     generic: bool
     anchored: bool = True
+    wary: bool = False
 
 
 NOTHING = Scene(0, 0, generic=False)
