@@ -17,7 +17,8 @@ from medsite.model.output import Manifest
 from medsite.model.problem import Place, Problem
 from medsite.model.report import Report, Tally
 from medsite.model.site import Held
-from medsite.steps.gather import gather_sources
+from medsite.read.sources import read_source
+from medsite.steps.gather import Gathered, gather_sources, remember_sources
 from medsite.steps.request import Request
 from medsite.steps.signatures import recall_signatures
 from medsite.write.leftovers import find_leftovers
@@ -58,9 +59,10 @@ def find_unchanged(request: Request, store: Store) -> Report | None:
     if record is None or not _still_the_hour(request.now, record):
         return None
     gathered = gather_sources(request.root, store, request.ticks)
-    if gathered.problems or len(gathered.known) != len(gathered.paths):
+    digests = gathered.known | _digest_rest(request.root, gathered)
+    if gathered.problems or len(digests) != len(gathered.paths):
         return None
-    if _digest_inputs(request, Inputs(gathered.known, record.timezone, digest_themes(request))) != record.inputs:
+    if _digest_inputs(request, Inputs(digests, record.timezone, digest_themes(request))) != record.inputs:
         return None
     if find_leftovers(request.output):
         return None
@@ -68,7 +70,15 @@ def find_unchanged(request: Request, store: Store) -> Report | None:
     standing = survey.manifest is not None and survey.ours == dict(survey.manifest.files)
     if not standing or digest_values(sorted(survey.ours.items())) != record.files:
         return None
+    if len(gathered.known) != len(digests):
+        remember_sources(store, gathered, digests)
     return replace(record.report, kept=survey.foreign)
+
+
+def _digest_rest(root: Path, gathered: Gathered) -> dict[str, str]:
+    """Return the digests of files whose times vouch for nothing, as when they were saved just before the last build."""
+    rest = (path for path in gathered.paths if path not in gathered.known)
+    return {path: source.digest for path in rest if (source := read_source(root, path).value)}
 
 
 def _still_the_hour(now: datetime, record: _Record) -> bool:
