@@ -68,6 +68,8 @@ def _classes() -> tuple[tuple[Container[str], str], ...]:
         (read_words("wordnames"), "W"),
         (read_words("countries"), "P"),
         (open_words("common"), "C"),
+        (open_words("first_more"), "F"),
+        (open_words("last_more"), "L"),
     )
 
 

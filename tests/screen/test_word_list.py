@@ -6,7 +6,7 @@ from medsite.screen.names_words import WORDS
 from medsite.screen.word_list import WordList
 
 
-@pytest.mark.parametrize("name", ["common", "last"])
+@pytest.mark.parametrize("name", ["common", "last", "first_more", "last_more"])
 def test_a_list_holds_its_words_and_no_others(name: str) -> None:
     text = (WORDS / f"{name}.txt").read_text(encoding="utf-8")
     words = text.split("\n")[:-1]
