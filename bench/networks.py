@@ -12,8 +12,6 @@ from urllib.parse import urlsplit
 
 from PIL import Image
 
-REPO = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(REPO))
 from medsite.model.networks import NETWORKS, Network
 
 NEEDED = (
