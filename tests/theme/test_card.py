@@ -1,6 +1,7 @@
 """The theme's card holds any title, in any of its scripts, inside the safe area."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
@@ -22,7 +23,7 @@ KINDS = ("article", "doctor", "page", "tag", "home")
 
 
 def face(kind: str, title: str, **changes: str) -> CardFace:
-    words = {
+    words: dict[str, Any] = {
         "eyebrow": "Guide",
         "byline": "Dr. Maximiliana Featherstonehaugh-Cholmondeley, MBBS, MD, PhD, FRCP, FRCPE",
         "note": "Reviewed 12 March 2026",
