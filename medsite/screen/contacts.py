@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from medsite.screen.contacts_public import is_near_person, is_owned, sentence_of
 from medsite.screen.facts import Facts
 from medsite.screen.identifiers_files import ORDINARY
+from medsite.screen.names_words import class_of
 from medsite.screen.text import Block, Hit, Text
 
 LOCAL = re.compile(r"[\w.+%'-]{1,64}$")
@@ -56,6 +57,14 @@ PROFILE_PATH = re.compile(
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 SCHEME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,10}$")
 OWN_FIELD = re.compile(r"(?:social|same_?as|authors?|orcid|website|url|canonical|references?|links?)\b", re.IGNORECASE)
+# "[her blog](https://…)", '<a href="…">my patient's diary</a>': the link's words say whose page it is.
+OWN_PAGE = (
+    r"\b(?:(?:[Hh]is|[Hh]er)|(?:[Mm]y|[Oo]ur) patient's|(?:Mrs?|Ms|Miss)\.? [A-Z]\w{1,20}'s|"
+    r"(?P<name>[A-Z][^\W\d_]{1,14})'s) "
+    r"(?:\w{2,12} ){0,2}(?:blog|diary|web ?site|home ?page|page|vlog|channel|journal|story|profile|memoir)\b"
+)
+LINK_BEFORE = re.compile(rf"\[[^\]\n]{{0,40}}{OWN_PAGE}[^\]\n]{{0,40}}\]\(<?$")
+LINK_AFTER = re.compile(rf"[\"'][^>\n]{{0,120}}>[^<\n]{{0,40}}{OWN_PAGE}")
 SPLIT = re.compile(r"[/?#:]")
 SPLIT_QUERY = re.compile(r"[?#]")
 # A handle that reads like a person's name ("/frank-castellano-0456", "/ngozi.eze"), or a page of memory or care.
@@ -177,11 +186,23 @@ def _why_personal(text: Text, block: Block, start: int, words: str) -> str:
     told = block.kind not in {"url", "attribute"} and not data
     if told and is_owned(text, block, start, end):
         return "the sentence says that it is somebody's"
+    if block.kind == "url" and _is_told_in_link(text, start, end):
+        return "the link's words say whose page it is"
     profile = PROFILE_PATH.search(SPLIT_QUERY.split(bare, maxsplit=1)[0])
     if profile and not (block.part == "front" and OWN_FIELD.match(block.label)):
         personal = _is_personal(profile[0]) or (told and is_near_person(text, block, start, end))
         return "a personal page" if personal else ""
     return ""
+
+
+def _is_told_in_link(text: Text, start: int, end: int) -> bool:
+    """Return whether the words of a link to another site say that it leads to somebody's page."""
+    if PUBLIC_HOST.search(SPLIT.split(SCHEME.sub("", text.plain[start:end]), maxsplit=1)[0]):
+        return False
+    first, last = text.trail.start_of(start), text.trail.end_of(end)
+    before = text.source[max(0, first - 110) : first].replace("\u2019", "'")
+    found = LINK_BEFORE.search(before) or LINK_AFTER.match(text.source, last, last + 220)
+    return found is not None and (not found["name"] or class_of(found["name"]) == "F")
 
 
 def _is_personal(path: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from medsite.screen.people_scenes import short_label
 from medsite.screen.public import HISTORY, HONOURS
 from medsite.screen.story import Scene, read_scene
-from medsite.screen.story_words import MONTH_NAME
+from medsite.screen.story_words import HONORIFIC, MINE, MONTH_NAME, PRONOUN
 from medsite.screen.text import Block, Hit, Text
 
 _MONTHS = {
@@ -72,7 +72,7 @@ _FIGURES = (
 _WORD_FIRST = rf"(?:the )?{_NTH}(?: day)?(?: of)? {MONTH}(?![^\W\d_])(?:,? {_YEAR})?"
 _MONTH_FIRST = (
     rf"{MONTH}(?![^\W\d_])(?:[ -](?:the )?(?:{_NTH}\b|{_DAY}(?:st|nd|rd|th)?(?![\d%°]|[.:]\d))(?:,? {_YEAR}(?!\d))?|"
-    r"(?:,| de| del| of)? ?(?:19|20)\d\d(?![\d-]))"
+    r"(?:,| de| del| of)? ?(?:19|20)\d\d(?![\d-]|[a-z]{2}))"
 )
 # The lookaheads keep the long lists of months away from words that no figure follows.
 DATE = re.compile(
@@ -153,10 +153,14 @@ PUBLIC = re.compile(
     r"(?-i:Stand(?=:))|mise à jour|actualizado|aggiornato|atualizado|parliament|debated|senate|congress|"
     r"elections?|vot(?:ed|es?)|"
     r"tax|coverage|plan|vaccination (?:starts|begins)|geöffnet|geschlossen|cerrad[ao]|"
-    r"fermé)\b|(?-i:\bDay\b)"
+    r"fermé|(?:this|est[ae]|cette|quest|dieses) (?:year|año|ano|année|anno|jahr)|"
+    r"d[ií]a d(?:el?|as?|os?) (?:la )?[A-Z]\w+)\b|(?-i:\bDay\b)"
 )
 OLD_YEAR = re.compile(r",? 1[0-8]\d\d\b")
 BOUND = re.compile(r"\b(?:before|after|since|until|prior to|by|between) $")  # "anybody operated on before July 1992"
+BARE_MONTH = re.compile(r"\D+(?:19|20)\d\d$")
+# A list of what happened day by day: "12 April: comes with a lump. 19 April: biopsy."
+ENTRY = re.compile(r"(?:^|[.;] )[^:.;]{0,12}\d{1,2}[^:.;]{0,16}: [^\d]", re.MULTILINE)
 HL7 = re.compile(r"(?:MSH|PID|PV1|OBR|NK1|IN1)\|")
 SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.!?;] ")  # but not of "D.O.B. is"
 
@@ -181,6 +185,7 @@ def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterat
     record = _hl7(text.plain, block)
     labelled = scene.score > 0 and bool(LABEL.search(short_label(block)))
     strong = (scene.score >= 2 or named) and (named or not HONOURS.search(text.plain, block.start, block.end))
+    strong = strong or (bool(scene.score) and _is_diary(text.plain, block))
     for found in _dates_of(text.plain, block, scene):
         if labelled or record or _is_tied(text.plain, block, scene, found, strong=strong, named=named):
             yield _hit(found)
@@ -216,14 +221,22 @@ def _is_tied(plain: str, block: Block, scene: Scene, found: re.Match[str], **sur
         return False
     sentence = _sentence(plain, block, *found.span())
     tied = bool(CLINICAL.search(sentence))
-    if tied and not strong and not scene.anchored and BOUND.search(plain, block.start, found.start()):
-        return False
+    if BOUND.search(plain, block.start, found.start()):
+        told = named or scene.kinds & (PRONOUN | HONORIFIC | MINE)
+        if (tied and not strong and not scene.anchored) or (not told and BARE_MONTH.match(found[0])):
+            return False
     old = HISTORY.search(found[0])
     if old and not (tied and (strong or int(old[0]) >= 1920)) and not (named and int(old[0]) >= 1900):
         return False
     if PUBLIC.search(sentence):
         return (strong or tied) and block.kind != "comment" and read_scene(sentence).score > (0 if tied else 1)
     return strong or tied or (scene.score == 1 and not scene.generic and _personal(sentence))
+
+
+def _is_diary(plain: str, block: Block) -> bool:
+    """Tell whether a block tells what happened to somebody on two days or more."""
+    entries = sum(1 for _ in ENTRY.finditer(plain, block.start, block.end))
+    return entries > 1 and CLINICAL.search(plain, block.start, block.end) is not None
 
 
 def _personal(sentence: str) -> bool:

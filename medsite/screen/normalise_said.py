@@ -100,7 +100,8 @@ def _spelled(words: str) -> re.Pattern[str]:
     digit = "|".join(sorted(map(re.escape, _digits_of(words)), key=len, reverse=True))
     between = rf"(?:[ ,.-]{{1,3}}(?:(?:{'|'.join(MARKS)})[ ,]{{1,2}}|(?:{'|'.join(REPEATS)})[ -])?)"
     return re.compile(
-        rf"(?<!\w)(?:(?:{'|'.join(REPEATS)})[ -])?(?:{digit}|\d)(?:{between}(?:{digit}|\d)(?!\w)){{4,40}}"
+        rf"(?<!\w)(?:(?:{'|'.join(REPEATS)})[ -])?(?:{digit}|\d)(?: hundred)?"
+        rf"(?:{between}(?:{digit}|\d)(?!\w)(?: hundred)?){{4,40}}"
     )
 
 
@@ -111,6 +112,8 @@ def _mend_words(found: re.Match[str], digits: dict[str, str]) -> Mend:
         at, to = found.start() + word.start(), found.start() + word.end()
         if word[0] in REPEATS:
             times = REPEATS[word[0]]
+        elif word[0] == "hundred":
+            letters += [("0", at, to)] * 2
         else:
             letters += [(digits.get(word[0]) or MARKS.get(word[0]) or word[0][0], at, to)] * times
             times = 1

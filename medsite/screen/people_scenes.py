@@ -28,6 +28,13 @@ EVENT = re.compile(
     r"surgery|operation|relapse|died|death|referred|referral|readmi|diagnosis|diagnosed|ingreso|alta\b|cirugía|"
     r"consultation|hospitalisation|opération|aufnahme|entlassung|operation|ricovero|dimission|internação)"
 )
+LETTER = frozenset(["date", "sent", "subject", "to", "cc"])
+WRITER = re.compile(
+    r"(?!.*\b(?:Dr|Surgery|Clinic|Practice|Hospital|Team|Office|News\w*|Services?|Support|Press|Desk|Agency|"
+    r"Department|Health|Reception|Centre|Center|Foundation|Society)\b)"
+    r"(?:[^\W\d_a-z][\w'-]{1,20} ){1,3}[^\W\d_a-z][\w'-]{1,20}(?= <|$)",
+    re.MULTILINE,
+)
 PASSAGE = 450
 PATIENT_FIELD = re.compile(
     r"(?i)(?:\b(?:patient(?!s)|pt|paciente|patientin|paziente|dob|date of birth|birth ?date|"
@@ -78,6 +85,15 @@ def _is_timeline(plain: str, group: list[Block]) -> bool:
     return sum(bool(EVENT.match(plain, block.start, block.end)) for block in cells) > 1
 
 
+def _is_letter(plain: str, group: list[Block]) -> bool:
+    """Tell whether lines are the head of a letter that somebody wrote: "From: Ana Ruiz", "Date: …", "Subject: …"."""
+    heads = {block.label.casefold(): block for block in group if block.kind == "code" and block.label}
+    sender = heads.get("from")
+    if sender is None or len(LETTER.intersection(heads)) < 2:
+        return False
+    return bool(WRITER.match(plain, sender.value, sender.end))
+
+
 def short_label(block: Block) -> str:
     """Return a block's label if it reads like one: at most five words."""
     return block.label if block.label.count(" ") < 5 else ""
@@ -94,7 +110,8 @@ def read_records(text: Text) -> frozenset[int]:
             group.append(block)
             continue
         if group and (
-            _is_timeline(text.plain, group)
+            _is_letter(text.plain, group)
+            or _is_timeline(text.plain, group)
             or any(
                 PATIENT_FIELD.search(short_label(other) or text.plain[other.start : other.start + 30])
                 for other in group

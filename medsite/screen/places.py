@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from medsite.screen.names_words import class_of, fold_word, read_words
+from medsite.screen.names_words import class_of, fold_word, open_words, read_words
 from medsite.screen.places_patterns import (
     AFTER_NAME,
     AT_PLACE,
@@ -36,6 +36,10 @@ from medsite.screen.story import Scene
 from medsite.screen.story_words import PRONOUN
 from medsite.screen.text import Block, Hit, Text
 
+CREDIT = re.compile(r"(?:[Cc]opyright|©|\([Cc]\)) ?$")
+FULL_STOP = re.compile(r"[a-z]{5}\.$")  # of a sentence: "Tollgate Crescent. On the floor", not of "41 Wharf Rd."
+SHORE = re.compile(r"^[A-Z]\w{2,7}ness$")  # Skegness, Inverness
+PRACTICE = re.compile(r" (?:Surgery|Practice|Clinic|Hospital|Medical|Health|Pharmacy|School|Cent(?:re|er))\b")
 TOWNISH = re.compile(r"^[A-Z]\w{2,7}oma$")  # Tacoma, Kostroma: no tumours
 LIVE_WORDS = ("ives ", "esides ", "Living ")
 CODE_WORDS = ("code", "PIN", "ZIP", "zip", "Zip", "PLZ", "CEP", "CAP", "ódigo", "EIRCODE", "irányító")
@@ -110,6 +114,8 @@ def _homes(plain: str, block: Block, streets: list[tuple[int, int]], *, named: b
         before = max(block.start, span[0] - 90)
         if OFFICE.search(plain, before, span[0]) or (not named and PREMISES.search(plain, before, span[0])):
             break
+        if CREDIT.search(plain, before, span[0]) or PRACTICE.match(plain, span[1]):
+            continue
         yield _hit(*span, "a street address")
         yield from _after_street(plain, span[1], block.end)
     words = plain[block.start : block.end]
@@ -148,6 +154,8 @@ def is_wide(place: str) -> bool:
 
 def _after_street(plain: str, at: int, end: int) -> Iterator[Hit]:
     """Return town and postcode that follow a street."""
+    if FULL_STOP.search(plain, max(0, at - 6), at):
+        return
     rest = plain[at : min(end, at + 70)]
     town = re.match(rf"[,>]?[ >]{{0,3}}(?P<t>{TOWN})?,? ?(?:(?:[A-Z]{{2}}|{TOWN}),? )?(?P<p>{POSTCODE.pattern})?", rest)
     if not town:
@@ -268,6 +276,8 @@ def _is_town_word(word: str) -> bool:
     folded = fold_word(word)
     if word.isupper() and len(word) < 6:
         return False
-    return (
-        folded not in NEVER and folded not in STATES and (class_of(word) in "FLUW" or TOWNISH.search(word) is not None)
-    )
+    if folded in NEVER or folded in STATES:
+        return False
+    if class_of(word) in "FLUW" or TOWNISH.search(word):
+        return True
+    return bool(SHORE.search(word)) and folded not in open_words("common")

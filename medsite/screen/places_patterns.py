@@ -205,6 +205,8 @@ OPENERS = frozenset(
 )
 NEVER = frozenset(
     [
+        "jg",
+        "geb",
         "june",
         "july",
         "may",

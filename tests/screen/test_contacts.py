@@ -7,6 +7,9 @@ from medsite.screen.facts import Facts
 
 SCREEN = open_screen(Facts())
 FOUND = (
+    ("URL", "Read [her blog](https://siobhan-halloran-recovers.example/)."),
+    ("URL", '<a href="https://siobhan.example/">Siobhan\'s diary</a>'),
+    ("PHONE", "Call him on +44 seven seven double oh nine hundred one two three."),
     ("URL", "He posts every scan on Instagram (@greg_jumps_again)."),
     ("URL", "She tweets as @zdenka_runs, mostly at night."),
     ("IP", 'Logged from 2001:db8:44::1182: "what do I do".'),
@@ -107,6 +110,8 @@ FOUND = (
     ("PHOTO", '<img src="/i/mr_bell_face.png" alt="face">'),
 )
 PASSED = (
+    "[Our blog](https://stories.example/) and [Parkinson's page](https://parkinsons.example/)",
+    "[Her page](https://www.nhs.uk/her)",
     '<img src="voice-1-1280w.webp">',
     "Follow us on Instagram: @harbour_surgery",
     "My friend says: follow @WHO on Twitter.",

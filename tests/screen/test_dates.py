@@ -5,6 +5,8 @@ import pytest
 from tests.screen.people_cases import is_found, words_found
 
 LIVES = [
+    ("- 12 April: my patient comes with a lump. 19 April: biopsy. 3 May: she sings.", "12 April"),
+    ("```\nFrom: Zdenka Achterberg\nDate: 5-Sep-2023\nSubject: my stent\n```\n", "5-Sep-2023"),
     ("His D.O.B. is the fourth of July nineteen fifty-two.", "the fourth of July"),
     ("Subject 014, a nurse, withdrew on 03 Mar 2021.", "03 Mar 2021"),
     ("| Initials | Date of surgery | Village |\n|---|---|---|\n| B.A.Q. | 03.05.2021 | Al Namas |\n", "03.05.2021"),
@@ -34,6 +36,9 @@ LIVES = [
     ("On Ash Wednesday 2019 I met Mrs Thornbury, and she wept.", "Ash Wednesday 2019"),
 ]
 HARMLESS = [
+    "- were born to a mother with hepatitis C\n- had an organ transplant before July 1992\n",
+    "```\nFrom: Harbour Street Surgery\nDate: 5-Sep-2023\nSubject: opening hours\n```\n",
+    "Los pacientes de la clínica celebran este año, el 7 de mayo, su fiesta.",
     "World Sleep Day is on 15 March, and our clinic opens on 8 April 2025.",
     "Page last reviewed: 4 March 2021.",
     "The vaccine was authorised on 2 December 2020.",

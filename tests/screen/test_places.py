@@ -5,6 +5,7 @@ import pytest
 from tests.screen.people_cases import is_found, words_found
 
 HOMES = [
+    ("Subject 014, a nurse from Skegness, withdrew after a week.", "Skegness"),
     ("Patient X was seen in Ullapool on the morning of 3rd Feb.", "Ullapool"),
     ("Unser Patient Ruben hört seit dem Sturz bei Lauterbrunnen nichts mehr.", "Lauterbrunnen"),
     ("Madame Thornbury est arrivée à pied d'Abbeville, très fatiguée.", "Abbeville"),
@@ -37,6 +38,7 @@ HOMES = [
     ("A 44-year-old female (R.A.), resident of Spalding, presented with fever.", "Spalding"),
 ]
 HARMLESS = [
+    "Copyright 2024 Harbour Street Surgery. My patient may read this.",
     "My patient walked down the High Street with a stick.",
     "Parking is in Mall Road, beside the church.",
     "Patient A and patient B are asked the same questions in Boston.",
