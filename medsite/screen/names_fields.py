@@ -29,6 +29,12 @@ COMMA = re.compile(
     r" /|;| \(|$|\s*\d)",
     re.MULTILINE,
 )
+SURNAME_INITIAL = re.compile(
+    rf"(?<![\w-])[{UPPER}]{{3,20}}(?:-[{UPPER}]{{2,20}})?, [{UPPER}]\.(?=,? ?[-–(]? ?\d{{1,3}} ?/?[FMWfmw]\b)"
+)
+PATIENT_IS = re.compile(
+    r"(?i)\b(?:patient|pt|client|resident|paciente)(?:[_-]?name)? ?= ?[\"']?([a-z]{3,20}[._][a-z]{3,20})(?![\w.(\[])"
+)
 COMMA_THEN = re.compile(rf", [{UPPER}][^\W\d_]")
 TAGGED = re.compile(
     r"(?i)<(?:\w{1,20}:)?(?:patient_?name|name|patient|given|family|fullname|surname|"
@@ -88,7 +94,7 @@ def _hit(start: int, end: int, why: str, confidence: float = 0.9) -> Hit:
 
 
 def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iterator[Hit]:
-    label = short_label(block)
+    label = short_label(block) or _head_beside(text, block)
     if not label or block.kind == "key":
         return
     sure = bool(SURE_LABEL.search(label))
@@ -108,6 +114,18 @@ def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iter
         or bool(re.match(r", \d\d", text.plain[value.end() : value.end() + 4])),
     ) and not _public_row(text, block):
         yield _hit(*value.span(), "a labelled name")
+
+
+def _head_beside(text: Text, block: Block) -> str:
+    """Return the first of a table's two heads when the second is asked about: "| Patient | Rosa Vane |"."""
+    if block.kind != "cell" or block.row or block.label:
+        return ""
+    at = bisect_left(text.starts, block.start)
+    before, after = text.blocks[at - 1], text.blocks[at + 1 : at + 2]
+    if before.kind != "cell" or before.row or (after and after[0].kind == "cell" and not after[0].row):
+        return ""
+    words = text.words_of(block).split()
+    return text.words_of(before) if len(words) > 1 and words[0].istitle() else ""
 
 
 def _value_end(plain: str, begin: int, end: int) -> int:
@@ -144,6 +162,11 @@ def _public_row(text: Text, block: Block) -> bool:
 def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
     plain, start, end = text.plain, block.start, block.end
     words = plain[start:end]
+    for found in SURNAME_INITIAL.finditer(plain, start, end) if "., " in words or ". " in words else ():
+        yield _hit(*found.span(), "a surname with its initial and an age")
+    for found in PATIENT_IS.finditer(plain, start, end) if "=" in words else ():
+        if not {class_of(word) for word in re.split(r"[._]", found[1])} & {"C", "P"}:
+            yield _hit(*found.span(1), "a labelled name")
     if "^" in words or (block.kind == "code" and "<" in words):
         yield from _find_records(plain, block)
     if COMMA_THEN.search(plain, start, end):

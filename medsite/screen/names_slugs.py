@@ -20,7 +20,32 @@ FILE_NAME = re.compile(
 )
 
 PARTICLES = frozenset(
-    ["de", "la", "del", "di", "da", "do", "van", "von", "der", "bin", "ibn", "al", "el", "mac", "le", "du"]
+    [
+        "de",
+        "la",
+        "del",
+        "di",
+        "da",
+        "do",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "mac",
+        "le",
+        "du",
+        "ni",
+        "nic",
+        "o",
+        "ter",
+        "dos",
+        "das",
+        "des",
+        "della",
+    ]
 )
 
 
@@ -46,6 +71,8 @@ def slug_hits(plain: str, start: int, end: int, facts: Facts, *, sure: bool) -> 
         return
     known = [letter for letter in letters if letter in "FL"]
     two = len(parts) in (2, 3, 4) and not set(letters) & ({"C", "P"} if not sure or letters[0] == "C" else {"P"})
+    if sure and two and len(parts) == 2 and set(letters) == {"U"} and min(map(len, parts)) > 3:
+        known = letters
     if sure and two and letters[0] in "FW" and plain[start - 1 : start] == "/":
         known = letters
     if (

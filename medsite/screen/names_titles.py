@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_runs import Segment, find_segments
 from medsite.screen.names_slugs import slug_hits
+from medsite.screen.names_wary import WITH_CARERS, is_portrayed
 from medsite.screen.story import Scene
 from medsite.screen.text import Block, Hit, Text
 
@@ -42,6 +43,14 @@ CAPTIONS = frozenset(
         "credit",
     ]
 )
+DAY_OF = re.compile(r"\b[Tt]he (?:day|night|morning|evening|summer|winter|week|year) $")
+ROSE = re.compile(
+    r" (?:stood|left|came|went|fell|sat|walked|learned|learnt|lost|died|woke|stopped|laughed|forgot|ran|spoke)\b"
+)
+A_LIFE = re.compile(
+    r": (?:a|an|one|the|two|his|her|my) (?:[a-z]+ ){0,2}?(?:life|lives|story|year|day|winter|summer|journey|heart|"
+    r"lungs?|kidneys?|childhood|love|mother|father|daughter|son|diary|farewell|patient|portrait|road|fight)\b"
+)
 TITLES_OF = ("heading", "value")
 TOLD_OF = re.compile(
     r"\b(?:of|for|to|with|from|by|[Mm]eet|[Mm]eeting|[Rr]emembering|[Dd]ear|[Vv]isiting|[Ww]hy|[Hh]ow|[Ww]hen) $"
@@ -65,7 +74,8 @@ def find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
         caption = block.kind == "attribute" or (label in CAPTIONS and label != "keywords")
         weight += 0.75 if caption else 0.0
         if (
-            weight >= _needed(text.plain, segment, caption=caption)
+            (weight >= 0 and _is_shown(text.plain, segment, caption=caption))
+            or weight >= _needed(text.plain, segment, caption=caption)
             or _is_keyword(text.plain, label, segment)
             or (weight > 0 and block.kind in TITLES_OF and _is_told_of(text.plain, segment))
             or (
@@ -91,6 +101,19 @@ def _needed(plain: str, segment: Segment, *, caption: bool) -> float:
     if KIN_AFTER.match(after) or (caption and segment.letters[0] in "FW"):
         return 4.0
     return 5.0 if segment.letters in ("F", "W") or (caption and segment.letters == "U") else 9.0
+
+
+def _is_shown(plain: str, segment: Segment, *, caption: bool) -> bool:
+    """Tell whether a picture shows somebody, or a title opens with a whole name and what it is about."""
+    if not set(segment.letters) <= set("FLUWZ"):
+        return False
+    before, after = plain[max(0, segment.start - 30) : segment.start], plain[segment.end : segment.end + 60]
+    if is_portrayed(before, after) or (DAY_OF.search(before) and ROSE.match(after)):
+        return True
+    opening = before[-1:] in ("\n", '"', "'") or not before
+    if caption and opening and WITH_CARERS.match(after):
+        return segment.letters[-1] in "FU" or segment.letters in ("W", "L")
+    return opening and len(segment.words) in (2, 3) and bool(A_LIFE.match(after)) and segment.letters[0] in "FUW"
 
 
 def _is_told_of(plain: str, segment: Segment) -> bool:

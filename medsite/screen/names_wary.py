@@ -13,7 +13,7 @@ from medsite.screen.vocabulary import listed
 DONE_TO_PEOPLE = listed(
     "tell remind reminded persuade persuaded convince convinced comfort comforted forgive forgave hug hugged wake woke "
     "bury buried outlived outlive thank thanked marry married undress undressed scold scolded greet greeted "
-    "consoled console soothed soothe apologise apologised embraced congratulated congratulate"
+    "consoled console soothed soothe apologise apologised embraced congratulated congratulate prepare prepared"
 )
 MOVED = listed("sent took drove brought carried saw walked let wheeled flew helped send take bring drive carry walk")
 THINGS_DONE = listed(

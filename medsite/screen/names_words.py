@@ -78,6 +78,8 @@ def _class_of_compound(word: str) -> str:
     if len(parts) < 2:
         return "U"
     classes = {_class_of(part) for part in parts}
+    if classes == {"W"}:
+        return "W"
     if classes <= {"C", "P", "W"}:
         return "C"
     return "F" if "F" in classes else "L" if "L" in classes else "U"

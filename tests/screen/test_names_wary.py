@@ -17,8 +17,18 @@ PEOPLE = [
     ("Photograph: Torbern Solhaug at 91, mending nets.", "Torbern Solhaug"),
     ("मुरुगन नाम का एक मछुआरा हमारे अस्पताल आया।", "मुरुगन"),
     ("أنا يسرى، من قرية صغيرة.", "يسرى"),
+    ("ROSENBLADT, A. - 58F - chest clear - home.", "ROSENBLADT, A."),
+    ("| Patient | Farial Chikworth |\n|---|---|\n| Ward | 3 |", "Farial Chikworth"),
+    ("```\npatient=shevtsenka.natalya ward=3\n```", "shevtsenka.natalya"),
+    ("[then](/stories/tendari-mukombela/)", "tendari-mukombela"),
+    ("Grandad Tolvik sang to the nurses.", "Tolvik"),
+    ("![Parmindor with the physiotherapist](a.jpg)", "Parmindor"),
 ]
 NOBODY = [
+    "| Patient | Diagnosis |\n|---|---|\n| a | b |",
+    "```\npatient=record.person ward=3\n```",
+    "[then](/stories/quiet-nights/)",
+    "![The midwife with the doctor](a.jpg)",
     "Gripe water, Epsom salts and Lucozade stood in every cupboard.",
     "It is Zika again, says the newspaper.",
     "Insulin glargine is better than Lantomel for some.",
