@@ -64,6 +64,7 @@ _AFTER_DAY = rf"(?: ?[-/]| of| de| d['’]|,)? ?{MONTH}(?![^\W\d_])(?:(?:,| de| 
 _DAY_FIRST = rf"(?:the )?{_DAY}(?:st|nd|rd|th|er|\.|º|ª|o)?{_AFTER_DAY}"
 _FIGURES = (
     rf"(?:19|20)\d\d(?P<s>[-./])(?:0?[1-9]|1[0-2])(?P=s){_DAY}(?!\d)|"
+    rf"{_DAY}(?P<r>[-./])(?:I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}})(?P=r)(?:19|20)\d\d(?!\d)|"
     rf"(?:19|20)\d\d\. {MONTH} {_DAY}(?!\d)\.?|"
     r"(?:19|20)\d\d ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?|\d{1,2}月\d{1,2}日|"
     rf"{_DAY}(?P<t>[-./])(?P<u> ?)(?:0?[1-9]|[12]\d|3[01])(?P=t)(?P=u)(?:(?:19|20)\d\d|\d\d)(?![\d]|[./-]\d)|"
@@ -99,6 +100,7 @@ LOOSE_DATE = re.compile(
     rf"(?:(?: of| de)? (?i:{MONTH})(?![^\W\d_])(?:,? {_YEAR}(?!\d))?|(?![\w%:–-]|[.,]\d| ?(?:am|pm|h|Uhr)\b))|"
     rf"\b{_FEAST}(?: (?:Day|Eve|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|[Nn]ight|"
     rf"[Mm]orning))?,? (?:of )?(?:19|20)\d\d\b|"
+    rf"(?:(?<=\b[Oo]n )|(?<=\b[Tt]hat )|(?<=\b[Ll]ast )){_FEAST} (?:Day|Eve|Sunday|Monday|[Nn]ight|[Mm]orning)\b|"
     rf"(?<![\d.,/-])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?=[:,)]| [a-z(]|$)|"
     rf"(?:(?<=\b[Oo]n )|(?<=\b[Ss]een )|(?<=\b[Ss]ince )|(?<= - ))"
     rf"{_DAY}[/.](?:0?[1-9]|1[0-2])(?![\d/%]|[.,]\d| (?:of|mg|ml|cm|out)\b)|"
@@ -107,7 +109,10 @@ LOOSE_DATE = re.compile(
     re.MULTILINE,
 )
 # Patterns begin with one set of letters wherever they can: `re` then runs over all else quickly.
-FIGURES = re.compile(r"[0-9](?:[-./] ?\d{1,2}[-./] ?\d| ?[年년月月]|\d{7}(?!\d)|-[^\W\d_]{3,10}-\d|[ -][A-Z]{3}[ -])")
+FIGURES = re.compile(
+    r"[0-9](?:[-./][IVX]{1,4}[-./]\d|[-./] ?\d{1,2}[-./] ?\d| ?[年년月月]|\d{7}(?!\d)|"
+    r"-[^\W\d_]{3,10}-\d|[ -][A-Z]{3}[ -])"
+)
 FIGURE = re.compile(r"[0-9]+")
 SPELLED = re.compile(
     r"[iehufxn](?:(?<=i)(?:rst|ghth|eth)|(?<=e)cond|(?<=h)ird|(?<=u)rth|(?<=[fx])th|(?<=n)(?<!on)th) [^\W\d_]"
@@ -176,7 +181,8 @@ def may_hold_date(plain: str, block: Block, scene: Scene) -> bool:
 
 def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:
     """Return the dates that a block ties to a person. named: a patient's name was found in the block."""
-    if not FIGURE.search(text.plain, block.start, block.end) and not _is_spelled(text.plain, block, scene):
+    figured = FIGURE.search(text.plain, block.start, block.end) or _is_spelled(text.plain, block, scene)
+    if not figured and not (scene.score > 1 and LOOSE_DATE.search(text.plain, block.start, block.end)):
         return
     if block.part == "front" and re.search(
         r"(?i)(?:^|\.)(?:date|updated|reviewed|last\w*|published|modified|time|expires|next_?review)$", block.label

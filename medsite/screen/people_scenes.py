@@ -17,9 +17,12 @@ PATIENT_LABEL = re.compile(
     r"mrn|hospital n\w+|nhs n\w+|given|family|surname|initials)\b|नाम|रोगी|मरीज|जन्म|المريض|الميلاد|اسم)"
 )
 # "Patient X was seen", "Subject 014 withdrew": one person, whatever the report calls them.
+CASE_WORDS = ("atient", "aciente", "aziente", "ubject", "articipant", "olunteer", "lient")
 CASE = re.compile(
     r"\b(?:[Pp]atient|[Ss]ubject|[Pp]articipant|[Vv]olunteer|[Cc]lient) (?:[A-Z]|[A-Z]{0,3}-?\d{1,4}|#\d{1,4})"
-    r"(?:,| (?:was|is|had|has|fell|came|withdrew|died|left|lives|lived|presented|developed|reported|told|said)\b)"
+    r"(?:,| (?:was|is|had|has|fell|came|withdrew|died|left|lives|lived|presented|developed|reported|told|said)\b)|"
+    r"\b(?i:(?:der|die|eine?) patient(?:in)? aus|paciente (?:vecin[oa]|natural|procedente) de|"
+    r"patiente? (?:domiciliée? à|originaire d[e'])|paziente (?:residente a|originari[oa] di|proveniente da)) ?[A-Z]"
 )
 DATE_HEAD = re.compile(r"(?i)^(?:(?:field|value) · )?(?:date|day|fecha|datum|data|when)\b")
 EVENT = re.compile(
@@ -70,7 +73,7 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
         for passage in passages(text.plain, block):
             words = text.plain[passage.start : passage.end]
             scene = read_scene(words)
-            if labelled or CASE.search(words):
+            if labelled or (any(word in words for word in CASE_WORDS) and CASE.search(words)):
                 scene = Scene(scene.kinds, scene.score + 2, generic=False)
             if profile or (scene.score and _is_about_us(words, facts, scene)):
                 scene = NOTHING

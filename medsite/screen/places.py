@@ -24,12 +24,12 @@ from medsite.screen.places_patterns import (
     POSTCODE,
     PREMISES,
     RESIDES_AT,
-    SCRIPT_TOWN,
     STATES,
     STREET,
     STRONG,
     TOWN,
 )
+from medsite.screen.places_scripts import SCRIPT_TOWN
 from medsite.screen.places_spots import find_spots
 from medsite.screen.public import FICTION, LONG_AGO, RECENT, known_surnames
 from medsite.screen.story import Scene

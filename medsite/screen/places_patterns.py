@@ -12,7 +12,11 @@ TOWN = (
 )
 PIECE = r"[\dA-Z][^\W_]*[\w./ºª'’-]{0,20}(?: (?:[\dA-Z][\w./'’-]{0,20}|de|del|la|du|des|of|the|da|do|upon|on)){0,5}"
 LIVING = (
-    r"(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Bb]orn|[Rr]aised|grew up|moved|[Bb]ack|drove|"
+    r"(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Bb]orn|[Rr]aised|grew up|moved(?<!linic moved)(?<!actice moved)(?<!urgery moved)"
+    r"(?<![Ww]e moved)|[Bb]ack|drove|"
+    r"buried (?:him|her)|airlifted|flown|rushed|fell(?<=[Hh]e fell)|collapsed|crashed(?<=he crashed)|"
+    r"cemetery|churchyard|"
+    r"School|college|fisherman|"
     r"driven|walked|came|arriving|arrived|arrives|returned|travel+ed|travels|bus|train|"
     r"ferry|flew|cycled|house|home|flat|farm|farmed|bakery|shop|school|"
     r"village|town|couple|teacher|farmer|miner|baker|weaver|driver|pensioner|widow|"
@@ -21,12 +25,14 @@ LIVING = (
 )
 STRONG = re.compile(
     rf"\b(?:{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |"
-    r"all the way )?(?:in|to|from|near|at|around|outside|into)|(?:[Rr]esident|[Nn]ative|[Cc]itizen) of|"
-    rf"(?:[Aa]n?|[Tt]he|one|[Mm]y|[Oo]ur) [\w-]+(?: \w+)? from|"
+    r"all the way )?(?:in|to|from|near|at|around|outside|into|out of)|"
+    r"(?:airlifted|rescued|lifted) off|(?:[Rr]esident|[Nn]ative|[Cc]itizen|[Vv]icar|[Rr]ector) of|"
+    rf"(?:[Aa]n?|[Tt]he|one|[Mm]y|[Oo]ur) (?!clinic|practice|surgery|office|virus)[\w-]+(?: \w+)? from|"
     r"(?i:vive|vivía|viveva|mora|morava|habite|habitait|abita|abitava|wohnt|lebt|"
     r"geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|vient|venue?|venía|vengo|arrivat[oa]|"
     r"arrivée?s?|hospitalisée?|ingresad[oa]|eingeliefert|opérée?|llegó|vino|veio|kommt|"
-    r"kam|stammt|viene)(?: \w+| \w+ \w+)?(?: (?:en|em|à|a|ad|in|aus|nach|bei|de|desde|da|di)|(?= d'[A-Z])))"
+    r"kam|stammt|viene|vecin[oa]|natural|procedente|originaire|originari[oa]|proveniente)"
+    r"(?: \w+| \w+ \w+)?(?: (?:en|em|à|a|ad|in|aus|nach|bei|de|desde|da|di)|(?= d'[A-Z])))"
     rf"(?: (?:the )?| d')(?P<place>{TOWN})"
 )
 # Notes say "Lives Ledbury, alone".
@@ -106,7 +112,7 @@ STATES = frozenset(
 )
 # What every match of STRONG has: a small word, and a capital after it.
 AT_PLACE = re.compile(
-    rf" (?:(?:of|in|to|from|near|at|around|outside|into|en|em|à|a|ad|aus|nach|bei|de|desde|da|di) (?:the )?|d')"
+    rf" (?:(?:of|in|to|from|near|at|around|outside|into|off|en|em|à|a|ad|aus|nach|bei|de|desde|da|di) (?:the )?|d')"
     rf"[{UPPER}]"
 )
 OFFICE = re.compile(
@@ -206,6 +212,8 @@ OPENERS = frozenset(
 NEVER = frozenset(
     [
         "jg",
+        "ward",
+        "theatre",
         "geb",
         "june",
         "july",
@@ -282,16 +290,4 @@ NO_TOWN = frozenset(
         "plan",
         "insurance",
     ]
-)
-SCRIPT_TOWN = re.compile(
-    r"([\u0900-\u097f]{2,20}) (?:की|के|का) रहने|"
-    r"(?:उसका|उसकी|उनका|मेरा|मेरी|इनका|जिसका) (?:गाँव|गांव|शहर|घर) ([\u0900-\u097f]{2,20})(?= (?:है|था|में)|[,।])|"
-    r"مريضت?ي [\u0620-\u064a ]{2,24} من ((?!ال)[\u0620-\u064a]{3,14})(?= )|"
-    r"(?:住在|来自|來自)([\u4e00-\u9fff]{2,3})(?=[，。,. 的市县]|$)|(?:^| )([\u0900-\u097f]{2,20}) (?:से|"
-    r"में|के रहने|निवासी|शहर|गाँव) (?=[\u0900-\u097f ]{0,30}(?:आए|आई|आईं|रहते|रहती|"
-    r"रहता|आया|पहुँचे|जन्म))|(?:من|في مدينة|في قرية|إلى مدينة) (?:مدينة |قرية )?((?!ال)[\u0620-\u064a]{3,14})(?=[،.,]|"
-    r"$| و| يوم)|निवासी:? ([\u0900-\u097f]{2,20})|(?:السيدة?|"
-    r"المريضة?) [\u0620-\u064a ]{2,24} من (ال[\u0620-\u064a]{3,14})|(?:из|живёт в|живет в|"
-    r"в городе) ([\u0410-\u042f][\u0430-\u044f]{2,20})|"
-    r"από (?:τα |την |το |τη )?([\u0391-\u03ab][\u03ac-\u03ce]{2,20})"
 )

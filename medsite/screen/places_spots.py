@@ -9,7 +9,7 @@ from medsite.screen.text import Block
 _WAY = r"(?:Street|Road|Rd|Lane|Avenue|Drive|Close|Crescent|Terrace|Boulevard|Row|Mews|Quay|Gardens|Parade)"
 _SPOT = (
     r"(?i:beach|pier|seafront|promenade|harbou?r|marina|lighthouse|cliffs?|sands|moor|woods?|bridge|quarry|allotments?|"
-    r"crossroads|roundabout)"
+    r"crossroads|roundabout|(?:care|nursing|residential) home|caravan park)"
 )
 # Streets that stand in every town, or that everybody knows.
 _COMMON = r"(?:High|Main|Downing|Harley|Wall|Sesame|Fleet|Coronation|Abbey|Silk|Baker|Easy) "

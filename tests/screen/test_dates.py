@@ -5,6 +5,8 @@ import pytest
 from tests.screen.people_cases import is_found, words_found
 
 LIVES = [
+    ("La señora Etxeberri, nacida el 2-II-1951, vino sola.", "2-II-1951"),
+    ("My patient Ruben fell on New Year's Day and lay there.", "New Year's Day"),
     ("- 12 April: my patient comes with a lump. 19 April: biopsy. 3 May: she sings.", "12 April"),
     ("```\nFrom: Zdenka Achterberg\nDate: 5-Sep-2023\nSubject: my stent\n```\n", "5-Sep-2023"),
     ("His D.O.B. is the fourth of July nineteen fifty-two.", "the fourth of July"),

@@ -5,6 +5,10 @@ import pytest
 from tests.screen.people_cases import is_found, words_found
 
 HOMES = [
+    ("My patient, a fisherman out of Kinlochbervie, lost two fingers.", "Kinlochbervie"),
+    ("We buried him at Llanbadarn in the rain.", "Llanbadarn"),
+    ("Die Patientin aus Oberammergau stürzte auf dem Eis.", "Oberammergau"),
+    ("My brother's plot is in the cemetery at Ballinasloe.", "Ballinasloe"),
     ("Subject 014, a nurse from Skegness, withdrew after a week.", "Skegness"),
     ("Patient X was seen in Ullapool on the morning of 3rd Feb.", "Ullapool"),
     ("Unser Patient Ruben hört seit dem Sturz bei Lauterbrunnen nichts mehr.", "Lauterbrunnen"),
@@ -38,6 +42,8 @@ HOMES = [
     ("A 44-year-old female (R.A.), resident of Spalding, presented with fever.", "Spalding"),
 ]
 HARMLESS = [
+    "The clinic moved from Park Street to Mill Lane in March 2021.",
+    "She came off Zopiclone and was rushed to Ward 4.",
     "Copyright 2024 Harbour Street Surgery. My patient may read this.",
     "My patient walked down the High Street with a stick.",
     "Parking is in Mall Road, beside the church.",
