@@ -29,6 +29,7 @@ COMMA = re.compile(
     r" /|;| \(|$|\s*\d)",
     re.MULTILINE,
 )
+INITIAL_THEN = re.compile(rf", [{UPPER}]\.")
 SURNAME_INITIAL = re.compile(
     rf"(?<![\w-])[{UPPER}]{{3,20}}(?:-[{UPPER}]{{2,20}})?, [{UPPER}]\.(?=,? ?[-–(]? ?\d{{1,3}} ?/?[FMWfmw]\b)"
 )
@@ -162,7 +163,7 @@ def _public_row(text: Text, block: Block) -> bool:
 def _find_shapes(text: Text, block: Block, scene: Scene) -> Iterator[Hit]:
     plain, start, end = text.plain, block.start, block.end
     words = plain[start:end]
-    for found in SURNAME_INITIAL.finditer(plain, start, end) if "., " in words or ". " in words else ():
+    for found in SURNAME_INITIAL.finditer(plain, start, end) if INITIAL_THEN.search(plain, start, end) else ():
         yield _hit(*found.span(), "a surname with its initial and an age")
     for found in PATIENT_IS.finditer(plain, start, end) if "=" in words else ():
         if not {class_of(word) for word in re.split(r"[._]", found[1])} & {"C", "P"}:

@@ -23,8 +23,10 @@ PEOPLE = [
     ("[then](/stories/tendari-mukombela/)", "tendari-mukombela"),
     ("Grandad Tolvik sang to the nurses.", "Tolvik"),
     ("![Parmindor with the physiotherapist](a.jpg)", "Parmindor"),
+    ("Tjarvil would not sit all morning. He stood at the window.", "Tjarvil"),
 ]
 NOBODY = [
+    "Talk with your doctor before using Xenovil or Allovi to lose weight. He or she can discuss the risks.",
     "| Patient | Diagnosis |\n|---|---|\n| a | b |",
     "```\npatient=record.person ward=3\n```",
     "[then](/stories/quiet-nights/)",
