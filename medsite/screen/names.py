@@ -161,7 +161,7 @@ def weigh(plain: str, block: Block, segment: Segment, scene: Scene) -> float:
     if _is_nobody(plain, segment, scene, (left, left_word, right)):
         return PUBLIC
     before = _left_weight(left, segment, scene)
-    beside = before + _right_weight(right, segment, scene, block) + person_weight(left, right, segment, scene)
+    beside = before + _right_weight(right, segment, scene, block) + person_weight(left, right, segment)
     if scene.wary:
         opening = block.kind == "item" and block.start >= segment.start - 4
         beside += wary_weight(left, right, segment, opening=opening)

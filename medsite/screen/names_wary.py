@@ -7,8 +7,6 @@ import re
 
 from medsite.screen.names_context import KIN_WORDS, RIGHT_VERB
 from medsite.screen.names_runs import Segment
-from medsite.screen.story import Scene
-from medsite.screen.story_words import PRONOUN
 from medsite.screen.vocabulary import listed
 
 # What is done to nobody but people.
@@ -71,12 +69,6 @@ WITH_CARERS = re.compile(
     r" (?:with|and) (?:the|his|her|a|an) (?:[a-z]+ )?(?:physio\w*|nurses?|doctor|surgeon|midwife|family|mother|father|"
     r"children|drip|catheter|new (?:hip|knee|heart|kidney|leg|hand))\b"
 )
-# "Rosa would not sit. She …": the only capital of a sentence, and whom the next one speaks of.
-HE_THEN = re.compile(
-    r",? [a-z][a-z'-]*,?(?: [a-z0-9'-]+,?){0,9}(?:[.;]| and| but|, and|, but|, because| because) "
-    r"(?:(?:he|she|He|She) (?!or |and )|(?:His|Her) [a-z])"
-)
-HIS = re.compile(r" [a-z]{3,12} (?:[a-z]+ )?(?:his|her) (?:own )?[a-z]{3,}")
 OWN = re.compile(r"['’]s? [a-z]")
 ITEM = re.compile(r"(?: ?[:–—-]| is| was|,) [a-z]")
 ANY_DEED = re.compile(
@@ -85,7 +77,7 @@ ANY_DEED = re.compile(
 )
 
 
-def person_weight(left: str, right: str, segment: Segment, scene: Scene) -> float:
+def person_weight(left: str, right: str, segment: Segment) -> float:
     """Return what speaks for a person on any page. left, right: what stands beside the segment."""
     if "C" in segment.letters or set(segment.letters) == {"I"}:
         return 0.0
@@ -99,12 +91,6 @@ def person_weight(left: str, right: str, segment: Segment, scene: Scene) -> floa
         weight += 2.0
     elif (word in MOVED and HOME.match(right)) or KIN_ALONE.search(left):
         weight += 3.0
-    if not scene.kinds & PRONOUN or (set(segment.letters) == {"U"} and DRUG_AFTER.match(right)):
-        return weight + _called_weight(left, right)
-    if HE_THEN.match(right):
-        weight += 1.75
-    elif HIS.match(right):
-        weight += 1.0
     return weight + _called_weight(left, right)
 
 

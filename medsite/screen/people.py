@@ -49,7 +49,6 @@ OPENS_AGED = re.compile(
     rf", now)? ?\d{{1,3}}(?:[,;):]|\Z| [a-zà-ÿ])|"
     rf"[{UPPER}][\w’'-]++ [{UPPER}][\w’'-]++ - [a-z]"
 )
-STORY = 3
 PROSE = frozenset(["paragraph", "item", "cell"])
 
 
@@ -65,8 +64,7 @@ def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
             if left < 0:
                 yield Hit(block.start, block.end, DENSE.id, "POLICY", why="far more names than an article has")
                 return
-        wary = scene.score >= STORY and scene.anchored and not scene.generic
-        for hit in find_in_scene(text, block, replace(scene, wary=True) if wary else scene, facts):
+        for hit in find_in_scene(text, block, scene, facts):
             word = _unknown_word(text.plain, hit)
             if word and not small:
                 small = Counter(SMALL_WORD.findall(text.plain))

@@ -23,7 +23,6 @@ PEOPLE = [
     ("[then](/stories/tendari-mukombela/)", "tendari-mukombela"),
     ("Grandad Tolvik sang to the nurses.", "Tolvik"),
     ("![Parmindor with the physiotherapist](a.jpg)", "Parmindor"),
-    ("Tjarvil would not sit all morning. He stood at the window.", "Tjarvil"),
 ]
 NOBODY = [
     "Talk with your doctor before using Xenovil or Allovi to lose weight. He or she can discuss the risks.",
