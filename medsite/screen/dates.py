@@ -167,7 +167,7 @@ BARE_MONTH = re.compile(r"\D+(?:19|20)\d\d$")
 # A list of what happened day by day: "12 April: comes with a lump. 19 April: biopsy."
 ENTRY = re.compile(r"(?:^|[.;] )[^:.;]{0,12}\d{1,2}[^:.;]{0,16}: [^\d]", re.MULTILINE)
 HL7 = re.compile(r"(?:MSH|PID|PV1|OBR|NK1|IN1)\|")
-SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.!?;] ")  # but not of "D.O.B. is"
+SENTENCE_END = re.compile(r"[.!?;](?<!\.[A-Z].) ")  # but not of "D.O.B. is"
 
 
 def may_hold_date(plain: str, block: Block, scene: Scene) -> bool:

@@ -8,11 +8,11 @@ from medsite.screen.text import Hit, Text
 from medsite.screen.vocabulary import listed
 
 WORDS = listed(
-    "registration reg. tag matrícula matricula placa plate Plate PLATE"
+    "registration reg. matrícula matricula placa plate Plate PLATE"
     " REGISTRATION TARGA IMMATRICUL KENNZEICHEN MATRÍCULA immatricul plaque ennzeichen targa kenteken नंबर لوحة "
     "车牌 ナンバー"
 )
-SORTED = tuple(sorted(WORDS))
+SORTED = (*sorted(WORDS), " tag ")
 ASCII = tuple(word for word in SORTED if word.isascii())
 PLATE = re.compile(
     r"(?i:\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|matr[ií]cula|placas?|plaque(?: "

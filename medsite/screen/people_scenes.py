@@ -19,10 +19,10 @@ PATIENT_LABEL = re.compile(
 # "Patient X was seen", "Subject 014 withdrew": one person, whatever the report calls them.
 CASE_WORDS = ("atient", "aciente", "aziente", "ubject", "articipant", "olunteer", "lient")
 CASE = re.compile(
-    r"\b(?:[Pp]atient|[Ss]ubject|[Pp]articipant|[Vv]olunteer|[Cc]lient) (?:[A-Z]|[A-Z]{0,3}-?\d{1,4}|#\d{1,4})"
+    r"(?:[Pp]atient|[Ss]ubject|[Pp]articipant|[Vv]olunteer|[Cc]lient) (?:[A-Z]|[A-Z]{0,3}-?\d{1,4}|#\d{1,4})"
     r"(?:,| (?:was|is|had|has|fell|came|withdrew|died|left|lives|lived|presented|developed|reported|told|said)\b)|"
-    r"\b(?i:(?:der|die|eine?) patient(?:in)? aus|paciente (?:vecin[oa]|natural|procedente) de|"
-    r"patiente? (?:domiciliée? à|originaire d[e'])|paziente (?:residente a|originari[oa] di|proveniente da)) ?[A-Z]"
+    r"(?:[Pp]atient(?:in)? aus|[Pp]aciente (?:vecin[oa]|natural|procedente) de|[Pp]atiente? domiciliée? à|"
+    r"[Pp]atiente? originaire d[e']|[Pp]aziente (?:residente a|originari[oa] di|proveniente da)) ?[A-Z]"
 )
 DATE_HEAD = re.compile(r"(?i)^(?:(?:field|value) · )?(?:date|day|fecha|datum|data|when)\b")
 EVENT = re.compile(
@@ -59,6 +59,7 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
     """Return each block that may tell of a person, with its scene."""
     profile = bool(PROFILE.search(text.path))
     records = read_records(text)
+    cases = _find_cases(text.plain)
     for block in text.blocks:
         if block.kind in ("key", "url") or block.end - block.start < 2:
             if block.kind == "url":
@@ -73,11 +74,23 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
         for passage in passages(text.plain, block):
             words = text.plain[passage.start : passage.end]
             scene = read_scene(words)
-            if labelled or (any(word in words for word in CASE_WORDS) and CASE.search(words)):
+            if labelled or (cases and any(passage.start <= at < passage.end for at in cases)):
                 scene = Scene(scene.kinds, scene.score + 2, generic=False)
             if profile or (scene.score and _is_about_us(words, facts, scene)):
                 scene = NOTHING
             yield passage, scene
+
+
+def _find_cases(plain: str) -> list[int]:
+    """Return where a text speaks of one patient as reports do: "Subject 014", "paciente vecina de"."""
+    found = []
+    for word in CASE_WORDS:
+        at = plain.find(word)
+        while at >= 0:
+            if at and CASE.match(plain, at - 1):
+                found.append(at)
+            at = plain.find(word, at + 1)
+    return found
 
 
 def _is_timeline(plain: str, group: list[Block]) -> bool:

@@ -89,9 +89,9 @@ def _marked(plain: str, start: int, end: int) -> Iterator[Hit]:
 
 def _spots(plain: str, block: Block) -> Iterator[Hit]:
     """Return streets without a number, and shores, bridges and the like, where no office is spoken of."""
-    if PREMISES.search(plain, block.start, block.end):
-        return
     for start, end, street in find_spots(plain, block):
+        if PREMISES.search(plain, block.start, block.end):
+            return
         words = plain[start:end]
         if street or (any(_is_town_word(word) for word in words.split()) and not is_wide(words)):
             yield _hit(start, end, "where something happened to a person")
