@@ -1,6 +1,9 @@
 """The command ``medsite``, also as ``python -m medsite``."""
 
+import os
 import sys
+
+_STOPPED = 130
 
 
 def main() -> None:
@@ -10,7 +13,12 @@ def main() -> None:
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # so early that nothing had begun
-        code = 130
+        code = _STOPPED
+    if code == _STOPPED:
+        # A stop that came while Python was making a class would make its own end of the process, a signal, at sys.exit.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
     sys.exit(code)
 
 

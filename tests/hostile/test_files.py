@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.sites import HEAD, all_bytes, build, build_within, make_site, put
-from tests.laws.sites import read_tree
+from tests.laws.sites import open_way, read_tree
 
 ARTICLE = "---\ntitle: A text\ndate: 2026-01-02\n{more}---\n\n{text}\n"
 PLACE = re.compile(r"^(content|themes)/[^\n]*:\d+:\d+: (error|block|warning) [A-Z]", re.MULTILINE)
@@ -199,8 +199,7 @@ def _build_as_nobody(site: Path, path: str) -> tuple[int, str]:
     """Build in a forked child without root's rights: root reads everything."""
     for file in (site, *site.rglob("*")):
         os.chown(file, 65534, 65534)
-    for folder in (site.parent, site.parent.parent, site.parent.parent.parent):
-        folder.chmod(folder.stat().st_mode | 0o711)
+    open_way(site)
     (site / path).chmod(0)
     said = site.parent / "said.txt"
     child = os.fork()
