@@ -10,11 +10,9 @@ from medsite.model.content import Article, Page, Reference, Source
 from medsite.model.finding import Waiver
 from medsite.model.hosting import Hosting
 from medsite.model.people import Address, Clinic, Doctor, Registration
-from medsite.model.problem import Checked, Place, Problem
+from medsite.model.problem import Checked, Problem
 from medsite.model.reading import Reading
-from medsite.read.checking import check_fields
-from medsite.read.encoding import read_text
-from medsite.read.heads import Head, key_places, name_shape, pick_slug, read_bio, read_halves, read_head
+from medsite.read.heads import Head, key_places, pick_slug, read_bio, read_halves, read_head, read_listed
 from medsite.read.rules import make_problem
 from medsite.read.schemas import (
     AddressShape,
@@ -27,7 +25,6 @@ from medsite.read.schemas import (
     WaiversShape,
 )
 from medsite.read.shared_values import make_audio, make_event, make_podcast
-from medsite.read.yaml_nodes import Entry, Fields, Items, compose_yaml
 
 _EPOCH = "1970-01-01"
 
@@ -190,32 +187,15 @@ def read_page(source: Source) -> Checked[Reading]:
 
 def read_waivers(source: Source) -> Checked[tuple[Waiver, ...]]:
     """Return the reviewed exceptions; none for an empty file."""
-    text = read_text(source)
-    if text.value is None:
-        return Checked(None, text.problems)
-    composed = compose_yaml(text.value, source.path)
-    node = composed.value
-    problems = (*text.problems, *composed.problems)
-    if node is None:
-        return Checked(None if composed.problems else (), problems)
-    if isinstance(node, Items):
-        node = Fields((Entry("waivers", node.place, node),), node.place)
-    if not isinstance(node, Fields):
-        return Checked(None, (*problems, name_shape(node.place, "waivers are a list")))
-    checked = check_fields(WaiversShape, node, standing={})
-    if checked.value is None:
-        return Checked(None, (*problems, *checked.problems))
-    places = _item_places(node)
+    listed = read_listed(source, "waivers", WaiversShape)
+    if listed.value is None:
+        return Checked(None, listed.problems)
+    items = listed.value.shape.waivers if listed.value.shape else ()
     waivers = tuple(
         Waiver(item.rule, item.path, item.words, item.reason, item.who, item.when, item.until, place)
-        for item, place in zip(checked.value.waivers, places, strict=False)
+        for item, place in zip(items, listed.value.places, strict=False)
     )
-    return Checked(waivers, (*problems, *checked.problems))
-
-
-def _item_places(node: Fields) -> list[Place]:
-    listed = node.entries[0].value if node.entries else node
-    return [item.place for item in listed.items] if isinstance(listed, Items) else []
+    return Checked(waivers, listed.problems)
 
 
 def _gather(head: Head[ArticleShape] | Head[PageShape], more: tuple[Problem, ...]) -> tuple[Problem, ...]:

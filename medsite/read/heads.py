@@ -13,7 +13,7 @@ from medsite.read.front_matter import split_front_matter
 from medsite.read.markdown_places import Origin
 from medsite.read.rules import make_problem
 from medsite.read.slugs import explain_slug, name_slug
-from medsite.read.yaml_nodes import Fields, Items, Node, Scalar, compose_yaml
+from medsite.read.yaml_nodes import Entry, Fields, Items, Node, Scalar, compose_yaml
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -60,6 +60,37 @@ def read_halves(source: Source, model: type[S], standing: dict[str, Any]) -> Hal
     standing = {"title": name_slug(source.path) or "?", **standing}
     head = _check_head(compose_yaml(split.value.head, source.path, 1), model, standing, source.path)
     return Halves(Head(head.shape, head.node, (*problems, *head.problems)), body, outline)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[S]):
+    """A file that is one list. shape: None where the file is empty. places: of the items, in their order."""
+
+    shape: S | None = None
+    places: tuple[Place, ...] = ()
+
+
+def read_listed(source: Source, name: str, model: type[S]) -> Checked[Listed[S]]:
+    """Return a file that is a list, bare or under its `name`, checked against `model`, whose field `name` it is."""
+    text = read_text(source)
+    if text.value is None:
+        return Checked(None, text.problems)
+    composed = compose_yaml(text.value, source.path)
+    node = composed.value
+    problems = (*text.problems, *composed.problems)
+    if node is None:
+        return Checked(None if composed.problems else Listed(), problems)
+    if isinstance(node, Items):
+        node = Fields((Entry(name, node.place, node),), node.place)
+    if not isinstance(node, Fields):
+        return Checked(None, (*problems, name_shape(node.place, f"{name} are a list")))
+    checked = check_fields(model, node, standing={})
+    problems = (*problems, *checked.problems)
+    if checked.value is None:
+        return Checked(None, problems)
+    items = node.entries[0].value if node.entries else node
+    places = tuple(item.place for item in items.items) if isinstance(items, Items) else ()
+    return Checked(Listed(checked.value, places), problems)
 
 
 def _read_body(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Problem, ...]]:
