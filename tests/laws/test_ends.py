@@ -8,44 +8,21 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
 from tests.hostile.sites import all_bytes, build, put
-from tests.laws.sites import ARTICLE, REPO, open_way, read_tree, run_medsite, write_article, write_site
+from tests.laws.sites import ARTICLE, NOBODY, REPO, as_nobody, read_tree, run_medsite, write_article, write_site
 
 BUILD = [sys.executable, "-m", "medsite", "build", "--no-cards"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPO), "SOURCE_DATE_EPOCH": "1790000000"}
-NOBODY = 65534
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     return write_site(tmp_path / "site")
-
-
-def _as_nobody(site: Path, act: Callable[[], tuple[int, str]]) -> tuple[int, str]:
-    """Run `act` without root's rights, in a forked child where we are root."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return act()
-    open_way(site)
-    told = site.parent / "told.txt"
-    child = os.fork()
-    if not child:
-        code = 99
-        try:
-            with told.open("w", encoding="utf-8") as said:
-                os.setgid(NOBODY)
-                os.setuid(NOBODY)
-                code, words = act()
-                said.write(words)
-        finally:
-            os._exit(code)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), told.read_text(encoding="utf-8")
 
 
 def _give_away(folder: Path) -> None:
@@ -87,7 +64,7 @@ def test_an_output_that_may_not_be_written_is_named_and_nothing_is_lost(site: Pa
     write_article(site, "fevers", title="Fevers")
     _give_away(site)
     (site / "output").chmod(0o555)
-    code, said = _as_nobody(site, lambda: build(site))
+    code, said = as_nobody(site, lambda: build(site))
     (site / "output").chmod(0o755)
     assert code == 1
     assert "error W001: output is read-only" in said or "W001" in said, said
@@ -101,7 +78,7 @@ def test_a_content_folder_that_may_not_be_written_builds_and_stays_as_it_is(site
     _give_away(site)
     for path in (site / "content", *(site / "content").rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    code, said = _as_nobody(site, lambda: build(site))
+    code, said = as_nobody(site, lambda: build(site))
     after = {path: path.stat().st_mtime_ns for path in (site / "content").rglob("*")}
     for path in (site / "content", *(site / "content").rglob("*")):
         path.chmod(0o755)
