@@ -171,9 +171,9 @@ def _broken(path: str, written: Written, book: AddressBook) -> Problem:
 def _nearest(text: str, beside: str, written: Written, book: AddressBook) -> str:
     """Return "did you mean" with the nearest address or source, in the manner that the author wrote."""
     if text.lower().endswith(SOURCES):
-        near = closest(beside, book.sources)
         here = posixpath.dirname(written.source)
-        return f'did you mean "{posixpath.relpath(near, here)}"?' if near else ""
+        others = (posixpath.relpath(source, here) for source in book.sources if source != written.source)
+        return did_you_mean(posixpath.relpath(beside, here), others, "")
     same = next((known for known in (*book.anchors, *book.files) if fold(known) == fold(text.rstrip("/") + "/")), "")
     return f'did you mean "{same}"?' if same else did_you_mean(text, (*book.anchors, *book.files), "")
 

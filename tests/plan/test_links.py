@@ -144,6 +144,13 @@ def test_a_link_that_leads_nowhere_is_a_problem(target: str, rule: str, mend: st
     assert mend in found.mend
 
 
+@pytest.mark.parametrize("target", ["indx.md", "missing.md"])
+def test_a_mend_offers_neither_the_file_it_stands_in_nor_one_that_is_only_beside_it(target: str) -> None:
+    found = lead(target, source="content/articles/sleep/index.md")
+    assert isinstance(found, Problem)
+    assert "did you mean" not in found.mend
+
+
 def test_a_link_to_a_future_article_says_until_when() -> None:
     found = lead("later.md")
     assert isinstance(found, Problem)
