@@ -6,12 +6,13 @@ python bench/make_docs.py           writes them
 python bench/make_docs.py --check   ends with 1 where they are not up to date
 """
 
-import dataclasses
 import re
 import sys
 import typing
 from pathlib import Path
 from types import ModuleType
+
+from msgspec import Struct
 
 from medsite.explain import Explanation, all_explanations
 from medsite.model import content, page_view, people, view
@@ -178,7 +179,7 @@ def views_reference() -> str:
 
 def _classes(module: ModuleType) -> list[type]:
     found = [kind for kind in vars(module).values() if isinstance(kind, type) and kind.__module__ == module.__name__]
-    return [kind for kind in found if dataclasses.is_dataclass(kind)]
+    return [kind for kind in found if issubclass(kind, Struct)]
 
 
 def _view(kind: type, named: set[str]) -> str:

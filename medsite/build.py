@@ -4,7 +4,9 @@ draft → press → clear → write; steps/draft.py has the way from the folder 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from medsite.model.finding import Finding
 from medsite.model.output import Cleared, Manifest, Plan, Pressed, Standing
@@ -27,8 +29,7 @@ from medsite.write.tree import open_staging
 _BATCH = 384  # outputs pressed at a time; their bodies and bytes are in memory together
 
 
-@dataclass(slots=True)
-class Pile:
+class Pile(Struct):
     """What gathers while outputs are pressed: the files of the new tree, what was seen in them, what is wrong."""
 
     looks: dict[str, Look] = field(default_factory=dict)

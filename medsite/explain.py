@@ -1,7 +1,8 @@
 """What every rule says of itself: one table over all rooms, for ``medsite explain`` and the manual."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.audit.rules import RULES as AUDIT_RULES
 from medsite.plan.rules import RULES as PLAN_RULES
@@ -11,8 +12,7 @@ from medsite.screen.attachments_rules import RULES as FILE_RULES
 from medsite.screen.rules_table import all_rules
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A rule in words. source: law, standard or paper, "" for plain sense. finds, passes: examples of the screening."""
 
     id: str

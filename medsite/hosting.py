@@ -1,7 +1,9 @@
 """Hosts' files on request: made as a build makes them, screened by the same gate, written nowhere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.output import Cleared, Output, Plan
 from medsite.model.report import Report
@@ -16,8 +18,7 @@ from medsite.steps.pressing import Job, open_desk, press_one
 from medsite.steps.request import Request, Tools
 
 
-@dataclass(frozen=True, slots=True)
-class HostFile:
+class HostFile(Struct, frozen=True):
     """A host's file. left_out: how many former addresses did not fit into it."""
 
     name: str
@@ -25,8 +26,7 @@ class HostFile:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hosted:
+class Hosted(Struct, frozen=True):
     """What came of it. files: none where something stands in the way; report: what."""
 
     files: tuple[HostFile, ...]

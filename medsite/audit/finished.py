@@ -1,12 +1,11 @@
 """What an audit knows of a finished file."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """What stands in a finished file.
 
     links: internal addresses it leads to or shows, as written, without the site's own origin; no doubles.

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from medsite.audit.rules import state_problem
 from medsite.compute.digest import digest_bytes
@@ -24,8 +25,7 @@ _REFRESH = re.compile(rb"<meta\s+http-equiv=\"refresh\"\s+content=\"0;\s*url=([^
 _SHOWN = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a host said at a URL. status: 0 where it said nothing; then `fault` says why in words.
 
     headers: by lower-case name. cut: whether more came than was wanted and the rest was not read.

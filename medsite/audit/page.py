@@ -1,7 +1,8 @@
 """Read a finished page once, and say what is wrong in it."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from medsite.audit.finished import Finished
 from medsite.audit.rules import state_problem

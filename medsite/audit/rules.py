@@ -1,12 +1,11 @@
 """The rules of the audit of finished pages: what `medsite explain` says of A001 and the others."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.problem import Place, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRule:
+class AuditRule(Struct, frozen=True):
     """A rule of the audit. title: what is wrong, in a few words. why: whom it hurts. mend: what to do."""
 
     id: str

@@ -1,10 +1,10 @@
 """``medsite build``: content becomes the site in output/, or nothing changes."""
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from medsite.cli.progress import ProgressBar
 from medsite.cli.reports import held_lines, print_report, sum_up

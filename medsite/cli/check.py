@@ -1,10 +1,10 @@
 """``medsite check``: everything that build checks, without writing."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from medsite.cli.progress import ProgressBar
 from medsite.cli.reports import held_lines, print_report, sum_up

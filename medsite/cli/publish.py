@@ -5,11 +5,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from medsite.cli.progress import ProgressBar
 from medsite.cli.reports import clean, print_report
@@ -98,8 +98,7 @@ def publish_command(
     return FOUND if done.sending.is_barred else DONE
 
 
-@dataclass(frozen=True, slots=True)
-class _Build:
+class _Build(Struct, frozen=True):
     """What may be published, and whether it is to be built first. output: None for the usual place."""
 
     root: Path
@@ -110,8 +109,7 @@ class _Build:
     silent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     """What was planned and, unless it was a dry run, done. words: what is left to do by hand."""
 
     name: str

@@ -5,10 +5,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from medsite.cli.terms import DONE, quiet_option, require_site, site_option
 from medsite.compute.store import Store

@@ -26,7 +26,7 @@ CACHE = ".medsite"
 PACKAGE = Path(__file__).resolve().parent.parent
 _PATIENCE = 300.0  # seconds to wait for another build
 _DEPENDENCIES = (
-    "babel", "feedgen", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "nh3", "pillow",
+    "babel", "feedgen", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "msgspec", "nh3", "pillow",
     "pydantic", "pypdf", "pypdfium2", "python-stdnum", "pyyaml", "typst", "linkify-it-py", "zxing-cpp",
 )  # fmt: skip
 _EXTRAS = ("rapidocr", "onnxruntime")  # what they find decides what is remembered as clean

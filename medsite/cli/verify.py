@@ -3,11 +3,11 @@
 import difflib
 import json
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
+from msgspec import Struct
 
 from medsite.cli.machine import report_json
 from medsite.cli.progress import ProgressBar
@@ -26,8 +26,7 @@ from medsite.write.manifest import read_manifest
 _USUAL = 300  # files asked for without --all
 
 
-@dataclass(frozen=True, slots=True)
-class _Goal:
+class _Goal(Struct, frozen=True):
     """Where to look. url: "" for a folder; home: the url of site.yaml."""
 
     home: str

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _PATIENCE = 10  # seconds to wait for a scheduler
 _RETRIES = 2  # of a part of the work whose worker was lost
@@ -18,8 +19,7 @@ class ClusterError(Exception):
         self.mend = mend
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A connected cluster. size: how many parts of the work run at a time, one for each worker."""
 
     client: Any

@@ -12,6 +12,6 @@ def digest_values(*values: object) -> str:
     """Return one digest of plain, frozen values.
 
     It is taken over their `repr`, so a value must print all that matters and nothing that changes from
-    run to run: strings, numbers, dates, tuples and frozen dataclasses do; sets do not.
+    run to run: strings, numbers, dates, tuples and frozen values do; sets do not.
     """
     return digest_bytes("\x1f".join(map(repr, values)).encode("utf-8", "surrogatepass"))

@@ -1,13 +1,12 @@
 """Recordings: what an article says of one, what its bytes say, and what the site's podcast is."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 # What the directories of Apple and Spotify take and every browser plays; MIME type → ending.
 KINDS = {"audio/mpeg": "mp3", "audio/x-m4a": "m4a"}
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(Struct, frozen=True):
     """A recording as an article names it.
 
     file: as written, beside the source or from content/static; url: where it lies on another host; one of them is "".
@@ -27,8 +26,7 @@ class Audio:
     explicit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """A recording's file, measured. type: MIME, "" for a kind that podcasts do not take. seconds: 0 for unknown."""
 
     path: str
@@ -38,8 +36,7 @@ class Sound:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Podcast:
+class Podcast(Struct, frozen=True):
     """What site.yaml says of the site's podcast, in the words of the directories.
 
     image: path under content/static. category: a name of `CATEGORIES`, "Health & Fitness > Medicine".

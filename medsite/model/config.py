@@ -1,6 +1,6 @@
 """What site.yaml says."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.audio import Podcast
 from medsite.model.content import Mention
@@ -9,16 +9,14 @@ from medsite.model.people import Clinic
 from medsite.model.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(Struct, frozen=True):
     """An entry of the menu. url: a path of the site ("/articles/") or an https address."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedSettings:
+class FeedSettings(Struct, frozen=True):
     """How feeds are made. full_text: whole articles, else summaries. limit: newest articles in a feed.
 
     hub: address of a WebSub hub that tells readers of news at once, "" for none. podcast: of articles with recordings.
@@ -34,8 +32,7 @@ CARD_SHAPES = {"square": (1080, 1080), "tall": (1000, 1500)}
 """Shapes of cards beside the wide one, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardSettings:
+class CardSettings(Struct, frozen=True):
     """How social cards are made. shapes: names of `CARD_SHAPES` that articles get beside the wide one.
 
     keep: for how many publishes cards that no page shows any more stay online, as posts go on showing them.
@@ -45,8 +42,7 @@ class CardSettings:
     keep: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Somewhere to publish to. kind: ``folder``, ``git``, ``s3``, ``ssh``, ``command``; options: (key, value) pairs."""
 
     name: str
@@ -54,8 +50,7 @@ class Target:
     options: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """The site's own settings.
 
     url: absolute, without a trailing slash; its path is the base path of every address.

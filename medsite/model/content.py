@@ -1,16 +1,16 @@
 """What the doctors write, read and typed: bodies, articles and pages."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from medsite.model.audio import Audio
 from medsite.model.event import Event
 from medsite.model.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file under content/, unread.
 
     path: relative to the site's root, forward slashes (``content/articles/hay-fever.md``).
@@ -22,8 +22,7 @@ class Source:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a body. level: 1 to 6. anchor: its id, unique in the body. text: plain."""
 
     level: int
@@ -31,8 +30,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSlot:
+class LinkSlot(Struct, frozen=True, tag="link"):
     """A link in a body. target: as the author wrote it (a URL, ``../about.md``, ``/doctors/x/``, ``#part``).
 
     raw: whether it was written as HTML; the author may then mean what the host serves beside this site.
@@ -44,8 +42,7 @@ class LinkSlot:
     kind: Literal["link"] = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class ImageSlot:
+class ImageSlot(Struct, frozen=True, tag="image"):
     """An image in a body.
 
     target: as the author wrote it, relative to the source's folder or to content/static when it starts with "/".
@@ -62,8 +59,7 @@ class ImageSlot:
     kind: Literal["image"] = "image"
 
 
-@dataclass(frozen=True, slots=True)
-class ContainerSlot:
+class ContainerSlot(Struct, frozen=True, tag="container"):
     """A ``:::name title`` block; the theme's template ``containers/NAME.html`` makes its HTML.
 
     title: plain text after the name, "" for none.
@@ -83,8 +79,7 @@ class ContainerSlot:
 Slot = LinkSlot | ImageSlot | ContainerSlot
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     r"""The HTML of a Markdown text whose links, images and containers are still open.
 
     parts: sanitised HTML; the first is the text itself, the others are the insides of containers.
@@ -96,8 +91,7 @@ class Body:
     parts: tuple[str, ...] = ("",)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What the rest of the site needs to know of a body.
 
     digest: of the body and the outline, its key in the store. words: how many, for the reading time.
@@ -116,8 +110,7 @@ class Outline:
     terms: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A work that an article rests on. text: the citation. url, doi, pmid: "" where not given."""
 
     text: str
@@ -126,8 +119,7 @@ class Reference:
     pmid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """What somebody said of an article elsewhere, as content/mentions.yaml tells it.
 
     url: where it was said; author, author_url: by whom ("" where not given). kind: ``like``, ``repost``, ``reply`` or
@@ -147,8 +139,7 @@ class Mention:
     reviewed: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A dated text by doctors of the site.
 
     source: its path. slug: the last piece of its address. digest: of everything in the source.
@@ -197,8 +188,7 @@ class Article:
     event: Event | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Any other text, at ``/SLUG/``. Fields as in `Article`."""
 
     source: str

@@ -1,13 +1,13 @@
 """Events: what an article or a page says of one."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 STATES = ("scheduled", "cancelled", "postponed")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that people can come to.
 
     start, end: the clock on the wall in the site's time zone, without an offset; `whole_days` for days alone, `end`

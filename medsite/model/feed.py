@@ -1,13 +1,13 @@
 """What goes into feeds, sitemaps, cards and the other outputs that are not made by a page template."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from medsite.model.view import BodyView
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """An article in a feed. id: stable over renames. url: absolute. body: None where feeds carry summaries only.
 
     authors: names. image: (absolute URL, MIME type, bytes or 0) or None. language: BCP 47.
@@ -32,8 +32,7 @@ class EntryView:
     audio: tuple[str, str, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A feed, whatever its format. url: of the feed itself; home: of the page it belongs to; both absolute.
 
     updated: the newest entry's, so that the bytes depend on content alone. base: the site's url without a slash.
@@ -53,8 +52,7 @@ class FeedView:
     stylesheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeView:
+class EpisodeView(Struct, frozen=True):
     """An article with a recording, in a podcast. Fields as in `EntryView`.
 
     audio: absolute URL; type: MIME; size: bytes; seconds: 0 for unknown. transcript: absolute URL of a file or
@@ -81,8 +79,7 @@ class EpisodeView:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PodcastView:
+class PodcastView(Struct, frozen=True):
     """A podcast's feed. owner, email: whom directories write to. image: absolute URL of the cover. category: Apple's.
 
     type: ``episodic`` or ``serial``. Other fields as in `FeedView`.
@@ -107,29 +104,25 @@ class PodcastView:
     episodes: tuple[EpisodeView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True):
     """A part of the sitemap. urls: (absolute URL, last change as an ISO date or "") pairs."""
 
     urls: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapIndexView:
+class SitemapIndexView(Struct, frozen=True):
     """The list of sitemap parts. parts: absolute URLs."""
 
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextFileView:
+class TextFileView(Struct, frozen=True):
     """A small text file such as robots.txt. text: all of it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardFace:
+class CardFace(Struct, frozen=True):
     """What a social card shows; the data of the theme's ``card.typ``.
 
     kind: ``article``, ``doctor``, ``page``, ``tag`` or ``home``. eyebrow: the small line above the title.
@@ -155,8 +148,7 @@ class CardFace:
     height: int = 630
 
 
-@dataclass(frozen=True, slots=True)
-class PictureJob:
+class PictureJob(Struct, frozen=True):
     """One rendition of a picture. source: its path. width: pixels, 0 for as it is. format: ``webp`` or "" to keep."""
 
     source: str
@@ -165,8 +157,7 @@ class PictureJob:
     format: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyJob:
+class CopyJob(Struct, frozen=True):
     """A file that is published as it is (after its metadata was taken off, for pictures). source: its path.
 
     tail: what is put at its end: the site's own colours, in a stylesheet of the theme.

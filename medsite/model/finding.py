@@ -1,8 +1,9 @@
 """What the screening found, without the words it found."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from medsite.model.problem import Place, Severity
 
@@ -30,8 +31,7 @@ Category = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """A hit of one rule at one place. It never carries the words, only how many there were.
 
     letter: the paragraph A to R of 45 CFR 164.514(b)(2)(i), or "" for a policy.
@@ -50,8 +50,7 @@ class Finding:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A reviewed exception: this rule, at this path, for the words with this digest.
 
     who: the person who decided. when: the day of the decision. until: the last day it holds, if any.

@@ -1,6 +1,6 @@
 """Which hosts medsite knows, and which files of theirs it can make."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 HOSTS: dict[str, tuple[str, ...]] = {
     "netlify": ("_headers", "_redirects"),
@@ -18,8 +18,7 @@ SECURITY = ".well-known/security.txt"
 USUAL = ("netlify", "cloudflare")
 
 
-@dataclass(frozen=True, slots=True)
-class Hosting:
+class Hosting(Struct, frozen=True):
     """How the site is hosted.
 
     hosts: whose files are published with the site. contact: whom to tell of a weakness of the site, a ``mailto:`` or

@@ -4,14 +4,14 @@
 Limits of the networks themselves change: look here first when a card or a post is cut.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Unit = Literal["weighted", "graphemes", "characters"]
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """A network's limits; 0 where there is none or none is known.
 
     title, description: characters of a card that are shown; title_bytes, description_bytes: the same in UTF-8 bytes.

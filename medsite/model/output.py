@@ -1,8 +1,10 @@
 """The plan of the site, and what is made of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.feed import (
     CardFace,
@@ -48,15 +50,13 @@ View = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """Stands for a view that is made when its output is pressed. seen: digest of the view."""
 
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A planned file.
 
     path: under output/, forward slashes, no leading slash. maker: the step of render/ that makes its bytes.
@@ -75,8 +75,7 @@ class Output:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The whole site on one page: every output by path, in order.
 
     strangers: URLs as printed that lead to this host but to nothing of this site, and that their authors want so.
@@ -85,7 +84,7 @@ class Plan:
 
     outputs: tuple[Output, ...]
     strangers: tuple[str, ...] = ()
-    view_of: Callable[[Output], View] | None = field(default=None, compare=False, repr=False)
+    view_of: Callable[[Output], View] | None = None
 
     def opened(self, output: Output) -> Output:
         """Return an output with its view; raises LookupError where it is not the one that was planned."""
@@ -96,8 +95,7 @@ class Plan:
         return replace(output, view=self.view_of(output))
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """A made file, not yet allowed out. digest: of its bytes."""
 
     path: str
@@ -105,8 +103,7 @@ class Artifact:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """An artifact with everything that was found in it. artifact: None where it could not be made.
 
     links: internal addresses it leads to, for the audit. anchors: the ids it has.
@@ -121,8 +118,7 @@ class Pressed:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cleared:
+class Cleared(Struct, frozen=True):
     """An artifact that may be written. Made in one place only: the gate of the screening."""
 
     path: str
@@ -130,16 +126,14 @@ class Cleared:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A file of the last build that was cleared under the same key and still stands in output/. Made by the gate."""
 
     path: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What stands in output/. files: (path, digest of the bytes) in order. key: digest of the whole plan."""
 
     files: tuple[tuple[str, str], ...]

@@ -1,7 +1,8 @@
 """The views of whole pages, one for each template."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from medsite.model.people import Address, Opening
 from medsite.model.view import (
@@ -18,8 +19,7 @@ from medsite.model.view import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The home page; template ``home.html``. latest: newest articles, the first to be shown large.
 
     doctors: some of them, sorted. topics: the main tags.
@@ -29,38 +29,34 @@ class HomeView:
     latest: tuple[TeaserView, ...]
     doctors: tuple[PersonView, ...]
     topics: tuple[LinkView, ...]
-    site: SiteView = field(repr=False)
+    site: SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(Struct, frozen=True):
     """A page of the archive; template ``archive.html``. articles: those of this page, newest first."""
 
     head: PageHead
     articles: tuple[TeaserView, ...]
     pager: PagerView
     total: int
-    site: SiteView = field(repr=False)
+    site: SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceView:
+class ReferenceView(Struct, frozen=True):
     """A cited work. text: the citation. links: (label, URL) such as ("doi:10.1…", "https://doi.org/10.1…")."""
 
     text: str
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CiteView:
+class CiteView(Struct, frozen=True):
     """How to cite a page. authors: names without titles. files: (format, URL) for reference managers."""
 
     authors: tuple[str, ...]
     files: tuple[LinkView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """What a text invites to.
 
     start: with its offset; iso: the same for ``datetime=""``, a day alone where it lasts whole ones.
@@ -85,8 +81,7 @@ class EventView:
     calendar: str
 
 
-@dataclass(frozen=True, slots=True)
-class AudioView:
+class AudioView(Struct, frozen=True):
     """A text as a recording. url: of the file, ready to print. type: MIME. size: bytes. seconds: 0 where unknown;
     length: the same as people write it ("12:34").
 
@@ -103,8 +98,7 @@ class AudioView:
     transcript: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """An article; template ``article.html``.
 
     reviewers: who checked it; reviewed, review_due: when, and when next.
@@ -134,7 +128,7 @@ class ArticleView:
     disclosures: tuple[str, ...]
     share: tuple[LinkView, ...]
     related: tuple[TeaserView, ...]
-    site: SiteView = field(repr=False)
+    site: SiteView
     corrections: tuple[str, ...] = ()
     syndication: tuple[LinkView, ...] = ()
     cite: CiteView | None = None
@@ -143,29 +137,26 @@ class ArticleView:
     event: EventView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinksView:
+class LinksView(Struct, frozen=True):
     """One page with everything a visitor from a social network may want; template ``links.html``. title: the site's."""
 
     head: PageHead
     title: str
     latest: tuple[TeaserView, ...]
     doctors: tuple[PersonView, ...]
-    site: SiteView = field(repr=False)
+    site: SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryView:
+class DirectoryView(Struct, frozen=True):
     """The doctors' directory; template ``directory.html``. doctors: sorted. specialties: all that occur, sorted."""
 
     head: PageHead
     doctors: tuple[PersonView, ...]
     specialties: tuple[str, ...]
-    site: SiteView = field(repr=False)
+    site: SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class RegistrationView:
+class RegistrationView(Struct, frozen=True):
     """A registration. scheme: its name in words ("General Medical Council"). id: as written.
 
     url: to the register, "" for none.
@@ -176,8 +167,7 @@ class RegistrationView:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(Struct, frozen=True):
     """A doctor's page; template ``doctor.html``. person: name, portrait, credentials. Other fields as in the YAML.
 
     languages: BCP 47 tags; the filter ``language_name`` puts them into words.
@@ -212,11 +202,10 @@ class ProfileView:
     me: tuple[LinkView, ...]
     articles: tuple[TeaserView, ...]
     vcard: str
-    site: SiteView = field(repr=False)
+    site: SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """A tag in the list of tags. label: its words. url: of its page. count: how many articles it has."""
 
     label: str
@@ -224,17 +213,15 @@ class TopicView:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class TagsView:
+class TagsView(Struct, frozen=True):
     """The list of all tags; template ``tags.html``. topics: sorted by their words."""
 
     head: PageHead
     topics: tuple[TopicView, ...]
-    site: SiteView = field(repr=False)
+    site: SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class TagView:
+class TagView(Struct, frozen=True):
     """A page of one tag; template ``tag.html``. label: its words. articles: those of this page, newest first."""
 
     head: PageHead
@@ -242,11 +229,10 @@ class TagView:
     articles: tuple[TeaserView, ...]
     pager: PagerView
     total: int
-    site: SiteView = field(repr=False)
+    site: SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Struct, frozen=True):
     """A page of pages/; template ``page.html``. event: what it invites to."""
 
     head: PageHead
@@ -255,30 +241,27 @@ class TextView:
     updated: date | None
     picture: PictureView | None
     body: BodyView
-    site: SiteView = field(repr=False)
+    site: SiteView
     event: EventView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True):
     """The page for an address that does not exist; template ``404.html``. topics: somewhere to go on."""
 
     head: PageHead
     topics: tuple[LinkView, ...]
-    site: SiteView = field(repr=False)
+    site: SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The page to search on; template ``search.html``. index: URL of the folder with the search's files."""
 
     head: PageHead
     index: str
-    site: SiteView = field(repr=False)
+    site: SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """A page that leads on; template ``redirect.html``. target: absolute URL. title: of the page it leads to.
 
     language: BCP 47.

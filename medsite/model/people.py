@@ -1,6 +1,6 @@
 """Who writes and where they work: doctors and clinics."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.content import Outline
 from medsite.model.problem import Place
@@ -8,8 +8,7 @@ from medsite.model.problem import Place
 NO_TEXT = Outline()
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A postal address. text: on one line, as people write it; the parts are "" where only text was given."""
 
     text: str
@@ -20,8 +19,7 @@ class Address:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """When a door is open. days: words for the days ("Monday to Friday"); times: ("08:30–12:00", …), () for closed.
 
     weekdays: 0 (Monday) to 6. spans: ("08:30", "12:00") pairs, 24-hour, for structured data.
@@ -33,8 +31,7 @@ class Opening:
     spans: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clinic:
+class Clinic(Struct, frozen=True):
     """A place where doctors see patients. phone: as written. geo: (latitude, longitude) in degrees, WGS 84."""
 
     name: str
@@ -45,8 +42,7 @@ class Clinic:
     geo: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
+class Registration(Struct, frozen=True):
     """An entry in a professional register. scheme: ``npi``, ``gmc``, ``ahpra``, ``nmc``, ``imc`` or another word."""
 
     scheme: str
@@ -55,8 +51,7 @@ class Registration:
     verify_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Doctor:
+class Doctor(Struct, frozen=True):
     """A doctor's profile.
 
     credentials: post-nominals, one each ("MBBS"). languages: BCP 47 tags.

@@ -1,10 +1,9 @@
 """Pictures of the content, measured but not yet re-encoded."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture file. path: as in `Source`. width, height: pixels as shown (after EXIF orientation).
 
     format: ``jpeg``, ``png``, ``webp``, ``gif``, ``avif`` or ``svg``. size: bytes.

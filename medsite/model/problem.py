@@ -1,14 +1,15 @@
 """Where something is wrong, and how to put it right."""
 
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 Severity = Literal["error", "warning"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A stretch of a file.
 
     path: relative to the site's root, forward slashes.
@@ -24,12 +25,11 @@ class Place:
     def __post_init__(self) -> None:
         """Make the end that was not given one column past the start."""
         if not self.end_line:
-            object.__setattr__(self, "end_line", self.line)
-            object.__setattr__(self, "end_column", self.column + 1)
+            force_setattr(self, "end_line", self.line)
+            force_setattr(self, "end_column", self.column + 1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """A content error or an audit's remark: what is wrong, where, and the next thing to type.
 
     rule: a stable id such as ``R012`` that ``medsite explain`` knows.
@@ -44,8 +44,7 @@ class Problem:
     category: str = "content"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked(Generic[T]):
+class Checked(Struct, Generic[T], frozen=True):
     """What a reading step makes: a value if one could be made, and everything that is wrong with it."""
 
     value: T | None

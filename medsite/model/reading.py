@@ -1,6 +1,6 @@
 """A source understood: the document for the site, the body for the store."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.content import Article, Body, Page
 from medsite.model.people import Doctor
@@ -8,8 +8,7 @@ from medsite.model.people import Doctor
 Document = Article | Doctor | Page
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a source says. body: the HTML that `document`'s outline describes (a doctor's is the bio)."""
 
     document: Document

@@ -1,14 +1,13 @@
 """What a build or a check came to."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from medsite.model.finding import Finding, Waiver
 from medsite.model.problem import Problem
 from medsite.model.site import Held
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How much there is of what. rendered: outputs made in this run; the others stood already."""
 
     articles: int = 0
@@ -19,8 +18,7 @@ class Tally:
     rendered: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The result of a build or a check, in the order people read it.
 
     problems: content errors and audits. findings: of the screening, waived ones left out.

@@ -1,10 +1,9 @@
 """What the files of the site's search hold; plan/search.py says how they belong together."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHeadView:
+class SearchHeadView(Struct, frozen=True):
     """The index's head. version: changes with the index. texts: how many can be found.
 
     each: how many stand in one of the files that say what they are. first: the first word of each file of words.
@@ -16,15 +15,13 @@ class SearchHeadView:
     first: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchWordsView:
+class SearchWordsView(Struct, frozen=True):
     """A file of words. words: (word, signs that say where it stands), sorted; the signs hold no letter."""
 
     words: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownText:
+class ShownText(Struct, frozen=True):
     """A text among the results. url: ready to print. language: BCP 47."""
 
     title: str
@@ -33,8 +30,7 @@ class ShownText:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchAboutView:
+class SearchAboutView(Struct, frozen=True):
     """A file that says what is shown of some texts. articles: of any kind, by number."""
 
     articles: tuple[ShownText, ...]

@@ -1,15 +1,15 @@
 """All documents of a site, ordered and linked, immutable."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from medsite.model.config import Config
 from medsite.model.content import Article, Page
 from medsite.model.people import Doctor
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A topic. slug: in its address. label: as first written. articles: of the site, newest first."""
 
     slug: str
@@ -17,8 +17,7 @@ class Tag:
     articles: tuple[Article, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A document that stays out of this build.
 
     why: ``draft``, ``future`` or ``expired``. until: when it would appear.
@@ -32,8 +31,7 @@ class Held:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that is published today.
 
     doctors: by name. articles: newest first. tags: by label. pages: by slug.

@@ -1,10 +1,9 @@
 """A theme, read whole, its parents folded in."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A knob of a theme. kind: ``colour``, ``text``, ``image`` or ``choice``. default: as text."""
 
     name: str
@@ -14,8 +13,7 @@ class Setting:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme's files by name; a child's file stands in place of its parent's.
 
     templates: "article.html" → text. origins: template → where it stands, for messages ("themes/clinic/templates/…").

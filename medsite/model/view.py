@@ -4,15 +4,15 @@ Every URL in a view is ready to print: site-relative ones carry the base path ("
 begin with the site's url. Dates are values; the template's filters put them into words.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from medsite.model.content import Heading
 from medsite.model.people import Address, Opening
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """A link. label: its words. url: ready to print. current: whether it leads to this page or a page above it."""
 
     label: str
@@ -20,8 +20,7 @@ class LinkView:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """A picture ready to show. url: the fallback; srcset: "" or a WebP list; width, height: pixels, 0 where unknown.
 
     alt: what it shows, in words. caption: inline HTML, already safe. attributes: (name, value) pairs of the author's.
@@ -36,8 +35,7 @@ class PictureView:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VideoView:
+class VideoView(Struct, frozen=True):
     """A video; the template ``containers/video.html`` sees it as ``container.video``.
 
     title: its own, or that of the text. page: where it can be watched without a script: a page of its host, or the
@@ -64,8 +62,7 @@ class VideoView:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyView:
+class BodyView(Struct, frozen=True):
     """A body and what fills its slots.
 
     digest: the body's key in the store; the HTML itself is fetched when the page is pressed.
@@ -82,8 +79,7 @@ class BodyView:
     containers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MentionView:
+class MentionView(Struct, frozen=True):
     """What somebody said of an article elsewhere, and a doctor let stand.
 
     kind: ``like``, ``repost``, ``reply`` or ``mention``. url: where; host: its host. author_url: "" where not given.
@@ -99,8 +95,7 @@ class MentionView:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """A social card. url: absolute. width, height: pixels. alt: what it says. type: its MIME type."""
 
     url: str
@@ -110,8 +105,7 @@ class CardView:
     type: str = "image/png"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed to subscribe to. type: its MIME type. title: what it holds. url: absolute."""
 
     type: str
@@ -119,8 +113,7 @@ class FeedLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicView:
+class ClinicView(Struct, frozen=True):
     """A clinic. phone_url, email_url, map_url: ``tel:``, ``mailto:`` and a directions link, "" where not given.
 
     phone, email: as written. hours: when it is open.
@@ -136,8 +129,7 @@ class ClinicView:
     hours: tuple[Opening, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """What every page shows of the site. The same value for every page in one language.
 
     home: the URL of the home page. base: the base path with a trailing slash.
@@ -180,8 +172,7 @@ class SiteView:
     webmention: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageHead:
+class PageHead(Struct, frozen=True):
     """What stands in <head> and around the main part.
 
     title: of this page alone. canonical: absolute. section: the URL of the menu entry to light, "" for none.
@@ -218,8 +209,7 @@ class PageHead:
     frames: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(Struct, frozen=True):
     """A doctor in a byline or a card. portrait: None where there is none; initials: for the tint that stands in.
 
     url: of the profile. languages: BCP 47 tags. clinics: names. accepting: new patients; None where not said.
@@ -237,8 +227,7 @@ class PersonView:
     accepting: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TeaserView:
+class TeaserView(Struct, frozen=True):
     """An article in a list. language, direction: of the article. url: of its page. minutes: to read it.
 
     authors: who wrote it. tags: its topics. kind: a word such as ``guide``, "" for none.
@@ -257,8 +246,7 @@ class TeaserView:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PagerView:
+class PagerView(Struct, frozen=True):
     """Numbered pages of a list. number, count: 1-based. pages: a link each, `current` on this one.
 
     previous, next: URLs, "" for none.

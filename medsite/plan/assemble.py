@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.config import Config
 from medsite.model.content import Article, Page
@@ -23,8 +25,7 @@ Text = TypeVar("Text", Article, Page)
 Any = TypeVar("Any", Article, Doctor, Page)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """When the site is built, as the plan sees it. today: in the site's time zone.
 
     drafts: whether drafts and future articles are shown as if they were published.

@@ -1,8 +1,10 @@
 """Recordings of articles: where their files lie, and what is wrong with them."""
 
 import posixpath
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.audio import KINDS, Audio, Sound
 from medsite.model.content import Article
@@ -21,8 +23,7 @@ _WRITTEN = (".vtt", ".srt", ".txt", ".html", ".pdf")
 _NO_TRANSCRIPT = "add a heading such as ## Transcript with the words, or transcript: /talk.vtt below audio:"
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """An article's recording. view: None where it cannot be used. jobs: files it needs."""
 
     view: AudioView | None
@@ -30,8 +31,7 @@ class Heard:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Studio:
+class Studio(Struct, frozen=True):
     """What recordings are made ready with."""
 
     shelf: Shelf

@@ -2,8 +2,9 @@
 
 import string
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_values
 from medsite.plan.content_lines import escape_value, plain_uri, write_lines
@@ -14,8 +15,7 @@ _STATES = {"scheduled": "CONFIRMED", "cancelled": "CANCELLED", "postponed": "TEN
 _LETTERS = str.maketrans(string.digits, "ghijklmnop")
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """An event as a calendar keeps it.
 
     id: stable over renames. start, end: moments with an offset, or days where it lasts whole ones, `end` the last.

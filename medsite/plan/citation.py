@@ -2,8 +2,9 @@
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 # Characters that mean something to BibTeX; braces keep the letter case of a title.
 _BIBTEX = {
@@ -22,8 +23,7 @@ _MEANT = re.compile("|".join(map(re.escape, _BIBTEX)))
 _TITLE = re.compile(r"(?:(?:dr|prof|professor|doctor|mr|mrs|ms|miss|mx|sir|dame|dra|डॉ)\.?\s+)+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """What is cited. key: for BibTeX. authors: names without titles, whole: which word is the family's differs."""
 
     key: str

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.model.config import Config
 from medsite.model.content import Article, Page
@@ -24,8 +25,7 @@ from medsite.plan.urls import (
 Document = Article | Doctor | Page
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """The addresses that were given. refused: sources that got none. problems: why."""
 
     refused: frozenset[str]

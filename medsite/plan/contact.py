@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from medsite.model.people import Address, Clinic
 from medsite.model.view import ClinicView, LinkView

@@ -1,7 +1,9 @@
 """A document's open slots are filled: links, pictures, containers; once for all the views that show it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from medsite.model.content import Article, ContainerSlot, ImageSlot, LinkSlot, Outline, Page
 from medsite.model.page_view import AudioView
@@ -31,8 +33,7 @@ WORDS_A_MINUTE = 220
 CONTAINERS = "containers/"
 
 
-@dataclass(frozen=True, slots=True)
-class Wardrobe:
+class Wardrobe(Struct, frozen=True):
     """What slots are filled from. language: the site's own."""
 
     book: AddressBook
@@ -41,8 +42,7 @@ class Wardrobe:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Dressed:
+class Dressed(Struct, frozen=True):
     """A document whose slots are filled. picture: its own, or a doctor's photo. jobs: files its pictures need.
 
     strangers: URLs of this host that it leads to and that are not of this site. card: its own for social networks.

@@ -8,8 +8,10 @@ kept: they are made when an output is pressed, so that a large site's views are 
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from medsite.compute.digest import digest_values
 from medsite.model.content import Article
@@ -37,8 +39,7 @@ class Remembered(Protocol):
         """Remember `results`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What plans are remembered with. unkept: sources whose plans are not to be remembered."""
 
     store: Remembered

@@ -1,11 +1,13 @@
 """Keys: the digest of everything an output's bytes depend on, and of nothing else."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any, get_args
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
 
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.model.feed import EntryView
@@ -66,17 +68,17 @@ class Printer:
 
 @cache
 def _readers(kind: Any) -> tuple[Reader, Reader] | None:
-    """Return what reads the fields whose `repr` is fast, and the others; None for what is no dataclass.
+    """Return what reads the fields whose `repr` is fast, and the others; None for what has no fields.
 
-    A field that does not print (`site`) is read by neither: its digest stands in every page's key.
+    A view's site is read by neither: its digest stands in every page's key.
     """
-    if not is_dataclass(kind):
+    if not issubclass(kind, Struct):
         return None
-    printed = [f for f in fields(kind) if f.repr]
+    printed = [f for f in fields(kind) if f.type is not SiteView]
     return _reader(f for f in printed if _is_plain(f.type)), _reader(f for f in printed if not _is_plain(f.type))
 
 
-def _reader(chosen: Iterable[Field[Any]]) -> Reader:
+def _reader(chosen: Iterable[FieldInfo]) -> Reader:
     names = [f.name for f in chosen]
     if not names:
         return lambda _: ()
@@ -90,8 +92,8 @@ def _is_plain(kind: Any) -> bool:
     """Return whether a field's type holds nothing but words, numbers and days, in tuples at most."""
     if kind in PLAIN:
         return True
-    if is_dataclass(kind):
-        return kind not in SHARED and all(f.repr and _is_plain(f.type) for f in fields(kind))
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return kind not in SHARED and kind is not SiteView and all(_is_plain(f.type) for f in fields(kind))
     return bool(get_args(kind) and all(map(_is_plain, get_args(kind))))
 
 

@@ -4,8 +4,10 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.problem import Place, Problem
 from medsite.model.site import Held
@@ -22,8 +24,7 @@ NOTES = re.compile(r"top|fn(?:ref)?[-:]?[0-9]+(?:[-:][0-9]+)*")  # the top of ev
 SOURCES = (".md", ".markdown", ".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class AddressBook:
+class AddressBook(Struct, frozen=True):
     """Everything a link of the site can lead to.
 
     url: the site's own, without a slash at the end. sources: path of a published source → its address.
@@ -42,8 +43,7 @@ class AddressBook:
     own: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A link as a source wrote it. source: the document's path; address: the page it will stand on."""
 
     target: str
@@ -75,8 +75,7 @@ def resolve_link(written: Written, book: AddressBook) -> str | Problem:
     return f"{url}{asks}{query}{mark}{anchor}" or "#"
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Struct, frozen=True):
     """A link to a part of this host that the site knows nothing of. url: as it is printed. doubt: the warning."""
 
     url: str

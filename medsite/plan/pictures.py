@@ -2,9 +2,11 @@
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.feed import CopyJob, PictureJob
 from medsite.model.networks import NAMES, STEEPEST
@@ -27,8 +29,7 @@ ENDINGS = {"jpeg": "jpg", "png": "png", "webp": "webp", "gif": "gif", "avif": "a
 Job = tuple[str, PictureJob | CopyJob]  # address, how its bytes are made
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """A picture in its place. view: without alternative text. jobs: the files it needs. picture: what it is made of."""
 
     view: PictureView
@@ -36,8 +37,7 @@ class Shot:
     picture: Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A picture that a source asks for. source: path of the document. target: as written."""
 
     source: str

@@ -7,7 +7,8 @@ written anew is put in without planning the others. What is found here equals wh
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.model.config import CARD_SHAPES
 from medsite.model.content import Article, Page
@@ -67,8 +68,7 @@ _INDEX = re.compile(r"search/(?:index|(?:words|about)-[0-9]{1,5})\.json")
 _CARD = re.compile(r"cards/(.+)-[0-9a-f]{10}\.png")
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(Struct, frozen=True):
     """A site whose outputs are planned when they are asked for.
 
     problems: of the site's assembly and of its links. families: output path → what plans it, for what has a path

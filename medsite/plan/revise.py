@@ -1,8 +1,9 @@
 """A text that was written anew is put into a prospect, without planning the others."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from medsite.model.content import Article, LinkSlot, Page
 from medsite.model.problem import Problem

@@ -1,7 +1,8 @@
 """What lies ready beside the documents: pictures, static files, and which version of medsite plans."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from medsite.model.audio import Sound
 from medsite.model.picture import Picture
@@ -9,8 +10,7 @@ from medsite.model.picture import Picture
 STATIC = "content/static/"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The files that a plan may use.
 
     pictures: by path from the site's root. static: path under content/static → digest.

@@ -6,9 +6,10 @@ An address is what the site calls a place: decoded, from the root, without the b
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from medsite.plan.spelling import fold
 
@@ -47,8 +48,7 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")  # nearly every slug: nothing m
 LONGEST = 180  # bytes of a slug; a file name may have 255, and digests and widths are added
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """Where the site stands. origin: "https://host"; path: the base path, with a slash at both ends."""
 
     origin: str

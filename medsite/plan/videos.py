@@ -6,9 +6,10 @@ Nothing is asked of another host before the reader wants to watch: the picture i
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
 
 from medsite.model.content import Article, ContainerSlot, Page
 from medsite.model.problem import Place, Problem
@@ -39,16 +40,14 @@ _OWN = frozenset({"yes", "true"})  # brought by the video: only hosts can say so
 _MEND = "write the address of one video: {url=https://www.youtube.com/watch?v=…}"
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(Struct, frozen=True):
     """A hosted video. page: where people watch it. embed: of the frame that plays it at once, "" for none."""
 
     page: str
     embed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """A video of a text. view: None where it cannot be shown. jobs: files that its poster needs."""
 
     view: VideoView | None
@@ -56,8 +55,7 @@ class Clip:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a video stands in. address: of the page; text: the document; language: of the site."""
 
     text: Article | Page

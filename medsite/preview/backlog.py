@@ -3,8 +3,9 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from medsite.compute.pool import Pool
 from medsite.preview.folder import Borrow
@@ -19,8 +20,7 @@ _ROUND = 0.5  # seconds between two looks whether anything waits
 _BREATH = 0.02  # seconds left to pages that are asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(Struct, frozen=True):
     """What the work needs. hand: does everything with the workshop. reader: reads. borrow: the store of builds."""
 
     workshop: Workshop

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from medsite.compute.pool import Pool
 from medsite.compute.store import Store, open_memory_store

@@ -1,6 +1,6 @@
 """How each network shows a shared page: which part of the picture, and what an author may want to know."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.networks import NETWORKS, Network, shown_description, shown_title
 
@@ -18,8 +18,7 @@ _NOTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A text as it is shown. lost: how many characters are not."""
 
     shown: str

@@ -1,8 +1,10 @@
 """An output with everything that it needs, ready to be pressed: bodies that were read, files from the disk."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.content import Body, Outline
 from medsite.model.output import Maker, Output
@@ -14,8 +16,7 @@ from medsite.steps.pressing import Job, PressDesk
 HEAVY: frozenset[Maker] = frozenset({"picture", "card", "copy"})
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """An output with all that it needs, to be pressed wherever there is time. path: under output/."""
 
     path: str

@@ -3,13 +3,14 @@
 import asyncio
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from mimetypes import guess_type
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.requests import Request as Asked
 from starlette.responses import RedirectResponse, Response, StreamingResponse
@@ -47,8 +48,7 @@ _WEB = ("live.js", "parts.css", "panel.css", "studio.css", "studio.js")
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What the server works with.
 
     hand: does everything with the workshop. press: presses what takes long. confess: is told faults of medsite's own.

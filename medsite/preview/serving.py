@@ -6,10 +6,10 @@ import gc
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import FrameType
 
 import uvicorn
+from msgspec import Struct
 
 from medsite.preview.backlog import Backlog, work_off
 from medsite.preview.faults import name_fault, silence_loggers
@@ -29,8 +29,7 @@ _LAST = 0.4  # seconds left to the store when the server ends
 _ROUND = 0.5  # seconds between two looks whether the folders are still there
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What is served.
 
     editor: a URL with {path} and {line}, "" for none. ready: is told the port, once it answers. confess: is told

@@ -1,13 +1,12 @@
 """What the preview answers with: a page's bytes, and everything that is to be said beside it."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from medsite.model.finding import Finding
 from medsite.model.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """What is said beside a page.
 
     problems, findings: of this page and its source; sitewide: problems that stop every page. withheld: whether the
@@ -24,8 +23,7 @@ class Notes:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An answer. path: under output/; data: the bytes as they would be published, without anything of the preview.
 
     target: where a former address leads, "" for all others.
@@ -38,8 +36,7 @@ class Shown:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How much is wrong in the whole site. waiting: texts that are not yet checked."""
 
     errors: int = 0
@@ -48,8 +45,7 @@ class Count:
     waiting: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What came of a look at the folder. any: whether anything is different; styles: whether a stylesheet is."""
 
     any: bool = False

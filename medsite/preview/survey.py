@@ -1,8 +1,10 @@
 """The whole site for the studio: what is wrong, what is held back, what it looks like elsewhere, where it leads."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.content import LinkSlot
 from medsite.model.finding import Finding, Waiver
@@ -19,8 +21,7 @@ from medsite.preview.shown import Count
 WALL = 12  # cards on one page of the wall
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """Another host that the site leads to. links: how many lead there. sources: some files with such links."""
 
     name: str
@@ -28,8 +29,7 @@ class Host:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """Everything the studio's first page shows. pages: source → URL of its page in the preview."""
 
     problems: tuple[Problem, ...]
@@ -42,8 +42,7 @@ class Survey:
     entries: dict[Finding, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A page as networks see it.
 
     url: in the preview. picture: URL of its card in the preview, "" for none. source: of an article, "" for others.
@@ -58,8 +57,7 @@ class Shown:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(Struct, frozen=True):
     """A page of the wall of cards. number, pages: 1-based."""
 
     shared: tuple[Shown, ...]

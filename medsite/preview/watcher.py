@@ -9,10 +9,10 @@ import contextlib
 import re
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
@@ -26,8 +26,7 @@ _FOLDERS = ("content", "themes")
 _DEAD = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What was heard of since it was last asked. everywhere: more happened than single paths can say."""
 
     paths: frozenset[str] = frozenset()

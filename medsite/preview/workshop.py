@@ -4,8 +4,9 @@ Everything here runs in one thread, one call after the other (hand.py), so nothi
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from medsite.model.content import Article, Page
 from medsite.model.output import Output, Pressed

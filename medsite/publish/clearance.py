@@ -8,9 +8,10 @@ of the very bytes that are sent.
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.compute.store import Store
@@ -25,8 +26,7 @@ _BUILD = 'type "medsite build", look at the result, then publish; "medsite publi
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Clearance:
+class Clearance(Struct, frozen=True):
     """What may be sent.
 
     output: the folder the files are in. url: of the site. files: path → digest and size in bytes. foreign: files in

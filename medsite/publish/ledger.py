@@ -1,15 +1,15 @@
 """The list of what medsite put at a target, kept there: nothing that is not in it is ever deleted."""
 
 import json
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 NAME = "medsite-published.json"
 """The ledger's file name at targets that keep it among the site's files; it names only what is public anyway."""
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """What medsite put at a target.
 
     files: (path, digest) of what stands there whole, in order. pending: (path, digest) of what a run that has not ended

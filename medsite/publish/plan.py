@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.publish.ledger import Ledger
 
@@ -16,8 +17,7 @@ _CARDS = "cards/"
 _DIGEST = re.compile(r"-[0-9a-f]{10}(?=[.-])")  # plan/urls.py
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file to be sent.
 
     path: under output/. size: bytes. stage: `ASSETS` to `HOME`. new: whether medsite never put it there.
@@ -30,8 +30,7 @@ class Upload:
     new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """A run's whole work, in order.
 
     uploads: by stage, deep pages before those that list them. deletions: after all uploads; only what medsite put

@@ -3,12 +3,12 @@
 Source of each: the network's own pages for developers, as their addresses say.
 """
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+
+class Preview(Struct, frozen=True):
     """A network's own tool. address: with {url} or {feed} for the encoded address that is to be looked at."""
 
     network: str

@@ -8,10 +8,11 @@ leaves files that are whole, and the next one sends only what is missing.
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
+
+from msgspec import Struct
 
 from medsite.publish.clearance import Clearance, read_cleared
 from medsite.publish.plan import KEEP_CARDS, Sending, Upload, list_unsettled, note_sent, plan_sending
@@ -26,8 +27,7 @@ _TRIES = 2  # an address that is wrong does not answer either: whoever waits wan
 _LOAD_BYTES = 32 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How to send. sleep: waits so many seconds. watch: told words, how much is done, and of how much.
 
     everything: whether files are sent that stand there already. replace: whether files of others that are in the way

@@ -1,9 +1,10 @@
 """What is online, compared with what was built: files, headers, redirects, the 404 page, cards and feeds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.audit.online import (
     Answer,
@@ -40,8 +41,7 @@ Cards = dict[str, tuple[str, tuple[int, int]]]
 """URL of a card → the page that shows it, and the size in pixels that the page promises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """What is to be compared.
 
     url: where the site is online, without a slash at the end. home: the url of site.yaml. output: the built site.
@@ -55,8 +55,7 @@ class Visit:
     most: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What came of a visit. asked: how many files were looked at, of how many."""
 
     problems: tuple[Problem, ...]
@@ -64,8 +63,7 @@ class Seen:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """A file that was asked for. built: its bytes in the output, b"" where it is not needed."""
 
     path: str

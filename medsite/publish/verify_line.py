@@ -7,9 +7,10 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from medsite.audit.online import Answer
 
@@ -19,8 +20,7 @@ _PIECE = 65_536
 _HEADERS = {"User-Agent": "medsite-verify", "Accept": "*/*", "Accept-Encoding": "identity", "Cache-Control": "no-cache"}
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a host is asked.
 
     timeout: seconds for each step of an answer; patience: for a whole one. lanes: connections at a time.
@@ -34,8 +34,7 @@ class Manner:
     batch: int = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A URL to ask for, and how many bytes of the answer are wanted at most."""
 
     url: str

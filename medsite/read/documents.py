@@ -1,9 +1,10 @@
 """Sources become typed documents, with every problem in them."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from datetime import timezone as fixed_zone
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from medsite.model.config import CardSettings, Config, FeedSettings, NavItem, Target
 from medsite.model.content import Article, Page, Reference, Source

@@ -1,13 +1,12 @@
 """The YAML head of an article or page, told apart from its text."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.problem import Checked, Place
 from medsite.read.rules import make_problem
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A source's halves. body_line: the line, 1-based, that the body starts in."""
 
     head: str

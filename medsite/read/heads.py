@@ -1,8 +1,8 @@
 """What all kinds of documents share: the head against its schema, the body, the slug, the places of the fields."""
 
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from medsite.model.content import Body, Outline, Source
@@ -18,8 +18,7 @@ from medsite.read.yaml_nodes import Entry, Fields, Items, Node, Scalar, compose_
 S = TypeVar("S", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Head(Generic[S]):
+class Head(Struct, Generic[S], frozen=True):
     """The fields of a source. shape: None where they cannot be read. node: the fields with their places."""
 
     shape: S | None
@@ -27,8 +26,7 @@ class Head(Generic[S]):
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Halves(Generic[S]):
+class Halves(Struct, Generic[S], frozen=True):
     """A source with front matter: its head and its text."""
 
     head: Head[S]
@@ -62,8 +60,7 @@ def read_halves(source: Source, model: type[S], standing: dict[str, Any]) -> Hal
     return Halves(Head(head.shape, head.node, (*problems, *head.problems)), body, outline)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed(Generic[S]):
+class Listed(Struct, Generic[S], frozen=True):
     """A file that is one list. shape: None where the file is empty. places: of the items, in their order."""
 
     shape: S | None = None

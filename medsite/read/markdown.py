@@ -1,8 +1,9 @@
 """Markdown becomes a body with open slots, its outline, and the problems in it."""
 
 import re
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from medsite.compute.digest import digest_values
 from medsite.model.content import Body, Outline

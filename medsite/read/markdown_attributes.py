@@ -1,15 +1,15 @@
 """Attributes in braces: ``{width=300 .wide #map title="In words"}``."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PIECE = re.compile(
     r"""\s*(?:([.#])([^\s{}.#"'=<>]+)|([\w:-]+)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'{}<>`]*)))(?=[\s}]|$)"""
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """What stands in braces. pairs: (name, value); classes are joined into one "class". end: behind the brace."""
 
     pairs: tuple[tuple[str, str], ...]

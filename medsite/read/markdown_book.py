@@ -1,6 +1,6 @@
 """What is gathered while a body is written."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from medsite.model.content import Heading, Slot
 from medsite.model.problem import Place, Problem, Severity
@@ -9,8 +9,7 @@ from medsite.read.markdown_places import Finder
 from medsite.read.rules import make_problem
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Struct):
     """Slots, headings and problems of one body; it grows until the writer is done.
 
     others: ids of the body that are no heading's.

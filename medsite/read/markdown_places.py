@@ -1,13 +1,13 @@
 """From a Markdown token back to the line and column where the author wrote it."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from medsite.model.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a text stands in its file. line: of its first line, 1-based. indent: columns before each line."""
 
     path: str

@@ -1,9 +1,10 @@
 """Block tokens become HTML with open slots: one pass, one list of pieces."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from html import escape
 from typing import Any
+
+from msgspec.structs import replace
 
 from medsite.model.content import ContainerSlot, Heading
 from medsite.model.problem import Place

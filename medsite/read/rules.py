@@ -1,12 +1,11 @@
 """The rules of reading: stable id, title, reason and mend of each; ``medsite explain`` prints them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.problem import Place, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule. why: the reason it exists. mend: the next thing to do, in general."""
 
     id: str

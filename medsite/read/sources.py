@@ -5,8 +5,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_bytes
 from medsite.model.content import Source
@@ -29,8 +30,7 @@ _FLAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Sighting:
+class Sighting(Struct, frozen=True, order=True):
     """A file seen but not opened. path: relative to the site, forward slashes. Times in nanoseconds."""
 
     path: str
@@ -40,8 +40,7 @@ class Sighting:
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What stands under content/, by path, and what had to be left out."""
 
     files: tuple[Sighting, ...]

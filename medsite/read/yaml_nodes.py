@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from medsite.model.problem import Checked, Defect, Place, Problem
 from medsite.read.encoding import has_controls, hide_controls
@@ -16,8 +16,7 @@ _DEEPEST = 20
 _MOST_NODES = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A piece of text. style: ``""`` for plain, else its quote or ``|`` or ``>``."""
 
     text: str
@@ -25,16 +24,14 @@ class Scalar:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     items: tuple["Node", ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key of a mapping, where it stands, and its value."""
 
     key: str
@@ -42,8 +39,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """A mapping, in the author's order."""
 
     entries: tuple[Entry, ...]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from medsite.model.content import Body, ContainerSlot, Outline, Slot
 from medsite.model.view import BodyView, PictureView, VideoView
@@ -18,8 +19,7 @@ _ADDRESSES = frozenset({"href", "src", "poster", "cite", "srcset"})
 _SCHEME = re.compile(r"(?:https?:|mailto:|tel:|sms:|data:)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Fillers:
+class Fillers(Struct, frozen=True):
     """How each kind of slot becomes HTML.
 
     link: URL → escaped URL. picture: view → HTML. container: slot, its inner HTML, its fill → HTML.
@@ -38,8 +38,7 @@ def fill_body(body: Body, slots: Sequence[Slot], fills: Sequence[Fill], fillers:
     return _Filling(body, slots, fills, fillers, set()).fill_part(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filling:
+class _Filling(Struct, frozen=True):
     """A body being filled. shown: containers that were met."""
 
     body: Body

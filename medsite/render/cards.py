@@ -11,12 +11,15 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from medsite.compute.digest import digest_bytes
 from medsite.model.feed import CardFace
@@ -69,8 +72,7 @@ def make_card(face: CardFace, theme: Theme, files: Mapping[str, bytes], source: 
     return _finish(pdf, (face.width, face.height), origin, pictures)
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     """Where card.typ stands, and the pictures it may show."""
 
     origin: str

@@ -5,15 +5,15 @@ Typst could paint it too, but only into a PNG of 3 MB that had to be packed and 
 
 import re
 import zlib
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _BASED = re.compile(rb"(?<=obj\n)\[/ICCBased (\d{1,6}) 0 R\](?=\nendobj)")
 _NAMES = {"sRGB".encode("utf-16-be"): b"[/DeviceRGB", "sGry".encode("utf-16-be"): b"[/DeviceGray"}
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """Pixels, four bytes each: red, green, blue, and one that says nothing. stride: bytes from one row to the next."""
 
     width: int

@@ -1,7 +1,8 @@
 """What the makers of render/ are handed beside the plan: the theme, the bodies, the source files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from medsite.model.content import Body, Outline
 from medsite.model.problem import Defect, Place, Problem
@@ -9,8 +10,7 @@ from medsite.model.theme import Theme
 from medsite.model.view import BodyView
 
 
-@dataclass(frozen=True, slots=True)
-class Materials:
+class Materials(Struct, frozen=True):
     """Everything an output is made from; picklable, so that it can go to another process.
 
     bodies, outlines: by `BodyView.digest`. files: source path → bytes, for the outputs that need them.

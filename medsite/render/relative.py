@@ -7,9 +7,10 @@ links, cards, feeds, structured data) keeps its absolute address.
 import json
 import posixpath
 import re
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from medsite.model.search import SearchAboutView
 
@@ -33,8 +34,7 @@ window.fetch = (address) => new Promise((done, fail) => {
 _SELF = ("&#39;self&#39;", "'self'")
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where the site lives. origin: "https://host"; base: the base path, with a slash at both ends."""
 
     origin: str

@@ -13,6 +13,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, pass_co
 from jinja2.environment import Template
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from medsite.model.content import ContainerSlot
 from medsite.model.output import Output
@@ -41,8 +42,7 @@ _TELLING = (TemplateError, TypeError, AttributeError, MissingWordError)
 _MEND = "mend the template at that line; docs/themes.md lists what each page offers"
 
 
-@dataclass(frozen=True, slots=True)
-class ContainerView:
+class ContainerView(Struct, frozen=True):
     """A ``:::name title`` block; template ``containers/NAME.html``. body: its inner HTML, safe.
 
     video: of a ``:::video`` that can be shown, else None.

@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sized
-from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import lru_cache
 from types import CodeType
@@ -15,6 +14,7 @@ from jinja2.loaders import BaseLoader
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
+from msgspec import Struct
 
 _DROPPED_GLOBALS = ("lipsum",)
 _DROPPED_FILTERS = ("attr", "center", "format", "pprint", "random", "urlize", "wordwrap", "xmlattr", "filesizeformat")
@@ -69,8 +69,8 @@ _MOST = 10_000
 @lru_cache(maxsize=512)
 def _open_names(kind: type) -> frozenset[str]:
     """Return the attributes of a type that a template may read: a view's fields, a date's parts, plain methods."""
-    if is_dataclass(kind) and kind.__module__.startswith("medsite."):
-        return frozenset(field.name for field in fields(kind) if not field.name.startswith("_"))
+    if issubclass(kind, Struct) and kind.__module__.startswith("medsite."):
+        return frozenset(name for name in kind.__struct_fields__ if not name.startswith("_"))
     for base, names in (
         (date, _DATE),
         (str, _TEXT),

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.model.problem import Checked, Place, Problem
@@ -19,8 +20,7 @@ _HEAVIEST = 50_000_000
 FONT_ENDINGS = (".otf", ".ttf", ".ttc")
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(Struct, frozen=True):
     """One theme folder, read. files: path in the folder → bytes."""
 
     name: str

@@ -6,8 +6,9 @@ The readers of each kind are loaded when the first file of that kind is met: mos
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from medsite.compute.digest import digest_bytes
 from medsite.model.finding import Finding

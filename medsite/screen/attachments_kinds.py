@@ -1,15 +1,15 @@
 """Tell what a file is by its bytes, never by its ending; and which kinds are refused outright."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from medsite.model.finding import Category
 from medsite.model.problem import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a file cannot be published. reason: ends the sentence "NAME …"; mend: the next thing to do.
 
     severity: a warning where a person must look and no program can.
@@ -22,8 +22,7 @@ class Refusal:
     severity: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file as the screening sees it.
 
     kind: a MIME type, or a plain word for what has none ("dicom"). texts: (where, text) pairs to be screened, such

@@ -8,8 +8,9 @@ PS3.15, table E.1-1: "Burned In Annotation"; 45 CFR 164.514(b)(2)(i)(A), (Q)).
 
 import io
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,8 +31,7 @@ class Undecodable(Exception):  # noqa: N818 - it says what the picture is
     """Raised where a picture's pixels cannot be read, or are too many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """A picture, upright and at most `LONGEST` pixels long, as red, green and blue. looks: what it looks like."""
 
     image: "Image"

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 _MAX_DEPTH = 2_000
 
@@ -21,8 +22,7 @@ class Piece(NamedTuple):
     line: int
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """The words of one XML file.
 
     Pieces of blocks, attributes, and comments with instructions, in order, no empty ones.

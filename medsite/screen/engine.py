@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_values
 from medsite.model.finding import Finding, Waiver
@@ -33,8 +34,7 @@ __all__ = [
 _STRETCH = 256  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """What every file is screened with. Equal screens have equal digests.
 
     options: of site.yaml's ``screening``. waivers: in force; words that one excuses in a source may stand in every

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.compute.digest import digest_values
 from medsite.model.config import Config
@@ -34,8 +36,7 @@ TITLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Values that may be shown, each in its comparable form (see the functions below). Empty without a site.
 
     names: full names, surnames and names with a title, as `fold_name` makes them. slugs: of doctors.

@@ -9,7 +9,9 @@ nothing were known of it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.finding import Finding
 from medsite.model.problem import Place
@@ -21,8 +23,7 @@ from medsite.screen.finished_known import SLOT, Artifact, Known, Sheet
 __all__ = ["Artifact", "Judgement", "Known", "screen_finished", "screen_reading"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """Of a source with the HTML made of it. vouched: whether the HTML says nothing that the source did not."""
 
     findings: tuple[Finding, ...]

@@ -4,8 +4,9 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote_plus
+
+from msgspec import Struct
 
 from medsite.screen.normalise import INLINE_TAGS, SILENT_ATTRIBUTES, TARGETS
 from medsite.screen.normalise_letters import fold_letters
@@ -33,8 +34,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)?)?")
 _DATED = frozenset({"datePublished", "dateModified", "lastReviewed", "date_published", "date_modified"})
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """What one element, attribute, comment or JSON value says. words: escaped; html: as a little HTML of its own."""
 
     words: str

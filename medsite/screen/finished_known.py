@@ -4,9 +4,10 @@ import html
 import json
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, quote_plus
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_bytes
 from medsite.screen.finished_atoms import GAP, name_atom, open_file, take_apart, unescaped
@@ -39,8 +40,7 @@ class Known:
             self._size = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """A finished file to be screened.
 
     vouched: HTML, as in `Body.parts`, that was vouched for under the same screen. said: words of a source that is
@@ -90,8 +90,7 @@ class Sheet:
         self._known.learn(self._lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
+class Vouched(Struct, frozen=True):
     """HTML that was vouched for. lines: whole ones; pieces: of lines that have slots in them."""
 
     lines: frozenset[str]

@@ -1,15 +1,15 @@
 """Numbers that name a person by their shape and check digit alone, without a label."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from medsite.model.finding import Category
 from medsite.screen import identifiers_checks as checks
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A shape. pattern: of the number as written, in a text without look-alikes.
 
     check: of its letters and digits alone, upper case; of the number as written where `whole`.

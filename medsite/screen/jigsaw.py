@@ -8,7 +8,8 @@ place alone single out most people was shown by Sweeney (2000) and Golle (2006, 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.screen.facts import Facts
 from medsite.screen.people_scenes import read_scenes
@@ -109,8 +110,7 @@ SERIES = Rule(
 RULES = (RULE, SERIES)
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """What a page tells of one person. kinds: bits of the pieces' kinds. start, end: in plain, of what is rare."""
 
     kinds: int

@@ -7,8 +7,9 @@ product code beside a number keeps it from being taken for a patient's.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from medsite.screen.labels_words import FILLERS, LABELS, NEGATIVE
 from medsite.screen.text import Block, Text
@@ -30,8 +31,7 @@ NEAR = 3  # words between a label that clears a number and that number
 NOTHING = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label as found. rule: the rule it speaks for, "" where it says that the number is harmless."""
 
     rule: str

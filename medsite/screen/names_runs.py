@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.screen.names_words import class_of
 from medsite.screen.story_words import words_of
@@ -24,8 +26,7 @@ LONE_WORDS = frozenset(["I", "A", "Y", "E", "O", "À"])
 _INITIAL = re.compile(rf"[{UPPER}]\.?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A token of a run.
 
     letter: F L W U C P as `class_of` says, I an initial, T a title of a person, D of an office, Z a particle,
@@ -38,8 +39,7 @@ class Piece:
     letter: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Tokens that may be one name. title: T or D that stands before it, or "". letters: the classes in order."""
 
     start: int

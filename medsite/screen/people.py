@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from medsite.screen.ages import find_ages
 from medsite.screen.dates import FIGURES, find_dates, may_hold_date

@@ -9,7 +9,8 @@ rewritten safely (an address, a file's name, a key, words with markup across the
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.model.finding import Finding
 from medsite.screen.blocks import read_text
@@ -39,8 +40,7 @@ _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~+")
 _REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True, order=True):
     """One offer. start, end: in the source, as decoded. words: what takes the place of what stands there."""
 
     start: int

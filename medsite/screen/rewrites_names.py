@@ -1,7 +1,8 @@
 """Put "a patient" in the place of a name, so that the sentence still stands."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from medsite.screen.rewrites_words import LANGUAGES, is_cared_for, is_determiner, is_role
 from medsite.screen.text import Block, Hit
@@ -20,8 +21,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(slots=True)
-class People:
+class People(Struct):
     """Who was met so far in one text, by the words of their names; never leaves this room.
 
     roles: what a name's bearer was called where the name first stood ("son"), "" for the patient.

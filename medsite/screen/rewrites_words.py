@@ -1,8 +1,9 @@
 """The words that safe rewrites are made of, in the languages of the screening, and how to tell the language."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from medsite.screen.story_words import words_of
 
@@ -11,8 +12,7 @@ _DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """How one language says what takes the place of an identifier.
 
     on: little words before a day. in_year: what comes

@@ -1,6 +1,6 @@
 """What a rule says of itself, and the rules of the screening's own housekeeping."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.finding import Category
 from medsite.model.problem import Severity
@@ -30,8 +30,7 @@ LETTERS: dict[Category, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule as people read it.
 
     id: stable ("S-MRN"). title: what was found, in a few words ("a likely medical record number").

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from medsite.screen.dates import LABEL as DATE
 from medsite.screen.facts import Facts

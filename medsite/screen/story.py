@@ -1,7 +1,8 @@
 """Tell whether a block speaks of one person: pronouns, kin, honorifics, ages, what somebody did or said."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.screen.names_words import fold_word
 from medsite.screen.story_words import (
@@ -85,8 +86,7 @@ _FIRST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What a block tells of one person.
 
     kinds: bits of the evidence's kinds. score: 0 (nothing) upward; from 2 it is a story.

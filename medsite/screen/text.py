@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from medsite.model.finding import Category
 from medsite.model.problem import Severity
 from medsite.screen.facts import Facts
@@ -13,8 +15,7 @@ Kind = Literal["paragraph", "heading", "item", "cell", "code", "comment", "value
 Part = Literal["front", "body", "file"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of `Text.plain` that holds together.
 
     start, end: in `Text.plain`. kind: what it is in its file; a blockquote, footnote or definition is a paragraph.
@@ -35,8 +36,7 @@ class Block:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(Struct, frozen=True):
     """How a normalised text leads back to its source: for ranges of characters, where they come from.
 
     marks: ascending positions in the text. origins: where the character at each mark stands in the source; up to
@@ -83,8 +83,7 @@ class Text:
         return self.plain[block.start : block.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Something found, as a place in `Text.plain`; never shown to anyone.
 
     rule: its id. severity: ``error`` blocks. confidence: 0 to 1; names at or above 0.8 spread over their page.

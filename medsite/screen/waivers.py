@@ -2,15 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from medsite.model.finding import Finding, Waiver
 from medsite.model.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """Findings after the waivers: those that stand, those excused with their waivers, and problems with waivers."""
 
     findings: tuple[Finding, ...]

@@ -1,7 +1,9 @@
 """An article as plain HTML to paste elsewhere: Blogger, LinkedIn articles, newsletters."""
 
-from dataclasses import dataclass, replace
 from html import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.page_view import ArticleView
 from medsite.model.report import Report
@@ -13,8 +15,7 @@ from medsite.steps.jobs import make_jobs, try_with_store
 from medsite.steps.request import Request, Tools
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What came of it. html: "" where something stands in the way; report: what."""
 
     html: str

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.model.networks import NAMES, NETWORKS, Network, cut_text, shown_description, shown_title
 from medsite.sharing.counting import clusters, length_of
@@ -13,8 +14,7 @@ WRITTEN = ("x", "bluesky", "mastodon", "linkedin", "facebook", "whatsapp")
 _SENTENCE = re.compile(r"(?<=[.!?…।。！？؟])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """What is shared. text: a few sentences of it. url: canonical. card: absolute, "" for none; alt: what it says.
 
     cards: (words such as "1080 × 1080", absolute URL) of the card in other shapes.
@@ -33,8 +33,7 @@ class Item:
     cards: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A post or a thread. lengths: of each part, as the network counts; limit: of a part. alt: for the card."""
 
     network: str
@@ -45,8 +44,7 @@ class Draft:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a network shows of the card. cut: whether something of it is missing."""
 
     label: str
@@ -55,8 +53,7 @@ class Shown:
     cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """Everything for one text. mail: subject and body."""
 
     item: Item

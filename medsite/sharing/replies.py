@@ -4,13 +4,12 @@ That a person is or was a patient is itself protected (45 CFR 160.103; GMC, Usin
 professional, 2024; HHS OCR settlements over replies to reviews, 2019 to 2023), also where the person said so first.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.config import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer. when: the situation in a few words. text: ready to paste. care: what to mind."""
 
     when: str

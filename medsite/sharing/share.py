@@ -1,7 +1,9 @@
 """A text of the site becomes a post kit, screened like a page: nothing leaves that could not be published."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from medsite.model.config import Config
 from medsite.model.content import Article
@@ -21,8 +23,7 @@ from medsite.steps.jobs import try_with_store
 from medsite.steps.request import Request, Tools
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What came of sharing. kit: None where something stands in the way; report: what. replies: for the site."""
 
     kit: Kit | None
@@ -30,8 +31,7 @@ class Shared:
     replies: tuple[Reply, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An article that is to be shared. output: its page, None where something stands in the way; report: what."""
 
     draft: Draft

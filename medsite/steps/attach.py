@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from medsite.compute.digest import digest_values
 from medsite.compute.pool import Pool
@@ -23,8 +25,7 @@ _CHUNK = 4
 _LEAST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """A file beside a document or under content/static. picture, sound: None for all that is none."""
 
     path: str

@@ -6,9 +6,10 @@ was written, also one with warnings or waivers, and why the last one was not: pu
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_values
 from medsite.compute.store import Store
@@ -20,8 +21,7 @@ from medsite.steps.request import Request
 from medsite.steps.unchanged import Inputs, digest_themes
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a build was made from, and what came of it.
 
     sources: path → digest. themes: digest of the site's own and the bundled ones. code: of medsite. day: ISO, in the
@@ -43,8 +43,7 @@ class Made:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """A build that was not written. inputs: digest of what it was made from. problems, blocked: how many."""
 
     inputs: str

@@ -1,9 +1,10 @@
 """From the folder to the plan: everything that is known before a single page is made."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from medsite.compute.pool import Pool
 from medsite.compute.store import Store
@@ -35,8 +36,7 @@ from medsite.steps.request import Request
 from medsite.steps.series import warn_of_series
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The plan of the site, or as much of it as the content allows.
 
     site, theme, plan: None where a problem stands in the way. bodies: outline digest → body, for those that are not
@@ -58,8 +58,7 @@ class Draft:
     vouched: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Pile:
+class _Pile(Struct):
     """What gathers while the sources come in, one after the other."""
 
     problems: list[Problem] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """The last look over the whole site: do all links lead somewhere, and what did it come to?"""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from medsite.audit.links import audit_links
 from medsite.model.output import Plan

@@ -1,8 +1,10 @@
 """What must be known before any article is read: the settings, the doctors, the waivers, and so the facts."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.model.config import Config
 from medsite.model.content import Source
@@ -23,8 +25,7 @@ _WAYS = frozenset(["EMAIL", "IP", "URL"])
 """What a way to a host can look like: git@host, an address in numbers, an endpoint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foreword:
+class Foreword(Struct, frozen=True):
     """Settings, people and exceptions. config: None where site.yaml is missing or cannot be used.
 
     readings: of the doctors, with their bodies. sources: what was read, for the screening; digests: of their bytes.

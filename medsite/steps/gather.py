@@ -1,8 +1,9 @@
 """Which files there are, and which of them are known from before."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.compute.store import Store
 from medsite.model.problem import Problem
@@ -13,8 +14,7 @@ _KEY = "sightings"
 _GRAIN = 2_000_000_000  # nanoseconds; the coarsest file times in use (FAT) tick every two seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """The files of content/.
 
     paths: all of them, in order. known: path → digest of the bytes, for files that are surely unchanged.

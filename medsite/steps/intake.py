@@ -1,8 +1,9 @@
 """Sources become documents, each read and screened from the same bytes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_values
 from medsite.compute.pool import Pool
@@ -24,8 +25,7 @@ _CLEAN = b"clean"
 _VOUCHED = b"clean, and the body with it"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What every source is read with.
 
     code: digest of medsite's version. timezone: the site's. screened: digest of the screen.
@@ -38,8 +38,7 @@ class Desk:
     screened: str
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A source, read and screened.
 
     document, body: packed for the store; "" bytes where the source is no document or could not be read.

@@ -5,7 +5,8 @@ is clean is remembered with everything it was screened with, and only where noth
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_values
 from medsite.compute.store import Store
@@ -20,8 +21,7 @@ from medsite.screen.engine import Screen, screen_source
 _CLEAN = b"clean"
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """Where results are remembered. code: digest of medsite's version. store: None for nowhere."""
 
     code: str = ""

@@ -3,8 +3,10 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.compute.pool import Pool
 from medsite.compute.store import Store
@@ -31,8 +33,7 @@ MANY = 300  # texts that are read at once; more are skimmed first, so that the f
 _FOREWORD = frozenset({"config", "doctor", "waivers", "mentions"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A text as it was last read. whole: False where only its front matter was read, and nothing screened."""
 
     sighting: Sighting
@@ -44,8 +45,7 @@ class Entry:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Everything that is known of content/.
 
     desk: what texts are read with. sightings: every file by path. own: findings in the foreword.

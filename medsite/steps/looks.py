@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from sys import intern
+
+from msgspec import Struct
 
 from medsite.model.output import Pressed
 from medsite.model.problem import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What was seen of a finished file. digest: of its bytes. problems: warnings, for an error is never cleared."""
 
     digest: str

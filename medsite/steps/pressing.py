@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.audit.page import read_finished
 from medsite.compute.digest import digest_bytes, digest_values
@@ -33,8 +35,7 @@ _SIGN = re.compile(r"[\W_]+")
 _SCREENED_AS_SOURCE: frozenset[Maker] = frozenset({"picture", "copy", "asset"})
 
 
-@dataclass(frozen=True, slots=True)
-class PressDesk:
+class PressDesk(Struct, frozen=True):
     """What every output is pressed with.
 
     host: the site's own, for the audit. code: digest of medsite's version. screened: digest of the screen.
@@ -49,8 +50,7 @@ class PressDesk:
     home: Home | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """An output with what it needs.
 
     bodies: digest → body and outline; files: source path → bytes. vouched: digests of bodies

@@ -1,15 +1,15 @@
 """What is asked for: a folder, a moment, and the choices of the command line."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.compute.pool import Pool
 from medsite.compute.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One run. Everything that is not content or theme comes in here, from cli/.
 
     root: the folder that holds content/. output: where the site goes. bundled: the themes that come with medsite.
@@ -34,8 +34,7 @@ class Request:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """What the steps work with: the store of remembered results, and the pool that runs them."""
 
     store: Store

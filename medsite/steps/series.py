@@ -8,8 +8,9 @@ to the other. Which pieces an article holds is remembered by its digest: bits, a
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_values
 from medsite.compute.store import Store
@@ -32,8 +33,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What one article adds. kinds: bits, as in screen/jigsaw.py. finding: what to tell of it, if it comes to that."""
 
     kinds: int

@@ -1,7 +1,8 @@
 """The front matter of a text alone: enough for lists and addresses, at a fraction of the time."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from medsite.model.content import Article, Page, Source
 from medsite.model.reading import Document

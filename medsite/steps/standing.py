@@ -1,6 +1,6 @@
 """Which planned outputs stand in output/ already, byte for byte, so that they need not be made again."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from medsite.compute.store import Store
 from medsite.model.output import Plan
@@ -14,8 +14,7 @@ from medsite.write.tree import refuse_foreign_folder, refuse_taken_places
 NO_SURVEY = Survey(None, {}, {}, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(Struct, frozen=True):
     """survey: of the output folder. looks: path → what is remembered of an output that stands as it should."""
 
     survey: Survey = NO_SURVEY

@@ -6,10 +6,12 @@ and the bytes that stand in the output folder. Only the result of a build withou
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.compute.store import Store
@@ -25,8 +27,7 @@ from medsite.write.leftovers import find_leftovers
 from medsite.write.survey import survey_output
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What a site was made from.
 
     digests: path → digest of every source; timezone: decides which day it is. since: when its newest text came out.
@@ -39,8 +40,7 @@ class Inputs:
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Struct, frozen=True):
     """What is remembered of a clean build.
 
     inputs: digest of all that went in; files: digest of all that came out. since: when the newest text came out.

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_bytes
 from medsite.model.output import Manifest
@@ -13,8 +14,7 @@ Signature = tuple[int, int, int, int]
 """Size, modification time, change time (both in nanoseconds) and file number of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The output folder as found.
 
     manifest: None where medsite never wrote here. ours: path → digest of the bytes as they are now.

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 from PIL import Image
 
 from medsite.model.content import Article, ContainerSlot, ImageSlot, Page

@@ -45,6 +45,7 @@ ESCAPES = [
     "{{ view['__class__'] }}",
     "{{ view.site.__class__.__module__ }}",
     "{{ view.__dataclass_fields__ }}",
+    "{{ view.__struct_fields__ }}",
     "{{ view.__slots__ }}",
     "{{ view._replace }}",
     "{{ view.head.__eq__ }}",

@@ -1,9 +1,9 @@
 """Recordings: where they lie, what is wrong with them, and the podcast that they make."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.audio import Audio, Podcast, Sound
 from medsite.model.config import FeedSettings

@@ -1,11 +1,11 @@
 """Events: calendars that another library reads, what pages show, and what stays the same."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.event import Event
 from medsite.model.feed import TextFileView

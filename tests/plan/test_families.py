@@ -1,11 +1,11 @@
 """A plan that is partly remembered is the plan that would be made anew."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.compute.store import Store, open_memory_store
 from medsite.model.content import Heading, LinkSlot, Outline

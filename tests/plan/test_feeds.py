@@ -1,7 +1,8 @@
 """Feeds of languages, corrections, hubs and the list of all feeds."""
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from medsite.model.config import FeedSettings
 from medsite.model.feed import FeedView, TextFileView

@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.hosting import HOSTS, SECURITY, SNIPPETS, Hosting, files_of
 from medsite.model.people import Clinic

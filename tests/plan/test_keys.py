@@ -1,10 +1,10 @@
 """A key changes with what an output shows, and with nothing else."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.content import Outline
 from medsite.model.output import Plan

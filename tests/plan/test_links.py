@@ -1,9 +1,9 @@
 """Where links lead."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.problem import Place, Problem
 from medsite.plan.addresses import address_book

@@ -1,9 +1,9 @@
 """Mentions: shown under the article they mean, once a doctor has read them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.content import Article, Mention
 from medsite.model.page_view import ArticleView

@@ -1,9 +1,9 @@
 """The plan of whole small sites."""
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.content import Article
 from medsite.model.feed import CopyJob

@@ -1,9 +1,9 @@
 """Single outputs equal those of the whole plan, also after a text was written anew."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.content import Article, Page
 from medsite.model.problem import Checked

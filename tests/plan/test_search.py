@@ -1,9 +1,9 @@
 """The search's index holds every published text and nothing else, in files of a bounded size."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.content import Article, Outline
 from medsite.model.output import Output

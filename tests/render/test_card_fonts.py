@@ -1,6 +1,5 @@
 """Letters that no font of a theme has come from the fonts of the site, and one that none has is named."""
 
-import dataclasses
 import io
 from functools import cache
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from msgspec import structs
 from PIL import Image
 
 from medsite.model.feed import CardFace
@@ -127,6 +127,6 @@ def test_signs_are_named_and_letters_are_not(letter: str, named: str) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(1200, 630), (1080, 1080), (1000, 1500)])
 def test_a_card_has_the_size_that_is_asked_for(tmp_path: Path, width: int, height: int) -> None:
-    wanted = dataclasses.replace(face("Sleep well", "en"), width=width, height=height)
+    wanted = structs.replace(face("Sleep well", "en"), width=width, height=height)
     with Image.open(io.BytesIO(make_card(wanted, theme_with(tmp_path), {}))) as card:
         assert (card.size, card.mode) == ((width, height), "P")

@@ -1,6 +1,5 @@
 """Social cards."""
 
-import dataclasses
 import io
 import os
 import tempfile
@@ -9,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PIL import Image
 
 from medsite.model.feed import CardFace
@@ -35,7 +35,7 @@ def fonts() -> dict[str, bytes]:
 
 
 def theme(card: str = CARD) -> Theme:
-    return dataclasses.replace(a_theme({}), card=card, fonts=fonts(), digest="cards")
+    return structs.replace(a_theme({}), card=card, fonts=fonts(), digest="cards")
 
 
 def face(title: str = "Hay fever", **changes: object) -> CardFace:
@@ -81,7 +81,7 @@ def test_a_portrait_is_shown() -> None:
     Image.effect_noise((400, 400), 90).convert("RGB").save(photo, "JPEG")
     files = {"content/doctors/asha.jpg": photo.getvalue()}
     output = Output("cards/a.png", "card", face(portrait="content/doctors/asha.jpg"), "k")
-    made = make_bytes(output, dataclasses.replace(materials(theme()), files=files))
+    made = make_bytes(output, structs.replace(materials(theme()), files=files))
     assert made != make_card(face(), theme(), {})
     assert len(made) < HEAVIEST
 

@@ -1,12 +1,12 @@
 """The podcast's feed: what directories require is there, and nothing in it is live."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.feed import EpisodeView, PodcastView
 from medsite.model.view import BodyView

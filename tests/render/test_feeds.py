@@ -1,12 +1,12 @@
 """Feeds: valid, whole, dead."""
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.feed import EntryView, FeedView
 from medsite.render.feeds import make_atom, make_rss

@@ -1,10 +1,10 @@
 """Every kind of output becomes bytes."""
 
-import dataclasses
 import io
 from xml.etree import ElementTree
 
 import pytest
+from msgspec import structs
 
 from medsite.model.content import Body, ContainerSlot, Outline
 from medsite.model.feed import CopyJob, PictureJob, SitemapIndexView, SitemapView, TextFileView
@@ -33,8 +33,8 @@ def test_a_sitemap_index_lists_its_parts() -> None:
 
 
 def test_text_and_assets_and_copies_arrive_byte_for_byte() -> None:
-    theme = dataclasses.replace(a_theme({}), assets={"style.css": b"a{}"})
-    made = dataclasses.replace(materials(theme), files={"content/static/x.bin": b"\0\1"})
+    theme = structs.replace(a_theme({}), assets={"style.css": b"a{}"})
+    made = structs.replace(materials(theme), files={"content/static/x.bin": b"\0\1"})
     assert make_bytes(Output("robots.txt", "text", TextFileView("User-agent: *\n"), "k"), made) == b"User-agent: *\n"
     assert make_bytes(Output("assets/s.css", "asset", CopyJob("style.css", ""), "k"), made) == b"a{}"
     assert make_bytes(Output("x.bin", "copy", CopyJob("content/static/x.bin", ""), "k"), made) == b"\0\1"
@@ -50,7 +50,7 @@ def a_jpeg() -> bytes:
 
 @pytest.mark.parametrize("path", ["content/a.jpg", "content/a.jpeg", "content/a.png", "content/a.bin", "content/a"])
 def test_a_photograph_is_cleaned_whatever_its_name(path: str) -> None:
-    made = dataclasses.replace(materials(), files={path: a_jpeg()})
+    made = structs.replace(materials(), files={path: a_jpeg()})
     for output in (
         Output("a", "copy", CopyJob(path, ""), "k"),
         Output("a", "picture", PictureJob(path, ""), "k"),
@@ -61,7 +61,7 @@ def test_a_photograph_is_cleaned_whatever_its_name(path: str) -> None:
 
 @pytest.mark.parametrize("data", [b"II*\0rest", b"MM\0*rest", b"\0\0\0\x18ftypheicrest"])
 def test_a_photograph_that_cannot_be_cleaned_is_refused(data: bytes) -> None:
-    made = dataclasses.replace(materials(), files={"content/static/a.bin": data})
+    made = structs.replace(materials(), files={"content/static/a.bin": data})
     with pytest.raises(Defect) as caught:
         make_bytes(Output("a.bin", "copy", CopyJob("content/static/a.bin", ""), "k"), made)
     assert caught.value.problem.rule == "P002"
@@ -83,7 +83,7 @@ def test_a_body_that_contains_itself_ends() -> None:
 
 @pytest.mark.parametrize("job", [PictureJob("content/a.jpg", "", 30, "webp"), CopyJob("content/a.jpg", "")])
 def test_a_spoiled_picture_is_a_defect_that_names_it(job: PictureJob | CopyJob) -> None:
-    made = dataclasses.replace(materials(), files={"content/a.jpg": b"\xff\xd8\xff\xe0nothing"})
+    made = structs.replace(materials(), files={"content/a.jpg": b"\xff\xd8\xff\xe0nothing"})
     with pytest.raises(Defect) as caught:
         make_bytes(Output("a.jpg", "picture" if isinstance(job, PictureJob) else "copy", job, "k"), made)
     assert caught.value.problem.place.path == "content/a.jpg"

@@ -1,8 +1,7 @@
 """Drafts stay inside every limit, say what matters, and lose nothing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.networks import NAMES
 from medsite.sharing.counting import length_of

@@ -1,9 +1,9 @@
 """What is remembered of the foreword says the same as reading and screening it again."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.compute.store import Store, open_memory_store
 from medsite.steps.foreword import Foreword, read_foreword, screen_foreword

@@ -1,10 +1,10 @@
 """What is known of a folder is kept, and only what changed is read again."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.compute.pool import Pool
 from medsite.compute.store import Store, open_memory_store

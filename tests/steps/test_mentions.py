@@ -1,9 +1,9 @@
 """A mention whose words make its author a patient never gets out; other names are public on its page alone."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.config import Config
 from medsite.screen.engine import open_screen, screen_artifact

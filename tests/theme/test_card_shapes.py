@@ -1,8 +1,7 @@
 """The theme's square and tall cards hold any title in any of its scripts, with calm margins."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops
 
 from medsite.model.config import CARD_SHAPES

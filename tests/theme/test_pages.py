@@ -1,11 +1,11 @@
 """Every page of the theme, full and bare, in every language, is sound HTML."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from medsite.model.content import Body, ContainerSlot, Outline
 from medsite.model.output import Output

@@ -1,7 +1,8 @@
 """Views made by hand: one full and one bare of each page, for the theme to show."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
 
 from medsite.model.content import Heading
 from medsite.model.page_view import (

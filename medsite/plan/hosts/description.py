@@ -1,8 +1,9 @@
 """What every host should do with the site: headers, how long files keep, redirects, media types, the 404 page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from medsite.model.site import Site
 from medsite.plan.addresses import texts_of
@@ -40,8 +41,7 @@ PACKED_TYPES = (
 """What is worth compressing, and in UTF-8, beside HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """A former address. source: as people type it, decoded, with the base path. url: the same, encoded. target: URL."""
 
     source: str
@@ -49,8 +49,7 @@ class Redirect:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """The site as a host sees it.
 
     headers: (name, value) pairs of every answer. kept: URL paths of folders whose files never change.

@@ -1,9 +1,10 @@
 """Articles and pages, with the redirects from their former addresses."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from medsite.model.content import Article, Page, Reference
 from medsite.model.feed import TextFileView

@@ -1,7 +1,8 @@
 """What every view is built from: the site with each shared part made once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from medsite.model.content import Article
 from medsite.model.site import Site, Tag
@@ -16,8 +17,7 @@ from medsite.plan.urls import ARCHIVE, DIRECTORY, HOME, TOPICS, Base, absolute_u
 from medsite.plan.views.words import word
 
 
-@dataclass(frozen=True, slots=True)
-class Atlas:
+class Atlas(Struct, frozen=True):
     """The site, its URLs and its shared parts.
 
     dressed, teasers: by source path. persons: by doctor's slug. topics: tag slug → its link.

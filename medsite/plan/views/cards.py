@@ -1,6 +1,7 @@
 """Social cards: what each shows, and its address."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.compute.digest import digest_bytes, digest_values
 from medsite.model.config import CARD_SHAPES
@@ -19,8 +20,7 @@ COLOURS = ("brand", "brand_ink", "brand_dark", "brand_tint", "brand_light")
 MIME = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A planned card. files: source paths of its pictures. face: None where an article's own picture stands in."""
 
     view: CardView
@@ -30,8 +30,7 @@ class Card:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The words of a card; fields as in `CardFace`. name: the last piece of its file name before the digest."""
 
     kind: str

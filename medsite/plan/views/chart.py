@@ -1,7 +1,9 @@
 """The shared parts of a site are made, each once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from medsite.compute.digest import digest_bytes
 from medsite.model.content import Article, Page
@@ -28,8 +30,7 @@ from medsite.plan.views.podcast import podcast_faults
 from medsite.plan.views.shared import article_url, has_search, person_view, site_view, teaser_view
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The atlas, the files it already needs, and what was found wrong on the way.
 
     wardrobe: what slots are filled from. logo: the site's. faults: of the settings, the logo and the menu.

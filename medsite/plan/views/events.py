@@ -1,9 +1,10 @@
 """Events: what pages show of them, and the calendars that carry them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from medsite.model.config import Config
 from medsite.model.content import Article, Page

@@ -1,8 +1,9 @@
 """Feeds of the site, of each tag and of each doctor; the sitemap; robots.txt."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from medsite.model.content import Article
 from medsite.model.feed import EntryView, FeedView, PictureJob, SitemapIndexView, SitemapView, TextFileView
@@ -19,8 +20,7 @@ STYLE = "feed.css"
 MAKERS: tuple[Maker, ...] = ("rss", "atom", "json_feed")
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A feed to plan.
 
     address: of the folder it stands in; articles: newest first. home: address of the page it belongs to, "" for its own

@@ -1,7 +1,8 @@
 """What stands in <head>: titles, canonical addresses, cards, breadcrumbs, and where the menu is lit."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
+
+from msgspec import Struct, field
 
 from medsite.model.content import Article, Page
 from medsite.model.view import CardView, FeedLink, LinkView, PageHead
@@ -13,8 +14,7 @@ from medsite.plan.views.atlas import Atlas
 DESCRIBED = 200  # letters of a description that networks and search engines show
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a head is about.
 
     above: the addresses of the lists it belongs to. description: "" for the site's own. social: its authors' accounts.

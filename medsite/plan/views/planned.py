@@ -1,14 +1,13 @@
 """An output that is planned but has no key yet."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from medsite.model.output import Later, Maker, View
 
 REDIRECT = "redirect.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """Fields as in `Output`; address instead of the path. themed: whether the theme's templates shape its bytes.
 
     lastmod: for the sitemap, "" for unknown; listed: whether the sitemap names it.

@@ -1,8 +1,9 @@
 """Articles on the same topics."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from medsite.model.content import Article
 from medsite.model.site import Tag
@@ -18,8 +19,7 @@ class Neighbours(Protocol):
         """Return up to three articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """Neighbours that were found before."""
 
     articles: tuple[Article, ...]

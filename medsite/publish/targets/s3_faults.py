@@ -2,8 +2,9 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from medsite.publish.setbacks import Denied, Full, Misplaced, Setback, Unreachable
 
@@ -14,8 +15,7 @@ _KEYS_MEND = (
 _SETTINGS_MEND = "check bucket, endpoint and region of this target in site.yaml with your host's manual"
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """What to make of an answer. codes: S3's words or the names of boto3's errors, with spaces; statuses: of HTTP."""
 
     kind: type[Setback]

@@ -8,9 +8,10 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from medsite.publish.setbacks import Misplaced
 from medsite.publish.target import Setting
@@ -20,8 +21,7 @@ _FOR_OPENSSH = re.compile(r"^\s*(?:include|match)\b", re.IGNORECASE | re.MULTILI
 _SYSTEM_HOSTS = Path("/etc/ssh/ssh_known_hosts")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A server, and this person's ways to prove who they are.
 
     alias: the host as site.yaml writes it. host, port, user: after ~/.ssh/config. key_name: under which the server's

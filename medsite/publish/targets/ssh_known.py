@@ -6,8 +6,9 @@ import hmac
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.publish.targets.ssh_address import Address
 
@@ -15,8 +16,7 @@ _KINDS = {"ssh-rsa": ("rsa-sha2-512", "rsa-sha2-256")}
 """Kind of key → the ways to sign with it, where they have another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A server's public key. kind: as in ``ssh-ed25519``. data: the bytes behind its base64 (RFC 4253, 6.6)."""
 
     kind: str
@@ -29,8 +29,7 @@ class Key:
         return f"{kind} SHA256:{b64encode(hashlib.sha256(self.data).digest()).decode().rstrip('=')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What known_hosts says of one server. keys: those that it may show. revoked: those that nobody may."""
 
     keys: tuple[Key, ...]

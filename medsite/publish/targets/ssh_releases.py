@@ -7,8 +7,9 @@ and so on. Files that did not change are the same files under second names. Befo
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from medsite.compute.digest import digest_values
 from medsite.publish.ledger import NAME
@@ -19,8 +20,7 @@ from medsite.publish.targets.ssh_server import Server
 _FINISHED = re.compile(r"[0-9]{4,}-[0-9a-f]{32}")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a site stands on a server.
 
     path: what the web server shows. switched: whether `path` is, or will be, a link to a release. current: the release

@@ -6,8 +6,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from medsite.publish.setbacks import Unreachable
 from medsite.publish.target import Setting
@@ -16,8 +17,7 @@ from medsite.publish.targets.ssh_address import Address
 _SILENCE = 60  # seconds after which rsync takes a line for broken
 
 
-@dataclass(frozen=True, slots=True)
-class Rsync:
+class Rsync(Struct, frozen=True):
     """How rsync is started. command: rsync and its options; host: what it knows the server by; environment: its own."""
 
     command: tuple[str, ...]
