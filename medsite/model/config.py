@@ -6,7 +6,6 @@ from medsite.model.audio import Podcast
 from medsite.model.content import Mention
 from medsite.model.hosting import PLAIN, Hosting
 from medsite.model.people import Clinic
-from medsite.model.problem import Place
 
 
 class NavItem(Struct, frozen=True):
@@ -80,7 +79,7 @@ class Config(Struct, frozen=True):
     hosting: Hosting = PLAIN
     emergency: str = ""
     extra: tuple[tuple[str, str], ...] = ()
-    places: tuple[tuple[str, Place], ...] = ()
+    places: str = ""
     cards: CardSettings = CardSettings()
     venues: tuple[Clinic, ...] = ()
     webmention: str = ""

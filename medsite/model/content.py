@@ -22,7 +22,7 @@ class Source(Struct, frozen=True):
     digest: str
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, array_like=True, gc=False):
     """A heading of a body. level: 1 to 6. anchor: its id, unique in the body. text: plain."""
 
     level: int
@@ -30,7 +30,7 @@ class Heading(Struct, frozen=True):
     text: str
 
 
-class LinkSlot(Struct, frozen=True, tag="link"):
+class LinkSlot(Struct, frozen=True, tag="link", array_like=True):
     """A link in a body. target: as the author wrote it (a URL, ``../about.md``, ``/doctors/x/``, ``#part``).
 
     raw: whether it was written as HTML; the author may then mean what the host serves beside this site.
@@ -42,7 +42,7 @@ class LinkSlot(Struct, frozen=True, tag="link"):
     kind: Literal["link"] = "link"
 
 
-class ImageSlot(Struct, frozen=True, tag="image"):
+class ImageSlot(Struct, frozen=True, tag="image", array_like=True):
     """An image in a body.
 
     target: as the author wrote it, relative to the source's folder or to content/static when it starts with "/".
@@ -59,7 +59,7 @@ class ImageSlot(Struct, frozen=True, tag="image"):
     kind: Literal["image"] = "image"
 
 
-class ContainerSlot(Struct, frozen=True, tag="container"):
+class ContainerSlot(Struct, frozen=True, tag="container", array_like=True):
     """A ``:::name title`` block; the theme's template ``containers/NAME.html`` makes its HTML.
 
     title: plain text after the name, "" for none.
@@ -110,7 +110,7 @@ class Outline(Struct, frozen=True):
     terms: tuple[str, str] = ("", "")
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """A work that an article rests on. text: the citation. url, doi, pmid: "" where not given."""
 
     text: str
@@ -152,7 +152,7 @@ class Article(Struct, frozen=True):
     corrections: what was put right after publication, a line each. syndication: addresses of copies elsewhere.
     card: a picture of the author's own for social networks, as `image`; card_alt: its alternative text.
     audio: the article as a recording. event: what it invites to.
-    places: (key, place) of every front matter key, for messages of later steps.
+    places: of every front matter key, packed (`places.find_places`), for messages of later steps.
     """
 
     source: str
@@ -179,7 +179,7 @@ class Article(Struct, frozen=True):
     audience: str = ""
     feed_id: str = ""
     extra: tuple[tuple[str, str], ...] = ()
-    places: tuple[tuple[str, Place], ...] = ()
+    places: str = ""
     corrections: tuple[str, ...] = ()
     syndication: tuple[str, ...] = ()
     card: str = ""
@@ -204,5 +204,5 @@ class Page(Struct, frozen=True):
     language: str = ""
     aliases: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
-    places: tuple[tuple[str, Place], ...] = ()
+    places: str = ""
     event: Event | None = None

@@ -3,7 +3,6 @@
 from msgspec import Struct
 
 from medsite.model.content import Outline
-from medsite.model.problem import Place
 
 NO_TEXT = Outline()
 
@@ -94,4 +93,4 @@ class Doctor(Struct, frozen=True):
     pronouns: str = ""
     orcid: str = ""
     extra: tuple[tuple[str, str], ...] = ()
-    places: tuple[tuple[str, Place], ...] = ()
+    places: str = ""

@@ -9,7 +9,7 @@ Severity = Literal["error", "warning"]
 T = TypeVar("T")
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A stretch of a file.
 
     path: relative to the site's root, forward slashes.

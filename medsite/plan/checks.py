@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from medsite.model.config import Config
 from medsite.model.content import Article, Reference
 from medsite.model.people import Doctor
+from medsite.model.places import find_places
 from medsite.model.problem import Problem
 from medsite.plan.rules import place_of, problem
 from medsite.plan.spelling import did_you_mean
@@ -47,7 +48,7 @@ def check_clinics(config: Config, doctors: Iterable[Doctor]) -> Iterator[Problem
     for doctor in doctors:
         for index, name in enumerate(doctor.clinics):
             if name.casefold() not in known:
-                places = dict(doctor.places)
+                places = find_places(doctor.source, doctor.places)
                 key = "clinics" if "clinics" in places and "clinic" not in places else "clinic"
                 mend = did_you_mean(name, names, 'add it to "clinics" in content/site.yaml')
                 said = f'unknown clinic "{name}"'

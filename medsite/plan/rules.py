@@ -2,6 +2,7 @@
 
 from medsite.model.content import Article, Page
 from medsite.model.people import Doctor
+from medsite.model.places import find_places
 from medsite.model.problem import Place, Problem, Severity
 
 # Rule → why it exists. The ids never change; a rule that goes leaves its number unused.
@@ -38,7 +39,7 @@ Document = Article | Doctor | Page
 
 def place_of(document: Document, key: str, index: int | None = None) -> Place:
     """Return where a front matter key of `document` stands, or an item of its list; the top of the file at worst."""
-    places = dict(document.places)
+    places = find_places(document.source, document.places)
     wanted = (f"{key}.{index}", f"{key}[{index}]", key) if index is not None else (key,)
     found = next((places[name] for name in wanted if name in places), None)
     return found or Place(document.source)

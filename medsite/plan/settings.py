@@ -1,6 +1,7 @@
 """The theme's settings: its defaults, the site's own values, and the shades of the brand colour."""
 
 from medsite.model.config import Config
+from medsite.model.places import find_places
 from medsite.model.problem import Place, Problem
 from medsite.model.theme import Setting, Theme
 from medsite.plan.colours import read_colour, shades_of
@@ -44,6 +45,6 @@ def _fault(config: Config, name: str, value: str, known: dict[str, Setting]) -> 
 
 def setting_place(config: Config, name: str) -> Place:
     """Return where site.yaml gives a setting of the theme."""
-    places = dict(config.places)
+    places = find_places(config.source, config.places)
     wanted = (f"theme.settings.{name}", f"settings.{name}", "theme.settings", "theme")
     return next((places[key] for key in wanted if key in places), Place(config.source))

@@ -11,6 +11,7 @@ from medsite.model.content import Article, Page, Reference, Source
 from medsite.model.finding import Waiver
 from medsite.model.hosting import Hosting
 from medsite.model.people import Address, Clinic, Doctor, Registration
+from medsite.model.places import pack_places
 from medsite.model.problem import Checked, Problem
 from medsite.model.reading import Reading
 from medsite.read.heads import Head, key_places, pick_slug, read_bio, read_halves, read_head, read_listed
@@ -59,7 +60,7 @@ def read_config(source: Source) -> Checked[Config]:
         hosting=Hosting(shape.publish.hosts, shape.publish.security_contact),
         emergency=shape.emergency,
         extra=shape.extra,
-        places=key_places(head.node),
+        places=pack_places(key_places(head.node)),
         venues=tuple(Clinic(v.name, address=_make_address(v.address), geo=v.geo) for v in shape.venues),
         cards=CardSettings(tuple(dict.fromkeys(shape.cards.shapes)), shape.cards.keep),
     )
@@ -74,7 +75,8 @@ def read_doctor(source: Source) -> Checked[Reading]:
         return Checked(None, head.problems)
     body, outline, found = read_bio(shape.bio, head.node, source.path)
     slug = pick_slug(shape.slug, source.path)
-    doctor = replace(_make_doctor(source, shape), slug=slug.value or "", bio=outline, places=key_places(head.node))
+    places = pack_places(key_places(head.node))
+    doctor = replace(_make_doctor(source, shape), slug=slug.value or "", bio=outline, places=places)
     return Checked(Reading(doctor, body), tuple(sorted((*head.problems, *found, *slug.problems))))
 
 
@@ -148,7 +150,7 @@ def read_article(source: Source, timezone: str) -> Checked[Reading]:
         audience=shape.audience,
         feed_id=shape.feed_id,
         extra=shape.extra,
-        places=key_places(head.node),
+        places=pack_places(key_places(head.node)),
         corrections=shape.corrections,
         card=shape.card,
         card_alt=shape.card_alt,
@@ -180,7 +182,7 @@ def read_page(source: Source) -> Checked[Reading]:
         language=shape.language or "",
         aliases=shape.aliases,
         extra=shape.extra,
-        places=key_places(head.node),
+        places=pack_places(key_places(head.node)),
         event=make_event(shape.event, head.node),
     )
     return Checked(Reading(page, halves.body), _gather(head, slug.problems))

@@ -3,6 +3,7 @@
 import functools
 
 from msgspec.json import Decoder, encode
+from msgspec.structs import force_setattr
 
 from medsite.model.content import Article, Body, Page
 from medsite.model.people import Doctor
@@ -33,6 +34,8 @@ def unpack_document(data: bytes) -> Document:
     if kind not in _KINDS:
         raise ValueError("this is no stored document")
     document = _decoder(kind).decode(packed)
+    for slot in document.bio.slots if isinstance(document, Doctor) else document.body.slots:
+        force_setattr(slot.place, "path", document.source)  # one text for all places of a document, not one each
     if isinstance(document, Article) and document.published.utcoffset() is None:
         raise ValueError("a stored moment has no offset")
     return document

@@ -10,6 +10,7 @@ from medsite.model.config import Config
 from medsite.model.content import Source
 from medsite.model.finding import Finding, Waiver
 from medsite.model.people import Doctor
+from medsite.model.places import find_places
 from medsite.model.problem import Checked, Place, Problem
 from medsite.model.reading import Reading
 from medsite.plan.contact import credited_accounts
@@ -109,7 +110,8 @@ def _names_the_decider(source: Source, finding: Finding) -> bool:
 
 def _names_the_host(config: Config | None, finding: Finding) -> bool:
     """Say whether a finding is a part of the way to a host under ``publish:``, which is on no page."""
-    starts = sorted((place.line, key) for key, place in (config.places if config else ()))
+    places = find_places(config.source, config.places) if config else {}
+    starts = sorted((place.line, key) for key, place in places.items())
     above = [key for line, key in starts if line <= finding.place.line]
     return finding.category in _WAYS and above[-1:] == ["publish"]
 

@@ -7,6 +7,7 @@ import pytest
 
 from medsite.model.content import Article, Reference
 from medsite.model.people import Clinic
+from medsite.model.places import pack_places
 from medsite.model.problem import Place
 from medsite.plan.assemble import Moment, assemble
 from tests.plan.sites import NOW, TODAY, article, config, doctor, outputs_of, page, site_of, told
@@ -103,7 +104,7 @@ def test_what_documents_say_of_each_other_is_checked(changes: dict[str, Any], ru
 
 def test_a_problem_stands_at_its_key() -> None:
     place = Place("content/articles/hay-fever.md", 4, 10)
-    made = assemble(config(), (doctor(), article(authors=("x",), places=(("authors", place),))), NOW)
+    made = assemble(config(), (doctor(), article(authors=("x",), places=pack_places([("authors", place)]))), NOW)
     assert made.problems[0].place == place
 
 

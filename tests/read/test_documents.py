@@ -9,6 +9,7 @@ from medsite.compute.digest import digest_bytes
 from medsite.model.config import Config
 from medsite.model.content import Article, Page, Source
 from medsite.model.people import Doctor, Opening
+from medsite.model.places import find_places
 from medsite.model.problem import Checked
 from medsite.read.documents import read_article, read_config, read_doctor, read_page, read_waivers
 from medsite.read.schemas import ArticleShape, DoctorShape, PageShape, SiteShape
@@ -89,7 +90,7 @@ def test_every_field_of_an_article_is_read() -> None:
     ]
     assert value.extra == (("colour", "red, blue"), ("deep.er", "yes"))
     assert value.expires == date(2030, 1, 1)
-    assert dict(value.places)["authors"].line == 8
+    assert find_places(value.source, value.places)["authors"].line == 8
 
 
 @pytest.mark.parametrize(

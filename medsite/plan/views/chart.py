@@ -9,6 +9,7 @@ from medsite.compute.digest import digest_bytes
 from medsite.model.content import Article, Page
 from medsite.model.feed import CopyJob
 from medsite.model.output import Maker
+from medsite.model.places import find_places
 from medsite.model.problem import Place, Problem
 from medsite.model.site import Site, Tag
 from medsite.model.theme import Theme
@@ -168,7 +169,7 @@ def _logo(site: Site, settings: Mapping[str, str], wardrobe: Wardrobe) -> tuple[
 
 def _navigation(site: Site, book: AddressBook) -> tuple[tuple[LinkView, ...], tuple[Problem, ...]]:
     config = site.config
-    place = dict(config.places).get("navigation", Place(config.source))
+    place = find_places(config.source, config.places).get("navigation", Place(config.source))
     found = [(n.label, resolve_link(Written(n.url, place, config.source, "/"), book)) for n in config.navigation]
     links = tuple(LinkView(label, url) for label, url in found if not isinstance(url, Problem))
     return links, tuple(url for _, url in found if isinstance(url, Problem))

@@ -7,6 +7,7 @@ from medsite.model.content import Article
 from medsite.model.feed import EpisodeView, PodcastView
 from medsite.model.page_view import AudioView
 from medsite.model.picture import Picture
+from medsite.model.places import find_places
 from medsite.model.problem import Place, Problem
 from medsite.model.site import Site
 from medsite.plan.dress import Dressed
@@ -141,7 +142,7 @@ def podcast_faults(site: Site, dressed: Mapping[str, Dressed], shelf: Shelf, bas
         message = "nobody can subscribe to this recording: the site has no podcast yet"
         mend = "add podcast: {image: /cover.jpg} below feeds: in content/site.yaml"
         return (problem("R228", place_of(heard[0], "audio"), message, mend, severity="warning"),)
-    place = dict(site.config.places).get("feeds", Place(site.config.source))
+    place = find_places(site.config.source, site.config.places).get("feeds", Place(site.config.source))
     return tuple(_cover_faults(podcast, place, shelf, base)) + tuple(_owner_faults(podcast, site, place))
 
 
