@@ -172,7 +172,8 @@ class ProfileView(Struct, frozen=True):
 
     languages: BCP 47 tags; the filter ``language_name`` puts them into words.
     clinics: those where the doctor works, whole. vcard: URL of the doctor's vCard, "" for none.
-    phone_url, email_url: ``tel:`` and ``mailto:`` links. me: accounts elsewhere. articles: the doctor's, newest first.
+    phone_url, email_url: ``tel:`` and ``mailto:`` links. me: accounts elsewhere. articles: the doctor's newest.
+    pager: where the doctor's older articles are, on pages of their own (`WrittenView`).
     booking, telehealth, portal: https addresses, "" for none.
     """
 
@@ -201,7 +202,23 @@ class ProfileView(Struct, frozen=True):
     registrations: tuple[RegistrationView, ...]
     me: tuple[LinkView, ...]
     articles: tuple[TeaserView, ...]
+    pager: PagerView
     vcard: str
+    site: SiteView
+
+
+class WrittenView(Struct, frozen=True):
+    """A later page of a doctor's articles; template ``written.html``. person: the doctor. profile: URL of the profile.
+
+    articles: those of this page, newest first. total: how many there are on all pages.
+    """
+
+    head: PageHead
+    person: PersonView
+    profile: str
+    articles: tuple[TeaserView, ...]
+    pager: PagerView
+    total: int
     site: SiteView
 
 
@@ -281,6 +298,7 @@ PageView = (
     | ProfileView
     | TagsView
     | TagView
+    | WrittenView
     | TextView
     | NotFoundView
     | SearchView

@@ -1,6 +1,7 @@
 """Everything a link of the site can lead to, written down once."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from medsite.model.content import Article, Page
@@ -88,7 +89,9 @@ def _aliases(site: Site, base: Base) -> dict[str, str]:
 def _lists(site: Site, theme: Theme, shelf: Shelf) -> Iterator[str]:
     yield from (HOME, DIRECTORY, TOPICS, *([LINKS] if has_links(site, theme) else []))
     yield from [SEARCH] if shelf.search and has_search(site, theme) else []
+    written = Counter(slug for article in site.articles for slug in dict.fromkeys(article.authors))
     counts = [(ARCHIVE, len(site.articles)), *((tag_address(t.slug), len(t.articles)) for t in site.tags)]
+    counts += [(doctor_address(doctor.slug), written[doctor.slug]) for doctor in site.doctors]
     for address, count in counts:
         yield from (paged(address, number) for number in range(1, max(1, -(-count // PER_PAGE)) + 1))
 

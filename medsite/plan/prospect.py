@@ -62,7 +62,7 @@ from medsite.plan.views.profiles import plan_profile
 from medsite.plan.views.related import Related
 
 Family = tuple[str, str]  # what plans an output, and for which source, slug or address
-_PAGED = re.compile(r"(articles/|tags/[^/]+/)page/[0-9]+/index\.html")
+_PAGED = re.compile(r"(articles/|(?:tags|doctors)/[^/]+/)page/[0-9]+/index\.html")
 _SITEMAP = re.compile(r"sitemap(?:-[0-9]{1,4})?\.xml|robots\.txt")
 _INDEX = re.compile(r"search/(?:index|(?:words|about)-[0-9]{1,5})\.json")
 _CARD = re.compile(r"cards/(.+)-[0-9a-f]{10}\.png")

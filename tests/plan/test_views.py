@@ -8,7 +8,16 @@ from msgspec.structs import replace
 from medsite.model.config import FeedSettings, NavItem
 from medsite.model.content import ContainerSlot, Outline, Reference
 from medsite.model.feed import FeedView, SitemapIndexView, SitemapView, TextFileView
-from medsite.model.page_view import ArticleView, HomeView, NotFoundView, ProfileView, RedirectView, TagView, TextView
+from medsite.model.page_view import (
+    ArticleView,
+    HomeView,
+    NotFoundView,
+    ProfileView,
+    RedirectView,
+    TagView,
+    TextView,
+    WrittenView,
+)
 from medsite.model.people import Clinic
 from medsite.model.problem import Place
 from medsite.model.view import LinkView
@@ -194,6 +203,20 @@ def test_long_lists_number_their_ends_and_neighbours() -> None:
     ]
     assert (view.head.previous, view.head.next) == ("/tags/sleep/page/6/", "/tags/sleep/page/8/")
     assert view.head.title == "Sleep, page 7 of 13"
+
+
+def test_a_profile_shows_the_newest_articles_and_leads_to_the_others() -> None:
+    made = [article(f"a{n:03}", published=DAY + timedelta(hours=n)) for n in range(41)]
+    outputs = outputs_of(doctor(), doctor("ben-ode"), *made)
+    profile, older = (outputs[f"doctors/asha-rao/{name}index.html"].view for name in ("", "page/3/"))
+    assert isinstance(profile, ProfileView)
+    assert [teaser.title for teaser in profile.articles] == [f"A{n:03}" for n in range(40, 20, -1)]
+    assert (profile.pager.count, profile.pager.next) == (3, "/doctors/asha-rao/page/2/")
+    assert isinstance(older, WrittenView)
+    assert [teaser.title for teaser in older.articles] == ["A000"]
+    assert (older.profile, older.total, older.head.previous) == ("/doctors/asha-rao/", 41, "/doctors/asha-rao/page/2/")
+    assert older.head.title == "Articles by Dr. Asha Rao, page 3 of 3"
+    assert "doctors/ben-ode/page/2/index.html" not in outputs
 
 
 def test_a_site_without_documents_is_whole() -> None:

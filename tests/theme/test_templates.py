@@ -15,6 +15,7 @@ PAGES = {
     "doctor",
     "tags",
     "tag",
+    "written",
     "page",
     "404",
     "redirect",

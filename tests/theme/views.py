@@ -23,6 +23,7 @@ from medsite.model.page_view import (
     TagView,
     TextView,
     TopicView,
+    WrittenView,
 )
 from medsite.model.people import Address, Opening
 from medsite.model.view import (
@@ -152,6 +153,7 @@ def full_pages(language: str) -> dict[str, PageView]:
         "links.html": LinksView(top, NASTY, LIST, (DOCTOR, STRANGER), whole),
         "tags.html": TagsView(top, (TopicView(NASTY, "/tags/a/", 1), TopicView("b", "/tags/b/", 12)), whole),
         "tag.html": TagView(top, NASTY, LIST, PAGER, 84, whole),
+        "written.html": WrittenView(top, DOCTOR, "/doctors/a/", LIST, PAGER, 84, whole),
         "page.html": TextView(top, NASTY, NASTY, date(2026, 3, 12), PICTURE, BODY, whole),
         "404.html": NotFoundView(replace(top, published=None), TAGS, whole),
         "search.html": SearchView(replace(top, published=None), "/search/", whole),
@@ -173,11 +175,12 @@ def bare_pages(language: str) -> dict[str, PageView]:
         "directory.html": DirectoryView(top, (), (), bare),
         "doctor.html": ProfileView(
             *(top, person, "", "", "", "", "", "", "", None, (), (), (), "", "", "", nothing),
-            *((), (), (), (), (), (), (), (), "", bare),
+            *((), (), (), (), (), (), (), (), ALONE, "", bare),
         ),
         "links.html": LinksView(top, "T", (), (), bare),
         "tags.html": TagsView(top, (), bare),
         "tag.html": TagView(top, "T", (), ALONE, 0, bare),
+        "written.html": WrittenView(top, person, "/doctors/a/", (), ALONE, 0, bare),
         "page.html": TextView(top, "T", "", None, None, nothing, bare),
         "404.html": NotFoundView(top, (), replace(article.site, navigation=())),
         "search.html": SearchView(top, "/search/", bare),
@@ -248,6 +251,7 @@ def _profile(language: str) -> ProfileView:
         registrations=(RegistrationView(NASTY, "1", "https://register.example/"), RegistrationView("Other", "2", "")),
         me=(LinkView(NASTY, "https://m.example/@b"),),
         articles=LIST,
+        pager=PAGER,
         vcard="/doctors/a.vcf",
         site=site(language),
     )

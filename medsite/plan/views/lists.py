@@ -40,7 +40,7 @@ def plan_home(atlas: Atlas, card: Card | None) -> Planned:
         address=HOME,
         title=site.config.title,
         description=site.config.description,
-        card=_shown(card),
+        card=shown_card(card),
         nodes=(website(site.config, home, logo), *clinics),
     )
     view = HomeView(
@@ -56,15 +56,15 @@ def plan_home(atlas: Atlas, card: Card | None) -> Planned:
 def plan_archive(atlas: Atlas, card: Card | None) -> Iterator[Planned]:
     """Yield the pages of the archive, 20 articles each; an empty archive has one page."""
     articles = atlas.site.articles
-    for number, part in _pages(articles):
-        pager = _pager(atlas, ARCHIVE, number, len(articles))
-        title = _numbered(atlas.word("articles"), pager, atlas)
+    for number, part in pages_of(articles):
+        pager = pager_for(atlas, ARCHIVE, number, len(articles))
+        title = numbered(atlas.word("articles"), pager, atlas)
         subject = Subject(
             address=paged(ARCHIVE, number),
             title=title,
             description=f"{atlas.word('all_articles')} – {atlas.view.title}",
             above=() if number == 1 else (ARCHIVE,),
-            card=_shown(card),
+            card=shown_card(card),
             previous=pager.previous,
             next=pager.next,
         )
@@ -76,7 +76,7 @@ def plan_directory(atlas: Atlas, card: Card | None) -> Planned:
     """Return the doctors' directory."""
     site = atlas.site
     described = f"{atlas.word('our_doctors')} – {site.config.title}"
-    head = head_for(Subject(DIRECTORY, atlas.word("doctors"), described, card=_shown(card)), atlas)
+    head = head_for(Subject(DIRECTORY, atlas.word("doctors"), described, card=shown_card(card)), atlas)
     doctors = tuple(atlas.persons[d.slug] for d in site.doctors)
     specialties = tuple(sorted({s for d in doctors for s in d.specialties}, key=lambda s: (s.casefold(), s)))
     return planned_page(DIRECTORY, DirectoryView(head, doctors, specialties, atlas.view), "directory.html")
@@ -85,7 +85,7 @@ def plan_directory(atlas: Atlas, card: Card | None) -> Planned:
 def plan_topics(atlas: Atlas, card: Card | None) -> Planned:
     """Return the list of all tags."""
     described = f"{atlas.word('all_topics')} – {atlas.view.title}"
-    head = head_for(Subject(TOPICS, atlas.word("topics"), described, card=_shown(card)), atlas)
+    head = head_for(Subject(TOPICS, atlas.word("topics"), described, card=shown_card(card)), atlas)
     topics = tuple(TopicView(t.label, atlas.topics[t.slug].url, len(t.articles)) for t in atlas.site.tags)
     return planned_page(TOPICS, TagsView(head, topics, atlas.view), "tags.html")
 
@@ -94,14 +94,14 @@ def plan_tag(tag: Tag, atlas: Atlas) -> Iterator[Planned]:
     """Yield the pages of one tag, and its card."""
     address = tag_address(tag.slug)
     card = tag_card(tag, atlas)
-    for number, part in _pages(tag.articles):
-        pager = _pager(atlas, address, number, len(tag.articles))
+    for number, part in pages_of(tag.articles):
+        pager = pager_for(atlas, address, number, len(tag.articles))
         subject = Subject(
             address=paged(address, number),
-            title=_numbered(tag.label, pager, atlas),
+            title=numbered(tag.label, pager, atlas),
             description=f"{tag.label} – {atlas.view.title}",
             above=(TOPICS,),
-            card=_shown(card),
+            card=shown_card(card),
             feeds=feed_links(atlas.base, address, f"{atlas.view.title}: {tag.label}"),
             previous=pager.previous,
             next=pager.next,
@@ -116,7 +116,9 @@ def plan_links(atlas: Atlas, card: Card | None) -> Iterator[Planned]:
     if not atlas.view.links:
         return
     site = atlas.site
-    subject = Subject(LINKS, atlas.word("links"), site.config.description, card=_shown(card), social=(), type="website")
+    subject = Subject(
+        LINKS, atlas.word("links"), site.config.description, card=shown_card(card), social=(), type="website"
+    )
     doctors = tuple(atlas.persons[d.slug] for d in site.doctors[:SHOWN_DOCTORS])
     latest = atlas.listed(site.articles[:LATEST_LINKS])
     view = LinksView(head_for(subject, atlas), site.config.title, latest, doctors, atlas.view)
@@ -154,22 +156,24 @@ def changed(article: Article) -> str:
     return (max(article.updated, day) if article.updated else day).isoformat()
 
 
-def _shown(card: Card | None) -> CardView | None:
+def shown_card(card: Card | None) -> CardView | None:
+    """Return what a page's head says of a card."""
     return card.view if card else None
 
 
-def _pages(articles: tuple[Article, ...]) -> Iterator[tuple[int, tuple[Article, ...]]]:
+def pages_of(articles: tuple[Article, ...]) -> Iterator[tuple[int, tuple[Article, ...]]]:
+    """Yield the number of each page of a list with its articles; an empty list has one page."""
     for start in range(0, max(1, len(articles)), PER_PAGE):
         yield start // PER_PAGE + 1, articles[start : start + PER_PAGE]
 
 
-def _numbered(title: str, pager: PagerView, atlas: Atlas) -> str:
+def numbered(title: str, pager: PagerView, atlas: Atlas) -> str:
     """Return a title that no other page has."""
     said = atlas.word("page_of", number=pager.number, count=pager.count)
     return title if pager.number == 1 else f"{title}, {said}"
 
 
-def _pager(atlas: Atlas, address: str, number: int, total: int) -> PagerView:
+def pager_for(atlas: Atlas, address: str, number: int, total: int) -> PagerView:
     """Return the numbers under a list: all of a few, else the ends and the neighbours."""
     count = max(1, -(-total // PER_PAGE))
     near = (

@@ -1,28 +1,29 @@
 """Doctors' profiles and their vCards."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from medsite.model.content import Article
 from medsite.model.feed import TextFileView
-from medsite.model.page_view import ProfileView
+from medsite.model.page_view import ProfileView, WrittenView
 from medsite.model.people import Clinic, Doctor
 from medsite.model.view import LinkView
 from medsite.plan.contact import clinic_view, home_country, mail_link, network_name, phone_link
 from medsite.plan.policy import frame_origins
 from medsite.plan.registers import registration_view
 from medsite.plan.structured import physician
-from medsite.plan.urls import DIRECTORY, HOME, doctor_address, vcard_address
+from medsite.plan.urls import DIRECTORY, HOME, doctor_address, paged, vcard_address
 from medsite.plan.vcard import vcard_text
 from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.cards import Card, credited, doctor_card
 from medsite.plan.views.heads import Subject, description_for, head_for
-from medsite.plan.views.lists import newest_change, planned_card
-from medsite.plan.views.planned import Planned
+from medsite.plan.views.lists import PER_PAGE, newest_change, numbered, pager_for, pages_of, planned_card, shown_card
+from medsite.plan.views.planned import Planned, planned_page
 from medsite.plan.views.shared import feed_links
 
 
-def plan_profile(doctor: Doctor, articles: Sequence[Article], atlas: Atlas) -> Iterator[Planned]:
-    """Yield a doctor's page, card and vCard; articles: by this doctor, newest first."""
+def plan_profile(doctor: Doctor, articles: tuple[Article, ...], atlas: Atlas) -> Iterator[Planned]:
+    """Yield a doctor's page, pages of older articles, card and vCard; articles: by this doctor, newest first."""
     address = doctor_address(doctor.slug)
     card = doctor_card(atlas.persons[doctor.slug], doctor.slug, atlas)
     clinics = clinics_of(doctor, atlas.site.config.clinics)
@@ -37,9 +38,32 @@ def plan_profile(doctor: Doctor, articles: Sequence[Article], atlas: Atlas) -> I
         listed=True,
         lastmod=newest_change(articles),
     )
+    yield from _plan_older(doctor, articles, atlas, card)
     yield from planned_card(card, doctor.source)
     text = vcard_text(doctor, clinics[0] if clinics else None, atlas.absolute(address))
     yield Planned(vcard_address(doctor.slug), "text", TextFileView(text), source=doctor.source)
+
+
+def _plan_older(doctor: Doctor, articles: tuple[Article, ...], atlas: Atlas, card: Card | None) -> Iterator[Planned]:
+    """Yield the pages of a doctor's articles that the profile has no room for."""
+    profile = doctor_address(doctor.slug)
+    person = atlas.persons[doctor.slug]
+    for number, part in islice(pages_of(articles), 1, None):
+        pager = pager_for(atlas, profile, number, len(articles))
+        title = numbered(atlas.word("articles_by", name=person.name), pager, atlas)
+        subject = Subject(
+            address=paged(profile, number),
+            title=title,
+            description=f"{title} – {atlas.view.title}",
+            above=(DIRECTORY,),
+            card=shown_card(card),
+            feeds=feed_links(atlas.base, profile, f"{atlas.view.title}: {doctor.name}"),
+            previous=pager.previous,
+            next=pager.next,
+        )
+        head, listed = head_for(subject, atlas), atlas.listed(part)
+        view = WrittenView(head, person, atlas.url(profile), listed, pager, len(articles), atlas.view)
+        yield planned_page(subject.address, view, "written.html", lastmod=newest_change(part))
 
 
 def clinics_of(doctor: Doctor, clinics: Sequence[Clinic]) -> tuple[Clinic, ...]:
@@ -49,7 +73,7 @@ def clinics_of(doctor: Doctor, clinics: Sequence[Clinic]) -> tuple[Clinic, ...]:
     return found or (tuple(clinics) if len(clinics) == 1 and not doctor.clinics else ())
 
 
-def _profile_view(doctor: Doctor, articles: Sequence[Article], atlas: Atlas, card: Card | None) -> ProfileView:
+def _profile_view(doctor: Doctor, articles: tuple[Article, ...], atlas: Atlas, card: Card | None) -> ProfileView:
     clinics = clinics_of(doctor, atlas.site.config.clinics)
     return ProfileView(
         head=head_for(_subject(doctor, clinics, atlas, card), atlas),
@@ -76,7 +100,8 @@ def _profile_view(doctor: Doctor, articles: Sequence[Article], atlas: Atlas, car
         disclosures=doctor.disclosures,
         registrations=tuple(map(registration_view, doctor.registrations)),
         me=_elsewhere(doctor),
-        articles=atlas.listed(tuple(articles)),
+        articles=atlas.listed(articles[:PER_PAGE]),
+        pager=pager_for(atlas, doctor_address(doctor.slug), 1, len(articles)),
         vcard=atlas.url(vcard_address(doctor.slug)),
         site=atlas.view,
     )

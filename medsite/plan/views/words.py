@@ -14,6 +14,16 @@ DEFAULTS: dict[str, dict[str, str]] = {
         "hi": "मुखपृष्ठ",
         "ar": "الرئيسية",
     },
+    "articles_by": {
+        "en": "Articles by {name}",
+        "es": "Artículos de {name}",
+        "fr": "Articles de {name}",
+        "de": "Artikel von {name}",
+        "pt": "Artigos de {name}",
+        "it": "Articoli di {name}",
+        "hi": "{name} के लेख",
+        "ar": "مقالات {name}",
+    },
     "doctors": {
         "en": "Doctors",
         "es": "Médicos",
