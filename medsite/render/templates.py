@@ -129,8 +129,13 @@ def _in_language(words: Callable[[Any, str], str], language: str) -> Callable[..
 def _translator(words: Mapping[str, Mapping[str, str]], language: str) -> Callable[..., str]:
     """Return ``t("key", **values)`` for one language; ``count`` (or ``n``) picks the plural form."""
     find = lru_cache(maxsize=2048)(lambda key, count: find_word(words, key, language, count))
+    counted = lru_cache(maxsize=2048)(
+        lambda key, count: fill_holes(find(key, count), {"count": decimal(count, language)})
+    )
 
     def translate(key: str, **values: Any) -> str:
+        if len(values) == 1 and type(values.get("count")) is int:
+            return str(counted(key, values["count"]))
         count = values.get("count", values.get("n"))
         text: str = find(key, count if isinstance(count, int) else None)
         if not values:

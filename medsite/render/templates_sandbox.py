@@ -1,19 +1,20 @@
 """The sandbox of templates: what they may reach, call and repeat. With templates.py, the door of jinja2."""
 
 import functools
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sized
 from datetime import date
-from functools import lru_cache
-from types import CodeType
+from types import BuiltinMethodType, CodeType
 from typing import Any
 
+import markupsafe
 from jinja2 import StrictUndefined, TemplateNotFound
 from jinja2.environment import Environment, Template, TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import BaseLoader
-from jinja2.runtime import BlockReference, LoopContext, Macro
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 _DROPPED_GLOBALS = ("lipsum",)
@@ -66,9 +67,15 @@ _LONGEST = 1_000_000
 _MOST = 10_000
 
 
-@lru_cache(maxsize=512)
+class _OpenNames(dict[type, frozenset[str]]):
+    """Type → the attributes that a template may read: a view's fields, a date's parts, plain methods."""
+
+    def __missing__(self, kind: type) -> frozenset[str]:
+        names = self[kind] = _open_names(kind)
+        return names
+
+
 def _open_names(kind: type) -> frozenset[str]:
-    """Return the attributes of a type that a template may read: a view's fields, a date's parts, plain methods."""
     if issubclass(kind, Struct) and kind.__module__.startswith("medsite."):
         return frozenset(name for name in kind.__struct_fields__ if not name.startswith("_"))
     for base, names in (
@@ -86,37 +93,68 @@ def _open_names(kind: type) -> frozenset[str]:
     return frozenset()
 
 
+_OPEN_NAMES = _OpenNames()
+
+
 class TemplateSandbox(ImmutableSandboxedEnvironment):
     """Jinja's immutable sandbox, narrowed: attributes by list, no clock, no chance, no endless repeats."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
+    def __init__(self, **settings: Any) -> None:
+        """Begin with no template loaded. settings: jinja's."""
+        super().__init__(**settings)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - jinja's name
+    ) -> Template:
+        """Return a template; one that was loaded before at once, as no template changes while its environment lives."""
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        template = self._loaded.get(name)
+        if template is None:
+            template = self._loaded[name] = super().get_template(name, parent)
+        return template
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a view's field at once; leave all else to the sandbox."""
-        kind: Any = type(obj)
-        if attribute in _open_names(kind):
+        if attribute in _OPEN_NAMES[type(obj)]:
             try:
                 return getattr(obj, attribute)
             except AttributeError:
                 pass
         return super().getattr(obj, attribute)
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a view's field, for a view has no items; leave all else to the sandbox."""
+        if isinstance(obj, Struct) and isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002 - jinja's signature
         """Say whether a template may read `attr`."""
         if isinstance(obj, (Namespace, TemplateModule)):
             return not attr.startswith("_")
-        kind: Any = type(obj)
-        return attr in _open_names(kind)
+        return attr in _OPEN_NAMES[type(obj)]
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Say whether a template may call `obj`: never a class, but jinja's own counters."""
         return obj in {Namespace, Cycler, Joiner} if isinstance(obj, type) else super().is_safe_callable(obj)
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - jinja's names
-        """Call the theme's words at once; let the sandbox look at every other callable."""
-        words: Any = __self.globals.get("t")
-        if __obj is words:
-            return words(*args, **kwargs)
+        """Call the theme's words and plain methods at once; let the sandbox look at every other callable.
+
+        A plain method is one that Python has built in; it was open to the template, or it would not be here.
+        """
+        is_plain = type(__obj) is BuiltinMethodType and __obj.__name__ != "replace"
+        if is_plain or __obj is __self.globals.get("t"):
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return __obj(*args, **kwargs)
         if getattr(__obj, "__name__", "") == "replace" and isinstance(getattr(__obj, "__self__", None), str):
             _refuse_swelling(__obj.__self__, args)
         return super().call(__context, __obj, *args, **kwargs)
@@ -152,7 +190,31 @@ class _TextLoader(BaseLoader):
         code = self._codes.get(name)
         if code is None:
             code = self._codes[name] = environment.compile(source, name, filename)
-        return environment.template_class.from_code(environment, code, dict(globals or {}))
+        template = environment.template_class.from_code(environment, code, dict(globals or {}))
+        template.root_render_func.__globals__["escape"] = _escaped
+        template.root_render_func = _in_one_piece(template.root_render_func)
+        return template
+
+
+def _in_one_piece(render: Callable[[Context], Iterator[str]]) -> Callable[[Context], Iterator[str]]:
+    """Return what renders a template, so that its words go up through the templates around it as one."""
+
+    def render_in_one_piece(context: Context) -> Iterator[str]:
+        yield "".join(render(context))
+
+    return render_in_one_piece
+
+
+# markupsafe's own loop over a text, which `escape` calls too; where a version of it has none, `escape` does
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+
+
+def _escaped(value: Any) -> str:
+    """Return what `escape` does, without a Markup made for the moment around each word that is printed."""
+    kind = type(value)
+    if kind is str:
+        return _escape_text(value)
+    return value if kind is Markup else escape(value)
 
 
 def open_sandbox(

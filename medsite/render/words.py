@@ -22,15 +22,18 @@ class MissingWordError(KeyError):
         return f'the theme has no word "{self.args[0]}" in {self.args[1]}'
 
 
-@lru_cache(maxsize=4096)
 def long_date(day: date, language: str) -> str:
     """Return a date in words ("12 March 2026"); language: BCP 47, falling back to its base, then to English."""
+    return _long_date(day.date() if isinstance(day, datetime) else day, language)
+
+
+@lru_cache(maxsize=4096)
+def _long_date(day: date, language: str) -> str:
     from babel.dates import format_date
 
-    plain = day.date() if isinstance(day, datetime) else day
     locale = _locale(language)
     # English of no country is written with the day first, as most of the world does
-    return str(format_date(plain, format="long", locale="en_GB" if str(locale) == "en" else locale))
+    return str(format_date(day, format="long", locale="en_GB" if str(locale) == "en" else locale))
 
 
 @lru_cache(maxsize=1024)

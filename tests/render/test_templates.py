@@ -33,6 +33,13 @@ def test_a_view_is_escaped_once() -> None:
     assert page("{{ view.title }}", title="<b> & 'x'") == "&lt;b&gt; &amp; &#39;x&#39;"
 
 
+def test_whatever_is_printed_is_escaped_unless_it_is_safe_already() -> None:
+    around = "{% macro m(x) %}{{ x }}{% endmacro %}{% set s %}{{ view.title }}{% endset %}"
+    printed = "{{ s }} {{ m(view.title) }} {{ view.title|upper }} {{ ['<']|join }} {{ '<'|safe }} {{ 7 }} {{ ('<',) }}"
+    made = page(around + printed, title="<b>")
+    assert made == "&lt;b&gt; &lt;b&gt; &lt;B&gt; &lt; < 7 (&#39;&lt;&#39;,)"
+
+
 def test_control_bytes_never_reach_a_page() -> None:
     assert page("{{ view.title }}", title="a\x00\x1b[31m\x7fb\tc") == "a[31mb\tc"
 
@@ -56,6 +63,15 @@ def test_template_syntax_in_content_is_text() -> None:
 )
 def test_words_are_in_the_page_s_language(template: str, language: str, made: str) -> None:
     assert page(template, language) == made
+
+
+def test_words_are_told_nothing_of_the_loop_and_the_block_around_them() -> None:
+    theme = a_theme(
+        {"page.html": "{% for x in [1] %}{% set y = x %}{{ t('x') }}{{ t('x', n=2) }}{% endfor %}"},
+        {"en": {"x": "{_loop_vars}{n}"}},
+    )
+    output = Output("a", "page", a_text(), "k", "page.html")
+    assert make_bytes(output, materials(theme)) == b"{_loop_vars}{n}{_loop_vars}2"
 
 
 def test_words_work_in_an_imported_macro() -> None:
