@@ -1,5 +1,6 @@
 """The door of zxing-cpp: an address as a QR code, for paper and for a phone held to a screen."""
 
+import re
 from functools import lru_cache
 from html import escape
 from math import isqrt
@@ -28,18 +29,25 @@ def qr_svg(text: str, label: str = "") -> str:
     )
 
 
+class _Strokes(dict[bytes, str]):
+    """Light modules and the dark ones after them → their stroke; in front, on a new row, its number from 1."""
+
+    def __missing__(self, run: bytes) -> str:
+        row, light, dark = run[0], run.count(255), run.count(0)
+        is_first = 0 < row < 255
+        start = f"M{light + _BORDER} {row - 1 + _BORDER}.5" if is_first else f"m{light} 0"
+        stroke = self[run] = f"{start}h{dark}"
+        return stroke
+
+
+_STROKES = _Strokes()
+_RUN = re.compile(rb"[\x01-\xfe]?\xff*\x00+")
+
+
 def _rows(picture: bytes, width: int) -> str:
-    """Return the dark modules as strokes, each row from left to right. picture: a byte a module, 0 where it is dark."""
-    strokes: list[str] = []
-    for y in range(len(picture) // width):
-        row = picture[y * width : (y + 1) * width]
-        start = row.find(0)
-        at = 0
-        while start >= 0:
-            end = row.find(255, start)
-            end = width if end < 0 else end
-            strokes.append(
-                f"m{start - at} 0h{end - start}" if at else f"M{start + _BORDER} {y + _BORDER}.5h{end - start}"
-            )
-            at, start = end, row.find(0, end)
-    return "".join(strokes)
+    """Return the dark modules as strokes, each row from left to right.
+
+    picture: a byte a module, 0 where it is dark, else 255. No code has 255 rows, so a row's number is neither.
+    """
+    numbered = [bytes((y + 1,)) + picture[y * width : (y + 1) * width] for y in range(width)]
+    return "".join(map(_STROKES.__getitem__, _RUN.findall(b"".join(numbered))))
