@@ -27,14 +27,20 @@ def limit_effort(parser: MarkdownIt) -> None:
     parser.block.ruler.at("blockquote", _counting(blockquote), others)
 
 
+def spend(state: StateBlock, first: int, lines: int) -> None:
+    """Count some lines, the first of which is `first`; raise `TooLong` at the one that is too many."""
+    env: Any = state.env
+    spent = env.get("effort", 0)
+    env["effort"] = spent + lines
+    if spent + lines > MOST:
+        raise TooLong(first + MOST - spent)
+
+
 def _counting(rule: Rule) -> Rule:
     """Return the rule, with its calls counted: it is asked at each line, once a level."""
 
     def count(state: StateBlock, first: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-        env: Any = state.env
-        env["effort"] = spent = env.get("effort", 0) + 1
-        if spent > MOST:
-            raise TooLong(first)
+        spend(state, first, 1)
         return rule(state, first, end, silent)
 
     return count

@@ -17,7 +17,9 @@ from medsite.read.markdown_anchors import split_own_anchor
 from medsite.read.markdown_attributes import read_attributes
 from medsite.read.markdown_containers import add_containers
 from medsite.read.markdown_effort import limit_effort
-from medsite.read.markdown_paragraphs import plain_paragraph
+from medsite.read.markdown_paragraphs import plain_list, plain_paragraph
+from medsite.read.markdown_phrases import read_phrases
+from medsite.read.markdown_tokens import parse_blocks
 
 DEEPEST = 60
 """Levels of nesting; more would be lost, so it is an error."""
@@ -41,6 +43,7 @@ def open_parser() -> MarkdownIt:
     add_containers(parser)
     limit_effort(parser)
     parser.block.ruler.before("table", "plain_paragraph", plain_paragraph)
+    parser.block.ruler.before("table", "plain_list", plain_list)
     parser.linkify = _Linker()
     parser.inline.ruler.disable("linkify")  # our linker works on whole texts
     parser.inline.ruler.at("link", _remember_span(link, "link_open"))
@@ -48,6 +51,7 @@ def open_parser() -> MarkdownIt:
     parser.inline.ruler.at("html_inline", _remember_span(html_inline, "html_inline"))
     parser.inline.ruler.at("image", _image)
     parser.core.ruler.before("inline", "own_anchors", _split_own_anchors)
+    parser.core.ruler.at("block", parse_blocks)
     parser.core.ruler.at("inline", _parse_inlines)
     parser.core.ruler.disable(["replacements", "smartquotes", "text_join"])  # the writer takes texts as they come
     parser.inline.terminator_re = _STOPS
@@ -66,18 +70,18 @@ def _split_own_anchors(state: StateCore) -> None:
 
 def _parse_inlines(state: StateCore) -> None:
     """Parse the words of every block; words without any mark need no parser."""
-    parse, search = state.md.inline.parse, _STOPS.search
+    parse = state.md.inline.parse
     for token in state.tokens:
         if token.type != "inline":
             continue
         content = token.content
         if len(content) > LONGEST_PARAGRAPH:
             _refuse_long(state, token)
-        elif search(content):
+        elif (children := read_phrases(content, is_safe_target)) is not None:
+            token.children = children
+        else:
             token.children = []
             parse(content, state.md, state.env, token.children)
-        else:
-            token.children = [Token("text", "", 0, content=content)]
 
 
 def _refuse_long(state: StateCore, token: Token) -> None:
