@@ -133,6 +133,7 @@ _NAMED = _GONE | frozenset(
 """Tags that are named when they are removed; others could be a person's name in angle brackets."""
 _MARK = "\ufdd0"
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
+_CHECKBOX = re.compile(r'(<input[^<>]*) disabled="" type="checkbox"')
 _H1 = re.compile(r"(</?)h1(?=[\s>/])", re.IGNORECASE)
 _NAMES = re.compile(r"<([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)")
 _ID = re.compile(r"""\sid\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))""", re.IGNORECASE)
@@ -156,7 +157,9 @@ def _cleaner() -> nh3.Cleaner:
 
 def clean_html(part: str) -> str:
     r"""Return a part without anything that could run or reach out; ``\x00N\x00`` marks stay."""
-    return _cleaner().clean(part.replace("\x00", _MARK)).replace(_MARK, "\x00")
+    clean = _cleaner().clean(part.replace("\x00", _MARK)).replace(_MARK, "\x00")
+    # the cleaner adds these two in any order, another one in each process
+    return _CHECKBOX.sub(r'\1 type="checkbox" disabled=""', clean) if "<input" in clean else clean
 
 
 def tame_raw(raw: str) -> str:

@@ -259,6 +259,17 @@ def test_raw_html_keeps_what_is_harmless() -> None:
     )
 
 
+def test_a_checkbox_beside_raw_html_is_always_written_alike() -> None:
+    box = '<input checked="" type="checkbox" disabled="">'
+    assert html("- [x] done\n\n<b>raw</b>").startswith(f'<ul>\n<li><label class="task">{box} done</label></li>')
+    assert html("<input checked>") == box
+
+
+@pytest.mark.parametrize("text", ["> <div>\n> ", "> - <script\n>   a\n> "])
+def test_a_quote_of_raw_html_may_end_without_a_line_end(text: str) -> None:
+    assert html(text).startswith("<blockquote>")
+
+
 def test_a_mark_cannot_be_forged() -> None:
     body, outline, _ = read('<p title="&#xFDD0;0&#64977;">&#xfdd0;0&#xfdd1; &#0;0&#0;</p>\n\n[a](b)')
     assert "".join(body.parts).count("\x00") == 2 * len(outline.slots) == 2
