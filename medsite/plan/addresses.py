@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from medsite.model.content import Article, Page
 from medsite.model.reading import Document
@@ -10,7 +10,7 @@ from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.plan.claims import address_for, is_safe_alias
 from medsite.plan.following import has_events, has_podcast
-from medsite.plan.links import AddressBook
+from medsite.plan.links import AddressBook, anchors_of
 from medsite.plan.shelf import STATIC, Shelf
 from medsite.plan.urls import (
     ARCHIVE,
@@ -54,14 +54,12 @@ def texts_of(site: Site) -> tuple[Article | Page, ...]:
 def address_book(site: Site, theme: Theme, shelf: Shelf, base: Base) -> AddressBook:
     """Return where links can lead on this site."""
     documents: tuple[Document, ...] = (*site.doctors, *texts_of(site))
-    anchors: dict[str, frozenset[str] | None] = dict.fromkeys(_lists(site, theme, shelf))
+    anchors: dict[str, Collection[str] | None] = dict.fromkeys(_lists(site, theme, shelf))
     sources: dict[str, str] = {}
     for doctor in site.doctors:
         anchors[doctor_address(doctor.slug)] = None  # a theme gives a profile's parts anchors of its own
     for text in texts_of(site):
-        anchors[address_for(text)] = frozenset(
-            (*(heading.anchor for heading in text.body.headings), *text.body.anchors)
-        )
+        anchors[address_for(text)] = anchors_of(text.body)
     for document in documents:
         sources[document.source] = address_for(document)
     held = {key: away for away in site.held for key in (away.path, away.address) if key}

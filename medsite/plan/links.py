@@ -3,12 +3,13 @@
 import posixpath
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from medsite.model.content import Outline
 from medsite.model.problem import Place, Problem
 from medsite.model.site import Held
 from medsite.plan.rules import problem
@@ -21,6 +22,7 @@ FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
 # Browsers drop these inside an address, so "java\nscript:" would run.
 DROPPED = dict.fromkeys((*range(0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF))
 NOTES = re.compile(r"top|fn(?:ref)?[-:]?[0-9]+(?:[-:][0-9]+)*")  # the top of every page, and footnotes
+_FEW = 16  # ids
 SOURCES = (".md", ".markdown", ".yaml", ".yml")
 
 
@@ -36,11 +38,17 @@ class AddressBook(Struct, frozen=True):
     base: Base
     url: str
     sources: Mapping[str, str]
-    anchors: Mapping[str, frozenset[str] | None]
+    anchors: Mapping[str, Collection[str] | None]
     aliases: Mapping[str, str]
     held: Mapping[str, Held]
     files: frozenset[str]
     own: frozenset[str] = frozenset()
+
+
+def anchors_of(body: Outline) -> Collection[str]:
+    """Return every id in a body; as a tuple where they are few, which takes a seventh of the memory of a set."""
+    ids = (*(heading.anchor for heading in body.headings), *body.anchors)
+    return ids if len(ids) <= _FEW else frozenset(ids)
 
 
 class Written(Struct, frozen=True):
@@ -62,7 +70,8 @@ def resolve_link(written: Written, book: AddressBook) -> str | Problem:
         mend = "use an https, mailto or tel link, or an address of this site"
         return problem("R210", written.place, f'a link that begins with "{scheme[1].lower()}:"', mend)
     if scheme:
-        return _outward(target, book)
+        url = _outward(target, book)
+        return written.target if url == written.target else url  # one text in memory, not two
     path, mark, anchor = target.partition("#")
     path, asks, query = path.partition("?")
     found = _land(path, written, book) if path else written.address

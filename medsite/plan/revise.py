@@ -11,6 +11,7 @@ from medsite.model.site import Site
 from medsite.plan.addresses import texts_of
 from medsite.plan.checks import check_days, check_people
 from medsite.plan.claims import address_for
+from medsite.plan.links import anchors_of
 from medsite.plan.prospect import Prospect
 from medsite.plan.views.chart import chart_again
 
@@ -34,7 +35,7 @@ def revise(prospect: Prospect, text: Article | Page) -> Prospect | None:
     site = _with_text(prospect, before, text)
     address = address_for(text)
     book = prospect.chart.wardrobe.book
-    anchors = frozenset((*(heading.anchor for heading in text.body.headings), *text.body.anchors))
+    anchors = anchors_of(text.body)
     same = book.anchors.get(address) == anchors
     if not same:
         book = replace(book, anchors={**book.anchors, address: anchors})

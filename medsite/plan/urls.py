@@ -64,12 +64,12 @@ def read_base(url: str) -> Base:
 
 def site_url(base: Base, address: str) -> str:
     """Return the URL for an address as pages print it, from the root of the host: the base path comes from here."""
-    return base.path + _encoded(address[1:])
+    return _joined(base.path, address)
 
 
-@lru_cache(1 << 16)
-def _encoded(path: str) -> str:
-    return quote(path, safe="/~@:+=")
+@lru_cache(1 << 17)  # many pages lead to the same addresses
+def _joined(path: str, address: str) -> str:
+    return path + quote(address[1:], safe="/~@:+=")
 
 
 def absolute_url(base: Base, address: str) -> str:

@@ -20,6 +20,7 @@ from medsite.screen.finished import screen_reading
 from medsite.steps.kinds import Kind, kind_of
 
 _CHUNK = 24
+_SLICE = 4_000  # files; what is remembered of so many is in memory together
 _LEAST = 160  # files; below this a second process costs more than it gives
 _CLEAN = b"clean"
 _VOUCHED = b"clean, and the body with it"
@@ -59,8 +60,19 @@ def take_in(desk: Desk, paths: Sequence[str], known: dict[str, str], *, store: S
 
     known: path → digest of the bytes, for files that did not change.
     """
-    digests = known if store.is_empty() else known | {p: _digest_now(desk, p) for p in paths if p not in known}
-    remembered = recall(desk, {path: digests[path] for path in paths if digests.get(path)}, store)
+    if store.is_empty():
+        yield from _take_slice(desk, paths, {}, store=store, pool=pool)
+        return
+    for start in range(0, len(paths), _SLICE):
+        part = paths[start : start + _SLICE]
+        digests = {path: known.get(path) or _digest_now(desk, path) for path in part}
+        yield from _take_slice(desk, part, digests, store=store, pool=pool)
+
+
+def _take_slice(
+    desk: Desk, paths: Sequence[str], digests: dict[str, str], *, store: Store, pool: Pool
+) -> Iterator[Taken]:
+    remembered = recall(desk, {path: digest for path, digest in digests.items() if digest}, store)
     missing = [path for path in paths if path not in remembered]
     fresh = pool.map_chunks(
         take_chunk, desk, missing, chunk=_CHUNK, least=_LEAST, words="reading and screening articles"
