@@ -10,6 +10,7 @@ LONGEST_DOCUMENT = 1_000_000
 """Bytes; a document that a person wrote is far shorter, and longer ones could take the machine's memory."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_ASCII_CONTROLS = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
 _MOST_REPORTED = 20
 
 
@@ -27,8 +28,13 @@ def read_text(source: Source) -> Checked[str]:
         return Checked(None, (_name_bad_byte(source, error.start),))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = _find_controls(source.path, text)
+    problems = () if _is_plain(source.data) else _find_controls(source.path, text)
     return Checked(hide_controls(text) if problems else text, problems)
+
+
+def _is_plain(data: bytes) -> bool:
+    """Return True for ASCII without what `_CONTROL` finds in it; telling so takes a third of a search."""
+    return data.isascii() and len(data.translate(None, _ASCII_CONTROLS)) == len(data)
 
 
 def has_controls(text: str) -> bool:

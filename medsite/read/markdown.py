@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
+from msgspec.msgpack import encode
 from msgspec.structs import replace
 
-from medsite.compute.digest import digest_values
+from medsite.compute.digest import digest_bytes
 from medsite.model.content import Body, Outline
 from medsite.model.problem import Problem
 from medsite.read.markdown_book import Book
@@ -39,7 +40,7 @@ def read_markdown(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Probl
     words = writer.words if text.isascii() else writer.words + len(_WIDE.findall(text)) // 2
     terms = find_terms(book.headings, writer.said)
     outline = Outline("", tuple(book.slots), tuple(book.headings), words, tuple(book.others), writer.excerpt, terms)
-    outline = replace(outline, digest=digest_values(body, outline))
+    outline = replace(outline, digest=digest_bytes(encode((body, outline))))
     return body, outline, tuple(sorted(book.problems))
 
 

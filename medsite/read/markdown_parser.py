@@ -7,7 +7,7 @@ from typing import Any
 
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, linkify
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -51,8 +51,10 @@ def open_parser() -> MarkdownIt:
     parser.inline.ruler.at("html_inline", _remember_span(html_inline, "html_inline"))
     parser.inline.ruler.at("image", _image)
     parser.core.ruler.before("inline", "own_anchors", _split_own_anchors)
+    parser.core.ruler.at("normalize", _normalize)
     parser.core.ruler.at("block", parse_blocks)
     parser.core.ruler.at("inline", _parse_inlines)
+    parser.core.ruler.at("linkify", _link_addresses)
     parser.core.ruler.disable(["replacements", "smartquotes", "text_join"])  # the writer takes texts as they come
     parser.inline.terminator_re = _STOPS
     for name, rule in (("validateLink", is_safe_target), ("normalizeLink", _keep), ("normalizeLinkText", _keep)):
@@ -60,8 +62,15 @@ def open_parser() -> MarkdownIt:
     return parser
 
 
+def _normalize(state: StateCore) -> None:
+    """Leave one kind of line end and no NUL."""
+    state.src = state.src.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+
+
 def _split_own_anchors(state: StateCore) -> None:
     """Take ``{#anchor}`` off the headings before their words are parsed."""
+    if "{#" not in state.src:
+        return
     for index, token in enumerate(state.tokens):
         if token.type == "heading_open":
             inline = state.tokens[index + 1]
@@ -82,6 +91,18 @@ def _parse_inlines(state: StateCore) -> None:
         else:
             token.children = []
             parse(content, state.md, state.env, token.children)
+
+
+def _link_addresses(state: StateCore) -> None:
+    """Make links of bare addresses; markdown-it is shown only the words that may hold one."""
+    tokens = state.tokens
+    state.tokens = [token for token in tokens if token.type == "inline" and _may_hold_address(token.content)]
+    linkify(state)
+    state.tokens = tokens
+
+
+def _may_hold_address(text: str) -> bool:
+    return "://" in text or "@" in text or "www." in text or "WWW." in text
 
 
 def _refuse_long(state: StateCore, token: Token) -> None:
@@ -148,10 +169,7 @@ class _Linker:
     def __init__(self) -> None:
         self._finder = LinkifyIt()
 
-    def pretest(self, text: str) -> bool:
-        return "://" in text or "@" in text or "www." in text or "WWW." in text
-
-    test = pretest
+    pretest = test = staticmethod(_may_hold_address)
 
     def match(self, text: str) -> list[Any] | None:
         found = []

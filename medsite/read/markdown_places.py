@@ -37,9 +37,12 @@ class Finder:
             return Place(self.origin.path, self.origin.line)
         if span is None:
             return self.of_line(inline.map[0])
-        start = self._locate(inline, span[0])
-        end = self._locate(inline, max(span[0], span[1] - 1))
-        return Place(self.origin.path, start[0], start[1], end[0], end[1] + 1)
+        last = max(span[0], span[1] - 1)
+        line, column = self._locate(inline, span[0])
+        if "\n" not in inline.content[span[0] : last]:
+            return Place(self.origin.path, line, column, line, column + last - span[0] + 1)
+        end = self._locate(inline, last)
+        return Place(self.origin.path, line, column, end[0], end[1] + 1)
 
     def _locate(self, inline: Any, at: int) -> tuple[int, int]:
         content = inline.content

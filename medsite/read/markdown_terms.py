@@ -8,8 +8,10 @@ from medsite.model.content import Heading
 
 MOST = 200  # distinct words of a text: nearly all of an ordinary article, and never more than some two kilobytes
 # What stands in Markdown and is not read: comments, tags, targets of links, addresses, attributes, entities.
+# Each begins with a letter that is written out, so that a regular expression finds the few places where one can start.
 _UNREAD = re.compile(
-    r"<!--.*?(?:-->|$)|<[^<>]*>|(?<=\])\([^()\n]*\)|https?://\S+|\{[^{}\n]*\}|&#?\w+;", re.DOTALL | re.IGNORECASE
+    r"<!--(?s:.*?)(?:-->|$)|<[^<>]*>|\]\([^()\n]*\)|\{[^{}\n]*\}|&#?\w+;"
+    "|h[tT][tT][pP][sS\u017f]?://\\S+|H[tT][tT][pP][sS\u017f]?://\\S+"
 )
 
 

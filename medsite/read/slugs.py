@@ -8,7 +8,7 @@ LONGEST_SLUG = 100
 """Bytes of UTF-8; with an extension and a digest it still fits every file system."""
 
 _ASCII_RUN = re.compile(r"[^a-z0-9]+")
-_DATE_HEAD = re.compile(r"^\d{4}-\d{2}(?:-\d{2})?[-_ ]+(?!\d{2}$)(?=.)")
+_DATE_HEAD = re.compile(r"\d{4}-\d{2}(?:-\d{2})?[-_ ]+(?!\d{2}$)(?=.)")
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{digit}" for digit in range(1, 10)), *(f"lpt{digit}" for digit in range(1, 10))]
 )
@@ -42,4 +42,5 @@ def name_slug(path: str) -> str:
     stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if stem == "index" and path.count("/") > 2:
         stem = path.split("/")[-2]
-    return make_slug(_DATE_HEAD.sub("", stem))
+    date = _DATE_HEAD.match(stem)
+    return make_slug(stem[date.end() :] if date else stem)
