@@ -58,17 +58,23 @@ def rescue_files(old: Path, output: Path, ours: Container[str]) -> None:
 
     ours: paths that medsite made, then or now; these stay as they are.
     """
-    for path in _files(old):
+    for path in _files(str(old)):
         if path not in ours:
             with contextlib.suppress(OSError):
                 _bring(old / path, output / path)
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        for name in (*names, *links):
-            yield (Path(place) / name).relative_to(folder).as_posix()
+def _files(folder: str, prefix: str = "") -> Iterator[str]:
+    """Yield the paths below `folder` of all that is no folder; one that cannot be read holds nothing to bring."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name
 
 
 def _bring(old: Path, new: Path) -> None:

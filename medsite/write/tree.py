@@ -21,15 +21,13 @@ class Staging:
     def __init__(self, output: Path) -> None:
         self._output = output
         self._aside = output.with_name(f".{output.name}.medsite-{os.getpid()}")
+        self._within = f"{self._aside}/"  # paths are put together as text, for a site has thousands
         self._folders: set[str] = set()
         self._written: list[str] = []
 
     def write_artifact(self, cleared: Cleared) -> None:
         """Write one cleared artifact aside. Raises OSError when the disk refuses."""
-        self._make_folder(cleared.path)
-        path = str(self._aside / cleared.path)
-        _write_file(path, cleared.data)
-        self._written.append(path)
+        self._write(cleared.path, cleared.data)
 
     def swap(
         self, manifest: Manifest, standing: Iterable[Standing], foreign: Iterable[str], former: Iterable[str] = ()
@@ -40,10 +38,8 @@ class Staging:
         """
         for path in [kept.path for kept in standing] + list(foreign):
             self._make_folder(path)
-            _link_file(str(self._output / path), str(self._aside / path))
-        self._make_folder(NAME)
-        _write_file(str(self._aside / NAME), manifest_bytes(manifest))
-        self._written.append(str(self._aside / NAME))
+            _link_file(f"{self._output}/{path}", self._within + path)
+        self._write(NAME, manifest_bytes(manifest))
         flush_files(self._aside, self._written)
         exchange_folders(self._aside, self._output)
         ours = {NAME, *former, *(path for path, _ in manifest.files)}
@@ -54,10 +50,19 @@ class Staging:
         """Remove what was written aside."""
         remove_folder(self._aside)
 
+    def _write(self, path: str, data: bytes) -> None:
+        self._make_folder(path)
+        _write_file(self._within + path, data)
+        self._written.append(self._within + path)
+
     def _make_folder(self, path: str) -> None:
+        """Make the folder that a file lies in, after those above it."""
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            (self._aside / folder).mkdir(parents=True, exist_ok=True)
+            if folder:
+                self._make_folder(folder)
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(self._within + folder)  # noqa: PTH102 - see above
             self._folders.add(folder)
 
 

@@ -54,6 +54,22 @@ def test_standing_and_foreign_files_come_along_and_old_ones_go(tmp_path: Path) -
     assert _read(output) == {"index.html": b"one", "new.html": b"new", "CNAME": b"clinic.example.org"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a right there")
+def test_what_comes_into_the_old_tree_meanwhile_is_brought_along_wherever_it_lies(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    _write(output, {"index.html": b"one", "a/b/index.html": b"b"})
+    (output / "a" / "b" / "note.txt").write_text("mine")
+    (output / "mine" / "deep").mkdir(parents=True)
+    (output / "mine" / "deep" / "plan.txt").write_text("mine too")
+    (output / "a" / "way").symlink_to(tmp_path, target_is_directory=True)
+    _write(output, {"index.html": b"two"})
+    assert (output / "a" / "b" / "note.txt").read_text() == "mine"
+    assert (output / "mine" / "deep" / "plan.txt").read_text() == "mine too"
+    assert (output / "a" / "way").readlink() == tmp_path
+    assert not (output / "a" / "b" / "index.html").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
 def test_a_staging_that_is_not_swapped_leaves_no_trace(tmp_path: Path) -> None:
     output = tmp_path / "output"
     _write(output, {"index.html": b"one"})
