@@ -31,6 +31,11 @@ _PART = re.compile(
     rf"\b(?:1?\d|20|{_SAID})(?:\s*(?:/|of)\s*\d{{1,2}})?|\((?:continued|the end|epilogue)\)|"
     r"\b(?:continued|epilogue))[\s)\].]*$"
 )
+_BEHIND = ")]. \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_LAST = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "i", "v", "x",
+         "continued", "end", "epilogue")  # fmt: skip
 
 
 class Part(Struct, frozen=True):
@@ -87,11 +92,19 @@ def _same_names(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
     first: dict[tuple[str, ...], str] = {}
     for article in articles:
         named = dict(article.extra).get("series", "").strip().casefold()
-        stem = _PART.sub("", article.title).strip().casefold()
+        stem = _stem_of(article.title)
         keys: list[tuple[str, ...]] = [("named", named)] if named else []
         keys += [("title", stem, *article.authors)] if len(stem) > 3 and article.authors else []
         for key in keys:
             yield first.setdefault(key, article.source), article.source
+
+
+def _stem_of(title: str) -> str:
+    """Return a title without the number of its part; one that ends in no number and no such word has none."""
+    end = title.rstrip(_BEHIND).casefold()
+    if end[-1:].isdigit() or end.endswith(_LAST):
+        title = _PART.sub("", title)
+    return title.strip().casefold()
 
 
 def _linked(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
@@ -101,10 +114,15 @@ def _linked(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
         by_name[article.slug] = by_name[Path(article.source).stem] = article
     for article in by_name.values():
         for slot in article.body.slots:
-            name = re.sub(r"(?:/index)?\.md$|[?#].*", "", slot.target) if isinstance(slot, LinkSlot) else ""
-            other = by_name.get(name.rstrip("/").rpartition("/")[2])
+            other = by_name.get(_name_in(slot.target)) if isinstance(slot, LinkSlot) else None
             if other and other.authors == article.authors != () and set(other.tags) & set(article.tags):
                 yield article.source, other.source
+
+
+def _name_in(target: str) -> str:
+    """Return the name of the text that a link leads to, if it leads to one: ``../colds/index.md#rest`` to "colds"."""
+    path = target.partition("#")[0].partition("?")[0].removesuffix(".md").removesuffix("/index")
+    return path.rstrip("/").rpartition("/")[2]
 
 
 def _read_hints(desk: Desk, paths: Iterable[str], digests: Mapping[str, str], store: Store) -> dict[str, int]:
