@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from medsite.model.feed import FeedView
-from medsite.render.feed_entries import EntryJob, clean, entry_html, entry_summary, picture_length
+from medsite.render.feed_entries import EntryJob, clean, entry_html, entry_summary, picture_length, quoted
 from medsite.render.materials import Materials
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -28,7 +27,7 @@ def make_rss(view: FeedView, materials: Materials) -> bytes:
     head = _head(view, "application/rss+xml").rss_str(xml_declaration=True).decode("utf-8")
     head = head.replace("<rss ", f'<rss xmlns:dc="{_DC}" ', 1)
     if view.hub:
-        head = head.replace("<channel>", f'<channel>\n<atom:link href={quoteattr(clean(view.hub))} rel="hub"/>', 1)
+        head = head.replace("<channel>", f'<channel>\n<atom:link href={quoted(clean(view.hub))} rel="hub"/>', 1)
     return _splice(styled(head, view.stylesheet), "</channel>", map(_rss_item, _jobs(view, materials)))
 
 
@@ -42,7 +41,7 @@ def styled(head: str, stylesheet: str) -> str:
     """Return a feed's head that tells browsers how to show it to people. stylesheet: absolute URL, "" for none."""
     if not stylesheet:
         return head
-    told = f'<?xml-stylesheet type="text/css" href={quoteattr(clean(stylesheet))}?>'
+    told = f'<?xml-stylesheet type="text/css" href={quoted(clean(stylesheet))}?>'
     return head.replace("?>", f"?>\n{told}", 1)
 
 

@@ -228,6 +228,7 @@ def open_sandbox(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # sums of constants, which no template has, cost more to look for than to make
         auto_reload=False,
         cache_size=-1,
     )

@@ -3,12 +3,14 @@
 import json
 from datetime import datetime
 from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
 
 import feedparser
 import pytest
 from msgspec.structs import replace
 
 from medsite.model.feed import EntryView, FeedView
+from medsite.render.feed_entries import clean, quoted
 from medsite.render.feeds import make_atom, make_rss
 from medsite.render.json_feeds import make_json_feed
 from tests.render.samples import a_feed, an_entry, materials
@@ -20,6 +22,16 @@ WHOLE = "<script>alert(1)</script> ]]> & &amp; \"'> {{x}}  🩺 नमस्त�
 
 def image_entry() -> EntryView:
     return an_entry(image=("https://h.example/base/a.png", "image/png", 1234))
+
+
+def test_characters_that_xml_cannot_carry_are_left_out_and_no_others() -> None:
+    carried = [9, 10, 13, *range(0x20, 0xD800), *range(0xE000, 0xFFFE), *range(0x10000, 0x110000)]
+    assert clean("".join(map(chr, range(0x110000)))) == "".join(map(chr, carried))
+
+
+@pytest.mark.parametrize("text", ["", "https://h.example/?a=1&b=<2>", 'a "b"', "a 'b'", "a \"b\" 'c'", "a\nb\tc\rd"])
+def test_an_attribute_is_quoted_as_the_standard_library_does(text: str) -> None:
+    assert quoted(text) == quoteattr(text)
 
 
 @pytest.mark.parametrize("make", [make_rss, make_atom])
