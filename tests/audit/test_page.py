@@ -221,3 +221,35 @@ def test_a_long_title_is_told_what_each_network_leaves_of_it() -> None:
     assert (problem.rule, problem.severity) == ("A046", "warning")
     assert 'iMessage shows "What every parent should know about a fever…"' in problem.message
     assert 'WhatsApp shows "What every parent should know about a fever at night, and what ca…"' in problem.message
+
+
+@pytest.mark.parametrize(
+    ("rules", "body"),
+    [
+        (
+            [],
+            '<a href="/x/"><b class="y">Home</b></a><h2><span class="y">Home</span></h2><a href="/y/"><p>Home</p></a>',
+        ),
+        ([], '<h2><a href="/x/">Home</a></h2><button><a class="y" href="/x/">Home</a></button>'),
+        ([], '<a href="/x/"><svg><path d="M0 0"/></svg><span>Home</span></a>'),
+        (["A025"], '<a class="y" href="/x/"><p class="z"></p><ul><li></li></ul></a><p>Home</p>'),
+        (["A031"], '<h2><p class="z"></p></h2><a href="/x/">Home</a>'),
+        (["A005"], '<a class="y" href="javascript:alert(1)" rel="tag">Read</a>'),
+        (["A005"], '<a href="/x/"><a href="JavaScript:alert(1)">Read</a></a>'),
+        (["A027"], '<a href="/x/" id="a">Home</a><p class="y" id="a">Home</p>'),
+        (["A027"], '<p id="a">Home</p><a id="a" class="y" href="/x/">Home</a>'),
+        (["A003", "A006"], '<p class="a" style="background: url(https://cdn.example/a.png)">Home</p>'),
+        (["A003"], '<p class="url(https://cdn.example/a.png)">Home</p>'),
+    ],
+)
+def test_links_and_plain_tags_are_passed_quickly_and_nothing_in_them_is_missed(rules: list[str], body: str) -> None:
+    assert rules_of(page(body)) == rules
+
+
+def test_the_address_of_a_link_is_its_own_whatever_stands_before_it() -> None:
+    body = (
+        """<a title="a > b" href="/a/">x</a><a data-href="/no/" href="/b/">x</a><a class="y" HREF="/c/">x</a>"""
+        """<a\nhref='/d/'>x</a><a href="/e/?a=1&amp;b=&quot;2&quot;">x</a><a href="/f/?a&amp;amp;b">x</a>"""
+    )
+    found = read_finished("hay/index.html", page(body, head="<title>x</title>"), HOST)
+    assert found.links == ("/a/", "/b/", "/c/", "/d/", '/e/?a=1&b="2"', "/f/?a&amp;b")
