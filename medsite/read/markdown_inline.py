@@ -33,10 +33,7 @@ def write_inline(inline: Any, book: Book, out: list[str], *, figure: bool = Fals
     for token in inline.children:
         kind = token.type
         if kind == "text":
-            content = token.content
-            out.append(escape(content, quote=False))
-            if "[" in content:
-                _check_text(content, inline, book)
+            out.append(_write_text(token.content, inline, book))
         elif kind in _FIXED:
             out.append(_FIXED[kind])
         elif kind == "link_open":
@@ -51,6 +48,12 @@ def write_inline(inline: Any, book: Book, out: list[str], *, figure: bool = Fals
             out.append(_write_note(token.meta))
         else:
             out.append(escape(token.content, quote=False))
+
+
+def _write_text(content: str, inline: Any, book: Book) -> str:
+    if "[" in content:
+        _check_text(content, inline, book)
+    return escape(content, quote=False) if "&" in content or "<" in content or ">" in content else content
 
 
 def plain_text(children: list[Any]) -> str:

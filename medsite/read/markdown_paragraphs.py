@@ -1,4 +1,4 @@
-"""Short cuts for the commonest blocks: a paragraph of one line that begins with a word, and a list of such lines.
+"""Short cuts for the commonest blocks: a paragraph of one line that begins with a word, a list of them, a heading.
 
 markdown-it asks ten rules about each line, and each rule scans it; in each item of a list it starts anew. For such
 lines the answer is known beforehand. What comes out is the same, which a test compares.
@@ -6,7 +6,7 @@ lines the answer is known beforehand. What comes out is the same, which a test c
 
 from typing import Any
 
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, heading
 
 from medsite.read.markdown_effort import spend
 from medsite.read.markdown_tokens import Token
@@ -41,6 +41,17 @@ def plain_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     _push_items(state, start, stop, below)
     spend(state, start, stop - start + (below < end))  # what markdown-it would have asked
     state.line = below
+    return True
+
+
+def early_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
+    """Match a heading before the rules that no line with a number sign is for; a table's first line has a bar."""
+    at = state.bMarks[start] + state.tShift[start]
+    if silent or state.src[at] != "#" or state.src.find("|", at, state.eMarks[start]) >= 0:
+        return False
+    if not heading(state, start, end, silent):
+        return False
+    spend(state, start, 1)  # what markdown-it would have asked
     return True
 
 

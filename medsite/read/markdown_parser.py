@@ -17,7 +17,7 @@ from medsite.read.markdown_anchors import split_own_anchor
 from medsite.read.markdown_attributes import read_attributes
 from medsite.read.markdown_containers import add_containers
 from medsite.read.markdown_effort import limit_effort
-from medsite.read.markdown_paragraphs import plain_list, plain_paragraph
+from medsite.read.markdown_paragraphs import early_heading, plain_list, plain_paragraph
 from medsite.read.markdown_phrases import read_phrases
 from medsite.read.markdown_tokens import parse_blocks
 
@@ -44,6 +44,7 @@ def open_parser() -> MarkdownIt:
     limit_effort(parser)
     parser.block.ruler.before("table", "plain_paragraph", plain_paragraph)
     parser.block.ruler.before("table", "plain_list", plain_list)
+    parser.block.ruler.before("table", "early_heading", early_heading)
     parser.linkify = _Linker()
     parser.inline.ruler.disable("linkify")  # our linker works on whole texts
     parser.inline.ruler.at("link", _remember_span(link, "link_open"))
@@ -114,6 +115,8 @@ def _refuse_long(state: StateCore, token: Token) -> None:
 
 def is_safe_target(target: str) -> bool:
     """Return True for a path, a fragment, or an address of a kind that runs nothing."""
+    if target.startswith("https://"):
+        return True
     tight = _CONTROL.sub("", target)
     match = _SCHEME.match(tight)
     if not match:

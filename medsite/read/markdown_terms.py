@@ -18,9 +18,12 @@ _UNREAD = re.compile(
 def find_terms(headings: Iterable[Heading], said: Iterable[str]) -> tuple[str, str]:
     """Return the words of the headings and those of the text. said: its Markdown, a stretch for each block."""
     titles = distinct(" ".join([heading.text for heading in headings]), MOST)
-    text = "\n".join(_UNREAD.sub(" ", part) if _may_hide(part) else part for part in said)
+    text = "\n".join(
+        [
+            _UNREAD.sub(" ", part)
+            if "](" in part or "<" in part or "{" in part or "&" in part or "://" in part
+            else part
+            for part in said
+        ]
+    )
     return titles, distinct(text, MOST)
-
-
-def _may_hide(part: str) -> bool:
-    return "](" in part or "<" in part or "{" in part or "&" in part or "://" in part

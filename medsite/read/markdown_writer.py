@@ -55,6 +55,7 @@ class Writer:
         self.said: list[str] = []
         self.parts: list[str] = [""]
         self.out: list[str] = []
+        self.alone = False  # whether the paragraph is a figure
         self.part = 0
         self.outer: list[tuple[list[str], int, bool, int, str]] = []
         self.opened: list[tuple[int, ContainerSlot, int]] = []
@@ -81,14 +82,16 @@ class Writer:
         blocks = self.blocks
         for index, token in enumerate(tokens):
             kind = token.type
-            if kind == "paragraph_open":
-                if not token.hidden and not self.stands_alone(tokens[index + 1]):
+            if kind == "inline":
+                self.write_words(tokens, index)
+            elif kind == "paragraph_open":
+                inline = tokens[index + 1]
+                self.alone = "![" in inline.content and is_figure(inline)
+                if not token.hidden and not self.alone:
                     self.out.append("<p>")
             elif kind == "paragraph_close":
                 if not token.hidden:
-                    self.close_paragraph(tokens, index)
-            elif kind == "inline":
-                self.write_words(tokens, index)
+                    self.out.append("\n" if self.alone and tokens[index - 1].type == "inline" else "</p>\n")
             elif kind in _FIXED:
                 self.out.append(_FIXED[kind])
             else:
@@ -96,26 +99,17 @@ class Writer:
         self.finish_part()
         return tuple(self.parts)
 
-    def stands_alone(self, inline: Any) -> bool:
-        return "![" in inline.content and is_figure(inline)
-
-    def close_paragraph(self, tokens: list[Any], index: int) -> None:
-        inline = tokens[index - 1]
-        alone = inline.type == "inline" and self.stands_alone(inline)
-        self.out.append("\n" if alone else "</p>\n")
-
     def write_words(self, tokens: list[Any], index: int) -> None:
-        token = tokens[index]
-        self.words += len(token.content.split())
-        self.said.append(token.content)
-        before = tokens[index - 1]
-        if not self.excerpt and token.level == 1 and before.type == "paragraph_open":
+        token, is_paragraph = tokens[index], tokens[index - 1].type == "paragraph_open"
+        content = token.content
+        self.words += len(content.split())
+        self.said.append(content)
+        if not self.excerpt and token.level == 1 and is_paragraph:
             self.excerpt = _shorten(plain_text(token.children))
-        figure = before.type == "paragraph_open" and self.stands_alone(token)
-        if token.content[:1] == "[" and token.content[:4] in _TASKS and tokens[index - 2].type == "list_item_open":
+        if content[:1] == "[" and content[:4] in _TASKS and tokens[index - 2].type == "list_item_open":
             self.write_task(token)
         else:
-            write_inline(token, self.book, self.out, figure=figure)
+            write_inline(token, self.book, self.out, figure=is_paragraph and self.alone)
 
     def write_task(self, token: Any) -> None:
         first = token.children[0]

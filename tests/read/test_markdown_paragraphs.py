@@ -8,13 +8,13 @@ from medsite.read.markdown_effort import MOST, TooLong
 from medsite.read.markdown_parser import open_parser
 
 LINES = ["", "word", "  word", "     word", "- item", "  - item", "    - item", "1. one", "> quote", ": def", "~ def", "---", "===",
-         "| a |", "|---|", "# h", ":::note", ":::", "<div>", "* * *", "+ x", "      - deep"]  # fmt: skip
+         "| a |", "|---|", "# h", "# a | b", "#tag", ":::note", ":::", "<div>", "* * *", "+ x", "      - deep"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def slow() -> object:
     parser = open_parser.__wrapped__()
-    parser.block.ruler.disable(["plain_paragraph", "plain_list"])
+    parser.block.ruler.disable(["plain_paragraph", "plain_list", "early_heading"])
     return parser
 
 
