@@ -156,8 +156,8 @@ def _dressed(
     picture: Shot | Problem | None,
     alt: str,
 ) -> Dressed:
-    fills = tuple(_shown(fill, slot) for fill, slot in filled)
-    every = [fill for fill, _ in filled] + [picture]
+    fills = tuple(fill if isinstance(fill, str) else _shown(fill, slot) for fill, slot in filled)
+    every = [fill for fill in (*(fill for fill, _ in filled), picture) if fill is not None and type(fill) is not str]
     jobs = tuple(job for fill in every if isinstance(fill, (Shot, Clip)) for job in fill.jobs)
     body = BodyView(
         digest=outline.digest,

@@ -6,16 +6,16 @@ the family is remembered, and a planner sees nothing else, so a key cannot miss 
 kept: they are made when an output is pressed, so that a large site's views are never all in memory.
 """
 
-import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from msgspec import Struct
+from msgspec.json import Decoder, encode
 from msgspec.structs import fields, replace
 
 from medsite.compute.digest import digest_values
 from medsite.model.content import Article
-from medsite.model.output import Later, Output, View
+from medsite.model.output import Later, Maker, Output, View
 from medsite.model.site import Site
 from medsite.model.theme import Theme
 from medsite.plan.keys import Printer
@@ -149,12 +149,27 @@ def _printable(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
+class _Row(Struct, array_like=True):
+    """A plan as it is remembered. seen: of its view. Other fields as in `Planned`."""
+
+    address: str
+    maker: Maker
+    template: str
+    bodies: tuple[str, ...]
+    files: tuple[str, ...]
+    listed: bool
+    lastmod: str
+    salt: str
+    seen: str
+
+
+_ROWS = Decoder(list[_Row])
+
+
 def _pack(family: Iterable[Planned]) -> bytes:
-    rows = [[getattr(plan, name) for name in _PACKED] + [_seen(plan)] for plan in family]
-    return json.dumps(rows, separators=(",", ":")).encode()
-
-
-_PACKED = ("address", "maker", "template", "bodies", "files", "listed", "lastmod", "salt")
+    return encode(
+        [_Row(p.address, p.maker, p.template, p.bodies, p.files, p.listed, p.lastmod, p.salt, _seen(p)) for p in family]
+    )
 
 
 def _seen(plan: Planned) -> str:
@@ -164,16 +179,16 @@ def _seen(plan: Planned) -> str:
 def _unpack(data: bytes, source: str) -> list[Planned]:
     return [
         Planned(
-            address=str(address),
-            maker=maker,
-            view=Later(str(seen)),
-            template=str(template),
-            bodies=tuple(map(str, bodies)),
-            files=tuple(map(str, files)),
+            address=row.address,
+            maker=row.maker,
+            view=Later(row.seen),
+            template=row.template,
+            bodies=row.bodies,
+            files=row.files,
             source=source,
-            listed=bool(listed),
-            lastmod=str(lastmod),
-            salt=str(salt),
+            listed=row.listed,
+            lastmod=row.lastmod,
+            salt=row.salt,
         )
-        for address, maker, template, bodies, files, listed, lastmod, salt, seen in json.loads(data)
+        for row in _ROWS.decode(data)
     ]

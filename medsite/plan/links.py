@@ -23,6 +23,7 @@ FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
 DROPPED = dict.fromkeys((*range(0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF))
 NOTES = re.compile(r"top|fn(?:ref)?[-:]?[0-9]+(?:[-:][0-9]+)*")  # the top of every page, and footnotes
 _FEW = 16  # ids
+_ELSEWHERE = re.compile(r"https?://[!#-;=?-~]+\Z")  # an address as most are, printed as it is written
 SOURCES = (".md", ".markdown", ".yaml", ".yml")
 
 
@@ -62,6 +63,11 @@ class Written(Struct, frozen=True):
 
 def resolve_link(written: Written, book: AddressBook) -> str | Problem:
     """Return the URL to print for a link, or what is wrong with it."""
+    elsewhere = _ELSEWHERE.match(written.target) and not written.target.startswith(book.url)
+    return written.target if elsewhere else _resolve(written, book)
+
+
+def _resolve(written: Written, book: AddressBook) -> str | Problem:
     target = written.target.translate(DROPPED).strip()
     scheme = SCHEME.match(target)
     if target.startswith(("//", "\\\\", "/\\")):
@@ -70,8 +76,7 @@ def resolve_link(written: Written, book: AddressBook) -> str | Problem:
         mend = "use an https, mailto or tel link, or an address of this site"
         return problem("R210", written.place, f'a link that begins with "{scheme[1].lower()}:"', mend)
     if scheme:
-        url = _outward(target, book)
-        return written.target if url == written.target else url  # one text in memory, not two
+        return _outward(target, book)
     path, mark, anchor = target.partition("#")
     path, asks, query = path.partition("?")
     found = _land(path, written, book) if path else written.address

@@ -1,6 +1,7 @@
 """Home, archive, directory, topics and the page for addresses that do not exist."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from medsite.model.content import Article
 from medsite.model.page_view import (
@@ -147,13 +148,18 @@ def main_topics(atlas: Atlas) -> tuple[LinkView, ...]:
 
 def newest_change(articles: Sequence[Article]) -> str:
     """Return the day of the last change in a list of articles, "" for none."""
-    return max((changed(a) for a in articles), default="")
+    latest = max(map(_day_of_change, articles), default=None)
+    return latest.isoformat() if latest else ""
 
 
 def changed(article: Article) -> str:
     """Return the day an article was last changed."""
+    return _day_of_change(article).isoformat()
+
+
+def _day_of_change(article: Article) -> date:
     day = article.published.date()
-    return (max(article.updated, day) if article.updated else day).isoformat()
+    return max(article.updated, day) if article.updated else day
 
 
 def shown_card(card: Card | None) -> CardView | None:
