@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ _APART = frozenset({"a", "bdi", "cite", "data", "label", "q", "time"})  # stand 
 _INLINE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(INLINE_TAGS - _APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
 _BESIDE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(_APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
 _TAG = re.compile(rf"<[^<>]{{1,8000}}>|{GAP}")
+_BLOCK = re.compile("<[^<>]{1,8000}>")
 _VALUE = re.compile(
     r"[\s\"']([A-Za-z_:@][\w:.@-]{0,60})\s{0,3}=\s{0,3}(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s\"'<>=`]{1,2000}))"
 )
@@ -26,7 +28,9 @@ _NOTE = re.compile(  # the marks of a footnote, which a reader of Markdown puts 
     r'| ?<a href="#fnref:\d{1,3}(?::\d{1,3})?" role="doc-backlink"[^<>]{0,60}>↩︎</a>'
 )
 _SAYING = ("alt", "title", "aria-label", "cite", "content", "value", "label", "datetime", "name")
-_SAID = re.compile(rf"\s(?:{'|'.join(_SAYING)}|data-[a-z-]{{1,30}})=\"([^\"<>]{{0,8000}})\"")
+_SAID = re.compile('="(?:' + "|".join(rf'(?<=\s{name}=")' for name in _SAYING) + ')([^"<>]{0,8000})"')
+_DATA = re.compile(r'\sdata-[a-z-]{1,30}="([^"<>]{0,8000})"')
+_WITHIN = re.compile(rf"</?(?:{'|'.join(sorted(INLINE_TAGS))})\b[^<>]{{0,4000}}>")  # a body's tags are in small letters
 _WORD = re.compile(r"[^\W_]")
 _ADDRESS = ("https://", "http://")
 _LABEL = re.compile(r"[^\d\s.,;!?]{1,24}(?: [^\d\s.,;!?]{1,24}){0,3}")  # up to four words, no figures
@@ -83,7 +87,14 @@ def take_apart(text: str) -> Iterator[Atom]:
             yield from _addresses(html.unescape(value))
         elif name not in SILENT_ATTRIBUTES and _WORD.search(value):
             yield from _addresses(value) if value.startswith(_ADDRESS) else (Atom(value, f"<p>{value}</p>"),)
-    yield from _texts(_TAG.split(_BESIDE.sub(" ", _INLINE.sub("", text))))
+    yield from _texts(_split(text))
+
+
+@lru_cache(maxsize=4096)  # the lines of a theme come again on every page
+def label_of(line: str) -> str:
+    """Return what a line of HTML ends with, if that may be the label of a number in the next line."""
+    words = [words.strip() for words in _split(line) if _WORD.search(words)]
+    return f"<p>{words[-1]}</p>" if words and _LABEL.fullmatch(words[-1].rstrip(":")) else GAP
 
 
 def strange_atoms(part: str, said: str) -> Iterator[Atom]:
@@ -93,12 +104,18 @@ def strange_atoms(part: str, said: str) -> Iterator[Atom]:
         return
     if 'role="doc-' in part:
         part = _NOTE.sub("", part)
-    saying = any(f'{name}="' in part for name in _SAYING) or "data-" in part
-    values = "\n".join(_SAID.findall(part)).replace(", ", "\n") if saying else ""  # a table's label lists its heads
-    words = _folded(_TAG.sub("\n", _BESIDE.sub("", _INLINE.sub("", part))) + "\n" + values)
-    for line in map(str.strip, words.split("\n")):
+    said_by_tags = _SAID.findall(part) + (_DATA.findall(part) if "data-" in part else [])
+    values = "\n".join(said_by_tags).replace(", ", "\n")  # a table's label lists its heads
+    words = _folded("\n".join(_BLOCK.split(_WITHIN.sub("", part))).replace(GAP, "\n") + "\n" + values)
+    blocks = set(said.split("\n"))
+    for line in [line.strip() for line in words.split("\n") if line not in blocks]:
         if line not in said and _WORD.search(line):
             yield Atom(line, f"<p>{html.escape(line)}</p>")
+
+
+def _split(text: str) -> list[str]:
+    """Return the running words of a stretch of HTML, cut at its tags; those inside a sentence are not there."""
+    return _TAG.split(_BESIDE.sub(" ", _INLINE.sub("", text)))
 
 
 def _folded(words: str) -> str:

@@ -3,40 +3,37 @@
 import html
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 from msgspec import Struct
 
 from medsite.compute.digest import digest_bytes
-from medsite.screen.finished_atoms import GAP, name_atom, open_file, take_apart, unescaped
+from medsite.screen.finished_atoms import GAP, label_of, name_atom, open_file, take_apart, unescaped
 
 _MOST = 16_000_000  # characters remembered in one process
 _LONG = 2_000  # characters; longer lines do not come twice
-_MARK = "\x00"
+_MISSES = 8  # pieces of a part that may stand otherwise in a file, as a footnote's mark does in a feed
 _SHORT = 12  # characters; shorter words of a source are not cut out of a page
 SLOT = re.compile("\x00[0-9]{1,7}\x00")
+_QR = re.compile(r'd="(?:[Mm][0-9]{1,3} [0-9]{1,3}(?:\.5)?h[0-9]{1,3})+"')  # drawn from the page's own address
 
 
 class Known:
     """Lines and atoms that were found clean by one screen, in one process."""
 
     def __init__(self) -> None:
-        self._words: set[str] = set()
+        self.words: set[str] = set()
         self._size = 0
-
-    def __contains__(self, words: object) -> bool:
-        return words in self._words
 
     def learn(self, words: Iterable[str]) -> None:
         """Remember what was found clean; begin anew when it grows large."""
-        for one in words:
-            if one not in self._words and len(one) < _LONG:
-                self._words.add(one)
-                self._size += len(one)
+        new = {one for one in words if len(one) < _LONG} - self.words
+        self.words |= new
+        self._size += sum(map(len, new))
         if self._size > _MOST:
-            self._words.clear()
+            self.words.clear()
             self._size = 0
 
 
@@ -61,9 +58,6 @@ class Sheet:
         self._lines: set[str] = set()
         self._atoms: set[str] = set()
 
-    def __contains__(self, words: object) -> bool:
-        return words in self._known or words in self._lines
-
     def read(self, artifact: Artifact) -> None:
         """Note what is new in a finished file.
 
@@ -71,14 +65,35 @@ class Sheet:
             ValueError: where it is not what its ending says.
         """
         stretches = {_name(part): part for part in open_file(artifact.path, artifact.data.decode("utf-8"))}
-        unknown = {name: part for name, part in stretches.items() if name not in self}
-        lines = "\n".join(unescaped(artifact.path, unknown.values())).split("\n")
-        fresh = list(_fresh(lines, take_vouched(artifact.vouched), self))
-        cut = _without(artifact.said, "\n".join(fresh)).split("\n") if fresh else []
-        left = "\n".join(_fresh(cut, _NOTHING, self))
-        atoms = {atom.html for atom in take_apart(left)} if left else set()
-        self._atoms.update(atom for atom in (*atoms, name_atom(artifact.path)) if atom not in self._known)
-        self._lines.update(fresh, cut, unknown)
+        unknown = self._new(stretches)
+        parts = (part for name, part in stretches.items() if name in unknown)
+        text, vouched = cut_vouched("\n".join(unescaped(artifact.path, parts)), artifact.vouched)
+        left = "\n".join(self._strange(text.split("\n"), vouched, artifact.said))
+        atoms = {name_atom(artifact.path), *(atom.html for atom in take_apart(left))}
+        self._atoms |= atoms - self._known.words  # not without the lines of this sheet, which nobody has looked at yet
+        self._lines |= unknown
+
+    def _new(self, words: Iterable[str]) -> set[str]:
+        return set(words) - self._known.words - self._lines
+
+    def _strange(self, lines: list[str], vouched: set[str], said: Iterable[str]) -> Iterator[str]:
+        """Yield the lines that nobody vouches for, without what was said, each after the label before it."""
+        fresh = self._new(lines) - vouched
+        if not fresh:
+            return
+        places = [place for place, line in enumerate(lines) if line in fresh]
+        cut = _without(said, "\n".join([lines[place] for place in places])).split("\n")
+        for place, line in zip(places, cut, strict=True):
+            lines[place] = line
+        strange = self._new(cut)
+        last = -2
+        for place in places:
+            if lines[place] in strange:
+                if place and place - 1 != last:
+                    yield label_of(lines[place - 1])
+                yield lines[place]
+                last = place
+        self._lines |= fresh | strange
 
     def words(self) -> str:
         """Return all that must be screened, as a page of its own; "" for nothing."""
@@ -90,27 +105,28 @@ class Sheet:
         self._known.learn(self._lines)
 
 
-class Vouched(Struct, frozen=True):
-    """HTML that was vouched for. lines: whole ones; pieces: of lines that have slots in them."""
+def cut_vouched(text: str, parts: Iterable[str]) -> tuple[str, set[str]]:
+    """Return a text without HTML that was vouched for, and the lines of it that may still stand there.
 
-    lines: frozenset[str]
-    pieces: frozenset[str]
-
-
-_NOTHING = Vouched(frozenset(), frozenset())
-
-
-def take_vouched(parts: Iterable[str]) -> Vouched:
-    """Return the lines and pieces of HTML that was vouched for, as in `Body.parts`."""
-    lines: set[str] = set()
-    pieces: set[str] = set()
+    Each piece between two slots is cut out once, in the order of its part and byte for byte. What of it stands on a
+    line with other words stays, and its last line, which may be the label of what follows. parts: as in `Body.parts`.
+    """
+    lines = {"", GAP}
     for part in parts:
-        for line in part.split("\n"):
-            if _MARK in line:
-                pieces.update(map(_whole_tags, SLOT.split(line)))
-            else:
-                lines.add(line)
-    return Vouched(frozenset(lines), frozenset(piece for piece in pieces if len(piece) > 1))
+        kept, at, missed = [], 0, 0
+        for piece in SLOT.split(part):
+            start = text.find(piece, at) if len(piece) > _SHORT and missed < _MISSES else -1
+            if start < 0:
+                lines.update(piece.split("\n"))
+                missed += len(piece) > _SHORT
+                continue
+            first, last = _inside(piece, alone=text[start - 1 : start] in {"", "\n"})
+            label = piece[max(first, piece.rfind("\n", 0, -1) + 1) :] if last == len(piece) else ""
+            lines.add(label.rstrip("\n"))
+            kept.append(f"{text[at : start + first]}\n{GAP}\n{label}")
+            at = start + last
+        text = "".join(kept) + text[at:]
+    return text, lines
 
 
 def _name(part: str) -> str:
@@ -118,45 +134,40 @@ def _name(part: str) -> str:
     return part if len(part) < _LONG else digest_bytes(part.encode())
 
 
-def _fresh(lines: Sequence[str], vouched: Vouched, known: Container[str]) -> Iterator[str]:
-    """Yield the lines that nobody vouches for, each after the line before it, which may hold its label."""
-    before, kept = "", True
-    for line in lines:
-        if not line or line in vouched.lines or line in known:
-            before, kept = line, False
-            continue
-        if not kept:
-            yield before
-        yield _cut(line, vouched.pieces) if "<a " in line or "<img" in line else line
-        kept = True
-
-
 def _without(said: Iterable[str], text: str) -> str:
-    """Return a text without the words that were said, however a page writes them: as they are, in JSON, in a link."""
+    """Return lines without the words that were said, however a page writes them: as they are, in JSON, in a link.
+
+    Without the drawing of the page's address as well. There are as many lines as before.
+    """
+    text = _QR.sub("", text)
+    linked = "\n".join([line for line in text.split("\n") if "%" in line or "+" in line])
     for words in sorted(said, key=len, reverse=True):
-        if len(words) >= _SHORT:
-            for form in _forms(words):
+        if len(words) >= _SHORT and "\n" not in words:
+            plain, quoted = _forms(words)
+            for form in plain:
                 text = text.replace(form, GAP)
+            for form in quoted:
+                if form in linked:
+                    text = text.replace(form, GAP)
     return text
 
 
 @lru_cache(maxsize=4096)
-def _forms(words: str) -> tuple[str, ...]:
-    """Return the ways in which a page writes `words`, each once."""
-    return tuple({html.escape(words), json.dumps(words)[1:-1], words, quote(words), quote_plus(words)})
+def _forms(words: str) -> tuple[set[str], set[str]]:
+    """Return the ways in which a page writes `words`: as they are, in JSON; and in a link, where signs are quoted."""
+    plain = {html.escape(words), json.dumps(words)[1:-1], words}
+    return plain, {quote(words), quote_plus(words)} - plain
 
 
-def _whole_tags(piece: str) -> str:
-    """Return a piece without the halves of the tags that it was cut out of at both ends."""
-    if piece.rfind("<") > piece.rfind(">"):
-        piece = piece[: piece.rfind("<")]
-    first, close = piece.find("<"), piece.find(">")
-    return piece[close + 1 :] if 0 <= close < first or first < 0 <= close else piece
+def _inside(piece: str, *, alone: bool) -> tuple[int, int]:
+    """Return where a piece begins and ends without the halves of the tags that it was cut out of at both ends.
 
-
-def _cut(line: str, pieces: Iterable[str]) -> str:
-    """Return a line without `pieces`, the longest first, for a short one may be a part of a long one."""
-    found = [piece for piece in pieces if piece in line]
-    for piece in sorted(found, key=len, reverse=True):
-        line = line.replace(piece, GAP)
-    return line
+    alone: whether it begins a line; else its first line stays with what stands before it.
+    """
+    opened, closed = piece.find("<"), piece.find(">")
+    if 0 <= closed < opened or opened < 0 <= closed:
+        first = closed + 1
+    else:
+        first = 0 if alone else piece.find("\n") + 1 or len(piece)
+    last = piece.rfind("<")
+    return first, max(first, last) if last > piece.rfind(">") else len(piece)

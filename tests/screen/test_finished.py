@@ -116,3 +116,90 @@ def test_a_feed_is_read_as_the_html_it_carries(screen: Screen, path: str) -> Non
 def test_the_name_of_a_file_is_screened(screen: Screen) -> None:
     assert not _rules(screen, "notes/index.html", PAGE.format(body=FILLED))
     assert _rules(screen, "notes/ssn-219-09-9999/index.html", PAGE.format(body=FILLED))
+
+
+PLANTED = (
+    f"<p>{SSN}</p>",
+    SSN,
+    f"<!-- {SSN} -->",
+    f'<img src="x.png" alt="{SSN}">',
+    f'<sup class="footnote-ref"><a href="#fn:1">{SSN}</a></sup>',
+    f'<script type="application/ld+json">{{"headline":"What helps against colds","note":"{SSN}"}}</script>',
+    f'<path stroke="#000" d="M4 4.5h7m2 0h2"/><text>{SSN}</text>',
+    '<a href="https://example.org/?text=What%20helps%20against%20colds&amp;ssn=219-09-9999">What helps against colds</a>',
+)
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "{0}\n" + FILLED,
+        "{0}" + FILLED,
+        FILLED + "{0}",
+        FILLED + "\n{0}\n",
+        FILLED.replace("</p>\n", "</p>\n{0}\n", 1),
+        FILLED.replace("Rest ", "Rest {0} ", 1),
+        FILLED.replace("</a>", "</a> {0} ", 1),
+        FILLED.replace("<tr><td>", "{0}<tr><td>", 1),
+        FILLED + FILLED.replace("eight hours", "eight hours {0}", 1),
+    ],
+)
+def test_nothing_hides_beside_what_is_vouched_for(screen: Screen, planted: str, beside: str) -> None:
+    known = Known()
+    assert not _rules(screen, "a/index.html", PAGE.format(body=FILLED), known)
+    assert _rules(screen, "b/index.html", PAGE.format(body=beside.replace("{0}", planted)), known)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("https://example.org/water", "https://example.org/ssn/219-09-9999/"),
+        ("https://example.org/water", "mailto:jane.roe1950@gmail.com"),
+        ('">enough', '" title="Her Social Security number is 219-09-9999">enough'),
+        ("<p>Rest", f'<p title="{SSN}">Rest'),
+        ("<table>", f'<table summary="{SSN}">'),
+    ],
+)
+def test_what_fills_a_slot_or_changes_a_tag_is_not_vouched_for(screen: Screen, old: str, new: str) -> None:
+    assert old in FILLED
+    assert _rules(screen, "a/index.html", PAGE.format(body=FILLED.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize(
+    "around", ['<div data-note="{0}">\n{1}</div>\n', "<div title='{0}'>{1}</div>", "<!-- {0}\n{1} -->", "{0}\n{1}\n{0}"]
+)
+def test_what_stands_around_a_body_is_screened(screen: Screen, around: str) -> None:
+    assert _rules(screen, "a/index.html", PAGE.format(body=around.replace("{0}", SSN).replace("{1}", FILLED)))
+
+
+def test_a_label_that_is_known_still_tells_what_the_number_in_the_next_line_is(screen: Screen) -> None:
+    known = Known()
+    assert not _rules(screen, "n/index.html", PAGE.format(body="<p>219099999</p>\n"), known)
+    row = "<p><b>Social Security number:</b>\n{0} </p>\n"
+    assert not _rules(screen, "a/index.html", PAGE.format(body=row.format("none")), known)
+    assert not _rules(screen, "b/index.html", PAGE.format(body=row.format("kept for ten years")), known)
+    assert _rules(screen, "c/index.html", PAGE.format(body=row.format("219099999")), known)
+
+
+def test_words_that_were_said_hide_nothing_beside_them(screen: Screen) -> None:
+    title, summary = "What helps against colds", "Rest, water and eight hours of sleep."
+    body = f"<h1>{title}</h1>\n<p>{summary}</p>\n<a href='https://x.example/?t=What+helps+against+colds'>{title}</a>\n"
+    known = Known()
+
+    def found(path: str, text: str) -> bool:
+        artifact = Artifact(path, PAGE.format(body=text).encode(), (HTML,), (title, summary, "/a/"))
+        return any(finding.severity == "error" for finding in screen_finished(screen, [artifact], known)[0])
+
+    assert not found("a/index.html", body + FILLED)
+    for at in (body.find(word) for word in ("</h1>", "</p>", "'>What", "</a>", "<h1>", "<p>", "<a ")):
+        assert found("b/index.html", f"{body[:at]} ssn 219-09-9999 {body[at:]}{FILLED}")
+
+
+def test_an_identifier_on_one_of_many_pages_is_found_whatever_is_learnt_from_the_others(screen: Screen) -> None:
+    pages = [Artifact(f"{n}/index.html", PAGE.format(body=FILLED).encode(), (HTML,)) for n in range(5)]
+    planted = [
+        Artifact(f"{n}/index.html", PAGE.format(body=f"{FILLED}<p>{SSN}</p>\n").encode(), (HTML,)) for n in (5, 6)
+    ]
+    found = screen_finished(screen, [*pages, *planted], Known())
+    assert [bool(findings) for findings in found] == [False] * 5 + [True] * 2
