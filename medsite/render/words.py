@@ -1,4 +1,7 @@
-"""The door of babel: dates, names of languages and plural forms in a page's language; the theme's words."""
+"""The door of babel: dates, names of languages and plural forms in a page's language; the theme's words.
+
+English of no country is so plain that it is written here: a site in it need not load babel and what it knows.
+"""
 
 import re
 from collections.abc import Mapping
@@ -11,6 +14,11 @@ from medsite.render.words_signed import SIGN_LANGUAGE, SIGNED
 if TYPE_CHECKING:
     from babel import Locale
 
+_ENGLISH = "en"
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -24,6 +32,8 @@ class MissingWordError(KeyError):
 
 def long_date(day: date, language: str) -> str:
     """Return a date in words ("12 March 2026"); language: BCP 47, falling back to its base, then to English."""
+    if language == _ENGLISH:  # with the day first, as most of the world does
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return _long_date(day.date() if isinstance(day, datetime) else day, language)
 
 
@@ -32,7 +42,6 @@ def _long_date(day: date, language: str) -> str:
     from babel.dates import format_date
 
     locale = _locale(language)
-    # English of no country is written with the day first, as most of the world does
     return str(format_date(day, format="long", locale="en_GB" if str(locale) == "en" else locale))
 
 
@@ -67,12 +76,16 @@ def country_name(country: str, in_language: str) -> str:
 @lru_cache(maxsize=4096)
 def plural_form(count: int, language: str) -> str:
     """Return the CLDR plural category of `count`: zero, one, two, few, many or other."""
+    if language == _ENGLISH:
+        return "one" if abs(count) == 1 else "other"
     return str(_locale(language).plural_form(count))
 
 
 @lru_cache(maxsize=1024)
 def decimal(number: int, language: str) -> str:
     """Return a number with the language's grouping."""
+    if language == _ENGLISH and type(number) is int:
+        return f"{number:,}"
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=_locale(language))
