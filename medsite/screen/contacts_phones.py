@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from medsite.screen.contacts_public import is_institutional, is_near_person, is_owned
 from medsite.screen.facts import Facts, phone_forms
+from medsite.screen.glance import find_shaped
 from medsite.screen.labels import find_label
 from medsite.screen.text import Block, Hit, Text
 
@@ -12,6 +13,7 @@ NUMBER = re.compile(
     r"\d(?:[ ./()-]{0,3}\d){5,24}(?![\w@]|[-/.]\d)(?: ?(?:ext|x|extension|poste|durchwahl|int)\.? ?\d{1,6})?",
     re.IGNORECASE,
 )
+SHAPE = re.compile(rb"0(?:[ ./()-]{0,3}0){5}")
 # Numbers that cost the caller nothing, or are one country's public services (national numbering plans).
 FREE = re.compile(
     r"^(?:(?:00|011)?1?8(?:00|33|44|55|66|77|88)\d{7}|(?:00)?(?:44)?0?80[08]\d{5,7}|(?:00)?(?:44)?0?500\d{6}"
@@ -54,7 +56,7 @@ NOT_PHONE = re.compile(
 
 def find_phones(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield phone and fax numbers of persons."""
-    for first, end in _places(text.plain):
+    for first, end in _places(text):
         start = _begin(text.plain, first)
         if text.plain[start - 1 : start] in GLUE and start:
             continue
@@ -71,10 +73,10 @@ def find_phones(text: Text, facts: Facts) -> Iterator[Hit]:
             yield hit
 
 
-def _places(plain: str) -> Iterator[tuple[int, int]]:
+def _places(text: Text) -> Iterator[tuple[int, int]]:
     """Yield where numbers may stand; "one / other" is two."""
-    for found in NUMBER.finditer(plain):
-        pieces = list(PIECE.finditer(plain, *found.span())) if " / " in found[0] else []
+    for found in find_shaped(SHAPE, NUMBER, text.plain, text.glance):
+        pieces = list(PIECE.finditer(text.plain, *found.span())) if " / " in found[0] else []
         if len(pieces) == 2 and all(sum(map(str.isdigit, piece[0])) >= 7 for piece in pieces):
             yield from (piece.span() for piece in pieces)
         else:

@@ -11,8 +11,8 @@ from medsite.screen.labels import Label, find_label, label_of
 from medsite.screen.labels_words import FILLERS
 from medsite.screen.text import Block, Hit, Text
 
-# Where a number may stand: four digits with little between them, or digits and letters mixed.
-SEED = re.compile(r"\d(?:[ ./()-]{0,2}\d){3}|\d-?[A-Za-z]{1,4}-?\d")
+# Where a number may stand in a text's shape: four digits with little between them, or digits and letters mixed.
+SEED = re.compile(rb"0(?:(?:[ ./()-]{0,2}0){3}|-?a{1,4}-?0)")
 TOKEN_LEFT = re.compile(r"(?:[^\W_]|(?<=[^\W_])[-./:](?=[^\W_])){0,40}$")
 OPENING = re.compile(r"\((?=\d\d\))")
 REST = re.compile(
@@ -73,7 +73,7 @@ def find_identifiers(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield the numbers of a text that name one person."""
     del facts  # what a site says of itself is taken out by the engine
     after = 0
-    for seed in SEED.finditer(text.plain):
+    for seed in SEED.finditer(text.glance.shape):
         if seed.start() < after:
             continue
         block = text.block_at(seed.start())

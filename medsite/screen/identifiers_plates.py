@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts
+from medsite.screen.glance import PLATES
 from medsite.screen.text import Hit, Text
 from medsite.screen.vocabulary import listed
 
@@ -40,6 +41,8 @@ NUMBER_ONLY = re.compile(r"\d{1,4}(?:[ -]\d{1,4})*$")
 def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:
     """Yield number plates of cars."""
     del facts
+    if text.glance.cues.isdisjoint(PLATES):
+        return
     for at in _places_of_words(text.plain):
         found = AFTER.search(text.plain, max(0, at - 50), at + 12)
         if found and CAR.search(text.plain, max(0, at - 120), at + 80):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from medsite.screen.facts import Facts
+from medsite.screen.glance import SMALL_PLACES
 from medsite.screen.people_scenes import read_scenes
 from medsite.screen.rules import Rule
 from medsite.screen.story import Scene
@@ -120,7 +121,9 @@ class Pieces(Struct, frozen=True):
 
 def find_jigsaw(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Return a warning where all pieces of one person meet. hits: of the other rules; places and dates are pieces."""
-    if not _may_hold_place(text.plain, hits) or not RARE_WORDS.search(text.plain):
+    if not any(hit.category == "GEO" for hit in hits) and not _names_place(text):
+        return
+    if not RARE_WORDS.search(text.plain):
         return
     for pieces in read_pieces(text, facts, hits):
         if pieces.kinds == WHOLE:
@@ -128,10 +131,14 @@ def find_jigsaw(text: Text, facts: Facts, hits: Sequence[Hit]) -> Iterator[Hit]:
             return
 
 
-def _may_hold_place(plain: str, hits: Iterable[Hit]) -> bool:
+def _names_place(text: Text) -> bool:
+    """Tell whether a text names a small place: whatever `_PLACE` finds is one of the words, or ends in "shire"."""
+    may = not text.glance.cues.isdisjoint(SMALL_PLACES) or "shire" in text.plain
+    return may and _may_hold_place(text.plain)
+
+
+def _may_hold_place(plain: str) -> bool:
     """Tell whether there may be a small place: the rarest of the pieces, and the cheapest to ask for."""
-    if any(hit.category == "GEO" for hit in hits):
-        return True
     low = plain.lower()
     for word in _PLACE_WORDS:
         at = low.find(word)
@@ -191,7 +198,7 @@ def _gather(
 def hint_pieces(source: str) -> int:
     """Return the bits of the two rarest pieces, a place and what is rare, that may stand in a source: cheap to ask."""
     plain = source.replace("*", "").replace("_", "")
-    return PLACE * _may_hold_place(plain, ()) | RARE * bool(RARE_WORDS.search(plain))
+    return PLACE * _may_hold_place(plain) | RARE * bool(RARE_WORDS.search(plain))
 
 
 def sum_pieces(text: Text, facts: Facts) -> Pieces:

@@ -3,6 +3,7 @@
 import html
 import re
 
+from medsite.screen.glance import glance_at
 from medsite.screen.normalise_letters import INVISIBLE, fold_letters
 from medsite.screen.normalise_said import fold_said
 from medsite.screen.text import Block, Kind, Part, Text, Trail
@@ -115,9 +116,13 @@ class Writer:
     def finish(self) -> Text:
         """Return the text, its letters folded and its spelled-out numbers written as digits."""
         plain = fold_letters("".join(self._done))
-        plain, trail = fold_said(plain, Trail(tuple(self._marks), tuple(self._origins), self._widths))
+        glance = glance_at(plain)
+        trail = Trail(tuple(self._marks), tuple(self._origins), self._widths)
+        said, trail = fold_said(plain, trail, glance)
+        if said != plain:
+            glance = glance_at(said)
         blocks = tuple(self._blocks)
-        return Text(self._path, self._whole, plain, blocks, trail, tuple(block.start for block in blocks))
+        return Text(self._path, self._whole, said, blocks, trail, tuple(block.start for block in blocks), glance)
 
     def _inline(self, start: int, end: int) -> None:
         source, last = self.source, start

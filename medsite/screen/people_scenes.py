@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts
-from medsite.screen.story import NOTHING, Scene, read_scene
+from medsite.screen.story import NOTHING, Scene, read_scene, weigh_scene
 from medsite.screen.text import Block, Text
 
 CAPITAL_OR_DIGIT = re.compile(r"[^\W\d_a-z]|\d")
@@ -60,7 +60,7 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
     profile = bool(PROFILE.search(text.path))
     records = read_records(text)
     cases = _find_cases(text.plain)
-    for block in text.blocks:
+    for block, telling in zip(text.blocks, text.glance.telling, strict=False):
         if block.kind in ("key", "url") or block.end - block.start < 2:
             if block.kind == "url":
                 yield block, NOTHING
@@ -72,8 +72,11 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
             continue
         labelled = block.start in records or bool(block.label and PATIENT_LABEL.search(short_label(block)))
         for passage in passages(text.plain, block):
-            words = text.plain[passage.start : passage.end]
-            scene = read_scene(words)
+            if passage is block:
+                scene = weigh_scene(words, telling)
+            else:
+                words = text.plain[passage.start : passage.end]
+                scene = read_scene(words)
             if labelled or (cases and any(passage.start <= at < passage.end for at in cases)):
                 scene = Scene(scene.kinds, scene.score + 2, generic=False)
             if profile or (scene.score and _is_about_us(words, facts, scene)):

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from medsite.screen.names_words import fold_word
+from medsite.screen.glance import list_words
 from medsite.screen.story_words import (
     CARE,
     FIRST_NAME,
@@ -17,11 +17,8 @@ from medsite.screen.story_words import (
     PRONOUN,
     TOLD,
     kinds_of_words,
-    telling_words,
 )
 
-SPACES = str.maketrans(dict.fromkeys("\t!\"#$%&()*+,./:;<=>?@[\\]^_`{|}~'0123456789", " "))
-WORD = re.compile(r"[\u0900-\u097f]+|[^\W\d_]+(?:-[^\W\d_]+)*")
 IDEOGRAM = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 IDEOGRAM_CUES = (
     "患者",
@@ -105,13 +102,17 @@ NOTHING = Scene(0, 0, generic=False)
 
 
 def read_scene(words: str) -> Scene:
-    """Return the evidence of a block. words: the block's own."""
-    low = words.lower()
-    found = list_words(low)
-    if not low.isascii() and IDEOGRAM.search(low) and any(cue in low for cue in IDEOGRAM_CUES):
+    """Return the evidence of some words: a part of a block."""
+    return weigh_scene(words, list_words(words.lower()))
+
+
+def weigh_scene(words: str, found: frozenset[str]) -> Scene:
+    """Return the evidence of some words. found: those of them that may tell of a person, in lower case."""
+    if not words.isascii() and IDEOGRAM.search(words) and any(cue in words for cue in IDEOGRAM_CUES):
         return Scene(PATIENT, 2, generic=False)
     if not found:
         return NOTHING
+    low = words.lower()
     kinds = _kinds_of(found) | (OLD if "-old" in low else 0)
     if kinds & PRONOUN and _OR.search(low):
         low = _OR.sub(" ", low)
@@ -127,24 +128,14 @@ def _tells_age(words: str, low: str) -> bool:
     return bool(_AGE.search(words))
 
 
-def _kinds_of(found: set[str]) -> int:
+def _kinds_of(found: frozenset[str]) -> int:
     known, kinds = kinds_of_words(), 0
     for word in found:
         kinds |= known.get(word, FIRST_NAME)
     return kinds
 
 
-def list_words(low: str) -> set[str]:
-    """Return the words of a lower-case text that may tell of a person."""
-    if low.isascii():
-        words = low.translate(SPACES).split()
-    else:
-        words = WORD.findall(low)
-        words += [fold_word(word) for word in words if not word.isascii()]
-    return set(telling_words().intersection(words))
-
-
-def _is_kin_of(words: str, low: str, found: set[str]) -> bool:
+def _is_kin_of(words: str, low: str, found: frozenset[str]) -> bool:
     """Tell whether a word for kin has a possessive before it: looked for beside such words only."""
     known = kinds_of_words()
     for word in found:
@@ -158,7 +149,7 @@ def _is_kin_of(words: str, low: str, found: set[str]) -> bool:
     return False
 
 
-def _weigh(words: str, low: str, kinds: int, found: set[str]) -> Scene:
+def _weigh(words: str, low: str, kinds: int, found: frozenset[str]) -> Scene:
     anchor = 0
     if kinds & PRONOUN:
         anchor += 1

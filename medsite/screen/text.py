@@ -10,6 +10,7 @@ from msgspec import Struct
 from medsite.model.finding import Category
 from medsite.model.problem import Severity
 from medsite.screen.facts import Facts
+from medsite.screen.glance import Glance
 
 Kind = Literal["paragraph", "heading", "item", "cell", "code", "comment", "value", "key", "attribute", "url", "name"]
 Part = Literal["front", "body", "file"]
@@ -64,7 +65,7 @@ class Text:
 
     path: relative to the site's root. source: as decoded. plain: the normalised words of all blocks, one block a
     line: a "\n" stands only between blocks, so a pattern without "\n" never leaves its block.
-    blocks: in the order of `plain`. starts: of the blocks, for looking one up.
+    blocks: in the order of `plain`. starts: of the blocks, for looking one up. glance: what `plain` holds.
     """
 
     path: str
@@ -73,6 +74,7 @@ class Text:
     blocks: tuple[Block, ...] = field(repr=False)
     trail: Trail = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)
+    glance: Glance = field(repr=False)
 
     def block_at(self, position: int) -> Block:
         """Return the block that the character at `position` belongs to."""
