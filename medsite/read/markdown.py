@@ -17,7 +17,7 @@ from medsite.read.markdown_terms import find_terms
 from medsite.read.markdown_writer import Writer
 from medsite.read.rules import make_problem
 
-_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # compiled where it is met
 
 
 def read_markdown(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Problem, ...]]:
@@ -37,7 +37,7 @@ def read_markdown(text: str, origin: Origin) -> tuple[Body, Outline, tuple[Probl
     book.problems += [*_name_faults(env, finder), *_refuse_depth(tokens, finder)]
     writer = Writer(book)
     body = Body(writer.write(tokens))
-    words = writer.words if text.isascii() else writer.words + len(_WIDE.findall(text)) // 2
+    words = writer.words if text.isascii() else writer.words + len(re.findall(_WIDE, text)) // 2
     terms = find_terms(book.headings, writer.said)
     outline = Outline("", tuple(book.slots), tuple(book.headings), words, tuple(book.others), writer.excerpt, terms)
     outline = replace(outline, digest=digest_bytes(encode((body, outline))))

@@ -65,12 +65,14 @@ def open_parser() -> MarkdownIt:
 
 def _normalize(state: StateCore) -> None:
     """Leave one kind of line end and no NUL."""
-    state.src = state.src.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    if "\r" in state.src:
+        state.src = state.src.replace("\r\n", "\n").replace("\r", "\n")
+    state.src = state.src.replace("\0", "\ufffd")
 
 
 def _split_own_anchors(state: StateCore) -> None:
     """Take ``{#anchor}`` off the headings before their words are parsed."""
-    if "{#" not in state.src:
+    if "{" not in state.src:
         return
     for index, token in enumerate(state.tokens):
         if token.type == "heading_open":
@@ -103,7 +105,8 @@ def _link_addresses(state: StateCore) -> None:
 
 
 def _may_hold_address(text: str) -> bool:
-    return "://" in text or "@" in text or "www." in text or "WWW." in text
+    # a single letter is found ten times as fast as two
+    return (":" in text and "://" in text) or "@" in text or "www." in text or ("W" in text and "WWW." in text)
 
 
 def _refuse_long(state: StateCore, token: Token) -> None:

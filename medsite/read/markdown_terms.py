@@ -20,9 +20,7 @@ def find_terms(headings: Iterable[Heading], said: Iterable[str]) -> tuple[str, s
     titles = distinct(" ".join([heading.text for heading in headings]), MOST)
     text = "\n".join(
         [
-            _UNREAD.sub(" ", part)
-            if "](" in part or "<" in part or "{" in part or "&" in part or "://" in part
-            else part
+            _UNREAD.sub(" ", part) if "]" in part or "<" in part or "{" in part or "&" in part or ":" in part else part
             for part in said
         ]
     )

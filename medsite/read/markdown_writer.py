@@ -86,7 +86,7 @@ class Writer:
                 self.write_words(tokens, index)
             elif kind == "paragraph_open":
                 inline = tokens[index + 1]
-                self.alone = "![" in inline.content and is_figure(inline)
+                self.alone = "!" in inline.content and is_figure(inline)
                 if not token.hidden and not self.alone:
                     self.out.append("<p>")
             elif kind == "paragraph_close":
