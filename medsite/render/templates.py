@@ -24,7 +24,7 @@ from medsite.model.view import BodyView, PictureView, VideoView
 from medsite.render.bodies import Fill, Fillers, fill_body
 from medsite.render.codes import qr_svg
 from medsite.render.materials import Materials, body_of
-from medsite.render.templates_sandbox import TemplateSandbox, open_sandbox
+from medsite.render.templates_sandbox import TemplateSandbox, escaped, open_sandbox
 from medsite.render.words import (
     MissingWordError,
     country_name,
@@ -165,7 +165,7 @@ def _body_filter(press: TemplateSandbox) -> Callable[..., Markup]:
             raise TypeError('render_body needs the page: import the macro "with context"')
         body, outline = body_of(view, bench.materials)
         fillers = Fillers(
-            link=lambda url: str(escape(url)),
+            link=escaped,
             picture=picture,
             container=lambda slot, inner, fill: container(slot, inner, fill, bench),
         )

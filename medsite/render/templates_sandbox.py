@@ -150,10 +150,11 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
         A plain method is one that Python has built in; it was open to the template, or it would not be here.
         """
-        is_plain = type(__obj) is BuiltinMethodType and __obj.__name__ != "replace"
-        if is_plain or __obj is __self.globals.get("t"):
-            kwargs.pop("_loop_vars", None)
-            kwargs.pop("_block_vars", None)
+        kind: Any = type(__obj)
+        if __obj is __self.globals.get("t") or (kind is BuiltinMethodType and __obj.__name__ != "replace"):
+            if kwargs:  # jinja adds the variables of a loop and a block to what a call is given
+                kwargs.pop("_loop_vars", None)
+                kwargs.pop("_block_vars", None)
             return __obj(*args, **kwargs)
         if getattr(__obj, "__name__", "") == "replace" and isinstance(getattr(__obj, "__self__", None), str):
             _refuse_swelling(__obj.__self__, args)
@@ -191,7 +192,7 @@ class _TextLoader(BaseLoader):
         if code is None:
             code = self._codes[name] = environment.compile(source, name, filename)
         template = environment.template_class.from_code(environment, code, dict(globals or {}))
-        template.root_render_func.__globals__["escape"] = _escaped
+        template.root_render_func.__globals__["escape"] = escaped
         template.root_render_func = _in_one_piece(template.root_render_func)
         return template
 
@@ -209,7 +210,7 @@ def _in_one_piece(render: Callable[[Context], Iterator[str]]) -> Callable[[Conte
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 
 
-def _escaped(value: Any) -> str:
+def escaped(value: Any) -> str:
     """Return what `escape` does, without a Markup made for the moment around each word that is printed."""
     kind = type(value)
     if kind is str:
