@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -78,7 +79,8 @@ def tell_code() -> str:
         with open(path, "rb") as file:  # noqa: PTH123 - hundreds of files, at every start
             digest.update(file.read())
     versions = _installed_versions()
-    for name in (*_DEPENDENCIES, *_EXTRAS):
+    extras = [name for name in _EXTRAS if name in versions or find_spec(name)]
+    for name in (*_DEPENDENCIES, *extras):
         digest.update(f"{name}={versions.get(name) or _ask_version(name)}".encode())
     digest.update(sys.version.encode())
     return digest.hexdigest()
