@@ -43,7 +43,8 @@ class _Walk:
     def __init__(self, pages: Mapping[str, Linked], known: Collection[str], base: str) -> None:
         self.known = known
         self.base = base
-        self.anchors = {path: frozenset(page.anchors) for path, page in pages.items()}
+        self.pages = pages
+        self.anchors: dict[str, frozenset[str]] = {}
         self.judged: dict[str, str] = {}
 
     def judge(self, path: str, link: str) -> str:
@@ -81,5 +82,8 @@ class _Walk:
         return path
 
     def _holds(self, target: str, anchor: str) -> bool:
-        ids = self.anchors.get(target)
-        return not anchor or anchor == "top" or ids is None or anchor in ids or anchor.startswith(":~:text=")
+        if not anchor or anchor == "top" or anchor.startswith(":~:text=") or target not in self.pages:
+            return True
+        if target not in self.anchors:  # made when asked for: those of all pages would fill the memory of a large site
+            self.anchors[target] = frozenset(self.pages[target].anchors)
+        return anchor in self.anchors[target]
