@@ -35,6 +35,7 @@ _WORD = re.compile(r"[^\W_]")
 _ADDRESS = ("https://", "http://")
 _LABEL = re.compile(r"[^\d\s.,;!?]{1,24}(?: [^\d\s.,;!?]{1,24}){0,3}")  # up to four words, no figures
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)?)?")
+_WRITTEN = re.compile(rf"<(lastmod|updated|published)>{_DAY.pattern}</\1>")  # when a page was, not a day of a life
 _DATED = frozenset({"datePublished", "dateModified", "lastReviewed", "date_published", "date_modified"})
 
 
@@ -53,7 +54,7 @@ def open_file(path: str, text: str) -> Iterator[str]:
     if path.endswith(".xml"):
         for found in _FEED_HTML.finditer(text):
             yield found[3]
-        text = _FEED_HTML.sub(GAP, text)
+        text = _WRITTEN.sub("", _FEED_HTML.sub(GAP, text))
     yield text
 
 
@@ -64,8 +65,9 @@ def unescaped(path: str, parts: Iterable[str]) -> Iterator[str]:
 
 
 def name_atom(path: str) -> str:
-    """Return the atom of a file's own name."""
-    return f"<p>{html.escape(path)}</p>"
+    """Return the atom of a file's own name, as words and as the address that it gives the file."""
+    name = html.escape(path)
+    return f'<p>{name}</p><a href="/{name.removesuffix("index.html")}"></a>'
 
 
 def take_apart(text: str) -> Iterator[Atom]:

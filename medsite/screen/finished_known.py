@@ -41,7 +41,7 @@ class Artifact(Struct, frozen=True):
     """A finished file to be screened.
 
     vouched: HTML, as in `Body.parts`, that was vouched for under the same screen. said: words of a source that is
-    clean under it (title, summary), and the page's own address.
+    clean under it (title, summary), and the page's own address, which is screened as the file's name.
     """
 
     path: str
@@ -71,7 +71,7 @@ class Sheet:
         left = "\n".join(self._strange(text.split("\n"), vouched, artifact.said))
         atoms = {name_atom(artifact.path), *(atom.html for atom in take_apart(left))}
         self._atoms |= atoms - self._known.words  # not without the lines of this sheet, which nobody has looked at yet
-        self._lines |= unknown
+        self._lines |= unknown.union(*map(_atoms_of, artifact.said))
 
     def _new(self, words: Iterable[str]) -> set[str]:
         return set(words) - self._known.words - self._lines
@@ -157,6 +157,13 @@ def _forms(words: str) -> tuple[set[str], set[str]]:
     """Return the ways in which a page writes `words`: as they are, in JSON; and in a link, where signs are quoted."""
     plain = {html.escape(words), json.dumps(words)[1:-1], words}
     return plain, {quote(words), quote_plus(words)} - plain
+
+
+def _atoms_of(words: str) -> tuple[str, ...]:
+    """Return the atoms that words which were said are in other files: in a feed, in a sitemap, in a link."""
+    escaped = html.escape(words)
+    atom = f"<p>{escaped}</p>"
+    return (words, atom, f'<a href="{escaped}"></a>') if words.startswith(("/", "https://")) else (words, atom)
 
 
 def _inside(piece: str, *, alone: bool) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from medsite.model.page_view import ArticleView, TextView
 from medsite.model.problem import Defect, Problem
 from medsite.model.search import SearchWordsView
 from medsite.model.theme import Theme
+from medsite.model.view import SiteView
 from medsite.render.materials import Materials
 from medsite.render.press import make_bytes
 from medsite.render.relative import Home, as_script, home_of, make_relative
@@ -184,7 +185,9 @@ def _said(job: Job) -> Iterator[str]:
     view, output = job.output.view, job.output
     if output.maker not in {"page", "search"}:
         return
-    yield "/" + output.path.removesuffix("index.html")
+    address = "/" + output.path.removesuffix("index.html")
+    site: SiteView | None = getattr(view, "site", None)
+    yield from (address, site.url + address) if site else (address,)
     for name in ("related", "articles", "latest"):
         for teaser in getattr(view, name, ()):
             yield from (teaser.title, teaser.summary)

@@ -115,7 +115,8 @@ def test_a_feed_is_read_as_the_html_it_carries(screen: Screen, path: str) -> Non
 
 def test_the_name_of_a_file_is_screened(screen: Screen) -> None:
     assert not _rules(screen, "notes/index.html", PAGE.format(body=FILLED))
-    assert _rules(screen, "notes/ssn-219-09-9999/index.html", PAGE.format(body=FILLED))
+    for name in ("notes/ssn-219-09-9999/index.html", "patient-jane-roe/index.html", "files/mrs-jane-roe.html"):
+        assert _rules(screen, name, PAGE.format(body=FILLED))
 
 
 PLANTED = (
@@ -203,3 +204,27 @@ def test_an_identifier_on_one_of_many_pages_is_found_whatever_is_learnt_from_the
     ]
     found = screen_finished(screen, [*pages, *planted], Known())
     assert [bool(findings) for findings in found] == [False] * 5 + [True] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "clean"),
+    [
+        ("sitemap.xml", "<url><loc>https://clinic.example/a/</loc><lastmod>1950-05-03</lastmod></url>", True),
+        ("sitemap.xml", "<url><loc>https://clinic.example/a/</loc><lastmod>219-09-9999</lastmod></url>", False),
+        ("sitemap.xml", "<url><loc>https://clinic.example/jane.roe1950@gmail.com/</loc></url>", False),
+        ("atom.xml", '<link href="https://ssn-219-09-9999.clinic.example/a/"/>', False),
+        ("atom.xml", '<link href="https://clinic.example/a/patient-jane-roe/"/>', False),
+        ("feed.xml", f"<item><title>What helps against colds</title><guid>{SSN}</guid></item>", False),
+        ("feed.xml", f"<item><title>What helps against colds. {SSN}</title></item>", False),
+        ("feed.json", '{"title": "What helps against colds", "url": "https://clinic.example/a/"}', True),
+        ("feed.json", f'{{"title": "What helps against colds", "{SSN}": ""}}', False),
+        ("feed.json", '{"title": "What helps against colds", "ssn": "219-09-9999"}', False),
+    ],
+)
+def test_what_a_page_said_is_known_in_other_files_and_nothing_beside_it(
+    screen: Screen, path: str, text: str, clean: bool
+) -> None:
+    known = Known()
+    said = ("What helps against colds", "/a/", "https://clinic.example/a/")
+    assert screen_finished(screen, [Artifact("a/index.html", PAGE.format(body="").encode(), (), said)], known) == [()]
+    assert bool(_rules(screen, path, text, known)) is not clean
