@@ -7,6 +7,7 @@ kept: they are made when an output is pressed, so that a large site's views are 
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ from medsite.plan.views.atlas import Atlas
 from medsite.plan.views.planned import Planned
 from medsite.plan.views.related import Chosen, Related
 
+_SLICE = 4_000  # articles; what is remembered of so many is in memory together
 _OF_ONE = ("dressed", "teasers", "tags_of")  # what the atlas has for each text by itself
 
 
@@ -66,11 +68,11 @@ class Families:
         Raises ValueError, TypeError or LookupError where what was remembered is unfit.
         """
         shared = _digest_frame(self._frame)
-        keys = {source: self._key(article, shared) for source, article in self._articles.items()}
-        rows = self._memory.store.fetch(key for key in keys.values() if key)
-        for source, article in self._articles.items():
-            key = keys[source]
-            yield from _unpack(rows[key], source) if key in rows else self._plan_anew(article, key)
+        articles = iter(self._articles.values())
+        while some := [(article, self._key(article, shared)) for article in islice(articles, _SLICE)]:
+            rows = self._memory.store.fetch(key for _, key in some if key)
+            for article, key in some:
+                yield from _unpack(rows[key], article.source) if key in rows else self._plan_anew(article, key)
 
     def view_of(self, output: Output) -> View:
         """Return an output's view; raises LookupError where it is not the one that was remembered."""

@@ -1,5 +1,7 @@
 """Which planned outputs stand in output/ already, byte for byte, so that they need not be made again."""
 
+from itertools import islice
+
 from msgspec import Struct, field
 
 from medsite.compute.store import Store
@@ -11,6 +13,7 @@ from medsite.steps.signatures import recall_signatures
 from medsite.write.survey import Survey, survey_output
 from medsite.write.tree import refuse_foreign_folder, refuse_taken_places
 
+_SLICE = 4_000  # outputs; what is remembered of so many is in memory together
 NO_SURVEY = Survey(None, {}, {}, ())
 
 
@@ -32,7 +35,10 @@ def find_standing(request: Request, desk: PressDesk, plan: Plan, store: Store) -
     if survey.manifest is None and strange and not survey.ours:
         refuse_foreign_folder(request.output, strange)
     refuse_taken_places(request.output, (output.path for output in plan.outputs), survey.foreign)
-    keys = {output.path: memo_key(desk, output) for output in plan.outputs if output.path in survey.ours}
-    rows = store.fetch(keys.values())
-    looks = {path: unpack_look(rows[key]) for path, key in keys.items() if key in rows}
-    return Standings(survey, {path: look for path, look in looks.items() if look.digest == survey.ours[path]})
+    outputs = (output for output in plan.outputs if output.path in survey.ours)
+    looks: dict[str, Look] = {}
+    while some := {output.path: memo_key(desk, output) for output in islice(outputs, _SLICE)}:
+        rows = store.fetch(some.values())
+        found = {path: unpack_look(rows[key]) for path, key in some.items() if key in rows}
+        looks |= {path: look for path, look in found.items() if look.digest == survey.ours[path]}
+    return Standings(survey, looks)
