@@ -146,16 +146,17 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
         return obj in {Namespace, Cycler, Joiner} if isinstance(obj, type) else super().is_safe_callable(obj)
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - jinja's names
-        """Call the theme's words and plain methods at once; let the sandbox look at every other callable.
+        """Call the theme's words, plain methods and macros at once; let the sandbox look at every other callable.
 
         A plain method is one that Python has built in; it was open to the template, or it would not be here.
         """
         kind: Any = type(__obj)
-        if __obj is __self.globals.get("t") or (kind is BuiltinMethodType and __obj.__name__ != "replace"):
+        is_plain = kind is BuiltinMethodType and __obj.__name__ != "replace"
+        if is_plain or kind is Macro or __obj is __self.globals.get("t"):
             if kwargs:  # jinja adds the variables of a loop and a block to what a call is given
                 kwargs.pop("_loop_vars", None)
                 kwargs.pop("_block_vars", None)
-            return __obj(*args, **kwargs)
+            return __obj(__context.eval_ctx, *args, **kwargs) if kind is Macro else __obj(*args, **kwargs)
         if getattr(__obj, "__name__", "") == "replace" and isinstance(getattr(__obj, "__self__", None), str):
             _refuse_swelling(__obj.__self__, args)
         return super().call(__context, __obj, *args, **kwargs)
@@ -246,16 +247,18 @@ def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter that refuses numbers and texts by which a short value could fill the memory."""
 
     value_at = 1 if hasattr(filter_, "jinja_pass_arg") else 0
+    is_replace = filter_.__name__ == "do_replace"
 
     @functools.wraps(filter_)  # with the mark by which jinja knows what to hand it
     def bounded(*args: Any, **kwargs: Any) -> Any:
         given = [*args[value_at + 1 :], *kwargs.values()]
-        if any(isinstance(one, int) and abs(one) > _MOST for one in given):
-            raise SecurityError(f"numbers above {_MOST} are not available here in templates")
-        if filter_.__name__ == "do_replace":
+        for one in given:
+            if isinstance(one, int) and abs(one) > _MOST:
+                raise SecurityError(f"numbers above {_MOST} are not available here in templates")
+            if isinstance(one, str) and len(one) > _MOST and not is_replace:
+                raise SecurityError(f"texts of more than {_MOST} characters are not available here in templates")
+        if is_replace:
             _refuse_swelling(str(args[value_at]), tuple(given))
-        elif any(isinstance(one, str) and len(one) > _MOST for one in given):
-            raise SecurityError(f"texts of more than {_MOST} characters are not available here in templates")
         return filter_(*args, **kwargs)
 
     return bounded
