@@ -136,7 +136,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--peers", nargs="*", default=["hugo", "pelican", "mkdocs", "nikola", "eleventy"])
+    parser.add_argument("--peers", nargs="*", default=["hugo", "pelican", "mkdocs", "zensical", "nikola", "eleventy"])
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     os.environ["PYTHONPATH"] = str(REPO)

