@@ -150,5 +150,5 @@ def _shown(text: Text, atlas: Atlas) -> ShownText:
         return ShownText(text.name, url, ", ".join(text.specialties or text.credentials), atlas.language)
     summary = summary_of(text)
     if len(summary) > MOST_SHOWN:
-        summary = summary[: MOST_SHOWN - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
+        summary = summary[: MOST_SHOWN - 1].rpartition(" ")[0].rstrip(" .,;:–-") + "…"
     return ShownText(text.title, url, summary, text.language or atlas.language)

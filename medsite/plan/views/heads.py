@@ -83,7 +83,7 @@ def summary_of(text: Article | Page) -> str:
     words = text.summary or text.body.excerpt
     if text.summary or len(words) <= DESCRIBED:
         return words
-    return words[: DESCRIBED - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
+    return words[: DESCRIBED - 1].rpartition(" ")[0].rstrip(" .,;:–-") + "…"
 
 
 def breadcrumbs(subject: Subject, atlas: Atlas, language: str) -> tuple[LinkView, ...]:
