@@ -58,7 +58,7 @@ def cut_out(writer: Writer, start: int, end: int) -> None:
             write_code(writer, *found.span("code"))
         pieces += [source[last : found.start()], "\x00" * len(found[0])]
         last = found.end()
-    writer.source = "".join((*pieces, source[last:]))
+    writer.blank("".join((*pieces, source[last:])))
 
 
 class _Body:

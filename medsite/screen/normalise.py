@@ -5,34 +5,14 @@ import re
 
 from medsite.screen.glance import glance_at
 from medsite.screen.normalise_letters import INVISIBLE, fold_letters
+from medsite.screen.normalise_markup import MARKUP, OTHER, SIGN, map_signs
 from medsite.screen.normalise_said import fold_said
 from medsite.screen.text import Block, Kind, Part, Text, Trail
 from medsite.screen.vocabulary import listed
 
-# What may be markup: signs first, so that the search runs at full speed; runs of spaces only where there are any.
-MARKED = re.compile(rf"[*_`~\\&<>\[\]=%{INVISIBLE}\t\r]")
-SPACED = re.compile(rf"[*_`~\\&<>\[\]=%{INVISIBLE}\t\r]|  |\n[ >]")
 INLINE_TAGS = listed(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rp rt s samp small"
     " span strike strong sub sup time tt u var wbr"
-)
-INLINE = re.compile(
-    r"(?P<code>\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}))"
-    r"|(?P<percent>%[2-7][0-9A-F])"
-    r"|(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<image>(?<=!)\[(?P<alt>[^\[\]]{0,500})\](?:\((?P<image_to>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)"
-    r"(?:\s{1,3}(?P<image_title>\"[^\"]{0,500}\"|'[^']{0,500}'))?\s{0,3}\)|\[[^\[\]]{0,200}\])?)"
-    r"|(?P<link>\]\(\s{0,3}<?(?P<link_to>[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)>?"
-    r"(?:\s{1,3}(?P<link_title>\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s{0,3}\))"
-    r"|(?P<reference>\]\[(?P<to>[^\[\]]{0,200})\])"
-    r"|(?P<said>\[ ?(?P<word>at|dot|arroba|arobase|punto|point|punkt|ponto) ?\])"
-    r"|(?P<note>\[\^[^\[\]\s]{1,100}\])"
-    r"|(?P<address><(?P<to_address>[A-Za-z][A-Za-z0-9+.-]{1,20}:[^\s<>]{1,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,200})>)"
-    r"|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40})"
-    r"(?P<attributes>(?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,4000})>)"
-    r"|(?P<space>(?:[ \t]{2,400}|\t)(?:\\?\r?\n[ \t>]{0,400})?| ?\\?\r?\n[ \t>]{0,400})"
-    rf"|(?P<gone>[{INVISIBLE}]+|[*`\[\]]+|~~|==|(?<![^\W_])_+|_+(?![^\W_]))"
 )
 ATTRIBUTE = re.compile(
     r"([A-Za-z_:@][\w:.@-]{0,60})\s{0,3}=\s{0,3}(?:\"([^\"]{0,4000})\"|'([^']{0,4000})'|([^\s\"'<>=`]{1,2000}))"
@@ -52,8 +32,8 @@ class Writer:
 
     def __init__(self, path: str, source: str) -> None:
         """Begin the text of a file with a block that holds its path."""
-        self.source = source  # readers may blank parts of it that they have written
         self._whole = source
+        self.blank(source)
         self.part: Part = "file"
         self.section = 0
         self.row = 0
@@ -71,6 +51,11 @@ class Writer:
         self._close("name", "file", 0)
         self.part = "body"
 
+    def blank(self, source: str) -> None:
+        """Go on with a source in which parts that were written are blank."""
+        self.source = source
+        self._signs = map_signs(source)
+
     def write(self, start: int, end: int, kind: Kind, *, label: str = "", value: int = 0) -> str:
         """Write a stretch of running text as a block and return its words. value: where a label's value begins."""
         at = 0
@@ -84,7 +69,9 @@ class Writer:
     def write_raw(self, start: int, end: int, kind: Kind, *, label: str = "") -> None:
         """Write an address as a block: only percent escapes, entities and invisible characters are undone."""
         last = start
-        for found in RAW.finditer(self.source, start, end):
+        # All that is undone here begins with a sign, but for the end of a line.
+        calm = self._signs.find(SIGN, start, end) < 0 and self.source.find("\n", start, end) < 0
+        for found in () if calm else RAW.finditer(self.source, start, end):
             self._copy(last, found.start())
             last = found.end()
             if found["percent"]:
@@ -126,18 +113,11 @@ class Writer:
 
     def _inline(self, start: int, end: int) -> None:
         source, last = self.source, start
-        wide = (
-            source.find("  ", start, end) >= 0
-            or source.find("\n ", start, end) >= 0
-            or source.find("\n>", start, end) >= 0
-        )
-        marked = SPACED if wide else MARKED
-        mark = marked.search(source, start, end)
-        while mark:
-            at = mark.start()
-            found = INLINE.match(source, at, end)
+        at = self._next_sign(start, end)
+        while at >= 0:
+            found = MARKUP.get(source[at], OTHER).match(source, at, end)
             if found is None:
-                mark = marked.search(source, at + 1, end)
+                at = self._next_sign(at + 1, end)
                 continue
             self._copy(last, at)
             last = found.end()
@@ -148,28 +128,33 @@ class Writer:
                 self._now.append(" ")
                 self._length += 1
             elif what != "gone":
-                self._undo(found)
-            mark = marked.search(source, last, end)
+                self._undo(found, what)
+            at = self._next_sign(last, end)
         self._copy(last, end)
 
-    def _undo(self, found: re.Match[str]) -> None:
+    def _next_sign(self, at: int, end: int) -> int:
+        """Return where markup may begin next, below 0 for nowhere. at: may stand within a run of spaces."""
+        return at if self.source.startswith("  ", at, end) else self._signs.find(SIGN, at, end)
+
+    def _undo(self, found: re.Match[str], what: str | None) -> None:
         begin, end = found.span()
-        if found["entity"]:
-            self._make(html.unescape(found["entity"]), begin, end)
-        elif found["escape"]:
-            self._make(self.source[begin + 1], begin, end)
-        elif found["percent"]:
-            self._make(chr(int(found["percent"][1:], 16)), begin, end)
-        elif found["code"]:
-            self._make(chr(min(int(f"0x{found['code'][2:]}", 0), 0x10FFFF)), begin, end)
-        elif found["tag"]:
-            self._undo_tag(found)
-        elif found["said"]:
-            self._make(f"({found['word']})", begin, end)
-        elif found["address"]:
-            self._copy(*found.span("to_address"))
-        else:
-            self._undo_link(found)
+        match what:
+            case "entity":
+                self._make(html.unescape(found[0]), begin, end)
+            case "escape":
+                self._make(found[0][1], begin, end)
+            case "percent":
+                self._make(chr(int(found[0][1:], 16)), begin, end)
+            case "code":
+                self._make(chr(min(int(f"0x{found[0][2:]}", 0), 0x10FFFF)), begin, end)
+            case "said":
+                self._make(f"({found['word']})", begin, end)
+            case "address":
+                self._copy(*found.span("to"))
+            case "tag":
+                self._undo_tag(found)
+            case "image" | "link":
+                self._undo_link(found, what)
 
     def _undo_tag(self, found: re.Match[str]) -> None:
         if found["attributes"]:
@@ -177,14 +162,12 @@ class Writer:
         if found["name"].casefold() not in INLINE_TAGS:
             self._make(" ", *found.span())
 
-    def _undo_link(self, found: re.Match[str]) -> None:
-        if found["image"]:
+    def _undo_link(self, found: re.Match[str], what: str) -> None:
+        if what == "image":
             self._make(" ", *found.span())
             self.later(*found.span("alt"), "attribute", "alt")
-        self.later(*found.span("image_title"), "attribute", "title")
-        self.later(*found.span("link_title"), "attribute", "title")
-        self.later(*found.span("image_to"), "url", "src")
-        self.later(*found.span("link_to"), "url", "href")
+        self.later(*found.span("title"), "attribute", "title")
+        self.later(*found.span("to"), "url", "src" if what == "image" else "href")
 
     def _close(self, kind: Kind, label: str, value: int) -> str:
         words = "".join(self._now)
