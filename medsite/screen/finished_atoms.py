@@ -20,7 +20,7 @@ _BESIDE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(_APART))})\b)[^<>]{{0,4000}}>"
 _TAG = re.compile(rf"<[^<>]{{1,8000}}>|{GAP}")
 _BLOCK = re.compile("<[^<>]{1,8000}>")
 _VALUE = re.compile(
-    r"[\s\"']([A-Za-z_:@][\w:.@-]{0,60})\s{0,3}=\s{0,3}(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s\"'<>=`]{1,2000}))"
+    r"[\s\"']([A-Za-z_:@][\w:.@-]{0,60}+)\s{0,3}+=\s{0,3}(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s\"'<>=`]{1,2000}))"
 )
 _FEED_HTML = re.compile(r"<(content:encoded|content|description|summary)\b([^<>]{0,200})>([^<]{0,4000000})</\1>")
 _NOTE = re.compile(  # the marks of a footnote, which a reader of Markdown puts there
@@ -75,9 +75,7 @@ def take_apart(text: str) -> Iterator[Atom]:
     for found in _SCRIPT.finditer(text):
         if found[1] and found[1].lstrip()[:1] in {"{", "["}:
             for word in _strings(json.loads(found[1])):
-                yield from (
-                    _addresses(word) if word.startswith(_ADDRESS) else (Atom(word, f"<p>{html.escape(word)}</p>"),)
-                )
+                yield from _value(word)
         else:
             yield Atom(found[1] or found[2] or "", found[0])
     text = _SCRIPT.sub(GAP, text)
@@ -86,13 +84,19 @@ def take_apart(text: str) -> Iterator[Atom]:
         if name in {"datetime", "content"} and _DAY.fullmatch(value):
             continue
         if name in TARGETS:
-            yield from _addresses(html.unescape(value))
+            yield from _addresses(html.unescape(value) if "&" in value else value)
         elif name not in SILENT_ATTRIBUTES and _WORD.search(value):
             yield from _addresses(value) if value.startswith(_ADDRESS) else (Atom(value, f"<p>{value}</p>"),)
     yield from _texts(_split(text))
 
 
-@lru_cache(maxsize=4096)  # the lines of a theme come again on every page
+@lru_cache(maxsize=4096)  # keys, names and the lines of a theme come again on every page
+def _value(word: str) -> tuple[Atom, ...]:
+    """Return the atoms of a word in JSON."""
+    return _addresses(word) if word.startswith(_ADDRESS) else (Atom(word, f"<p>{html.escape(word)}</p>"),)
+
+
+@lru_cache(maxsize=4096)
 def label_of(line: str) -> str:
     """Return what a line of HTML ends with, if that may be the label of a number in the next line."""
     words = [words.strip() for words in _split(line) if _WORD.search(words)]
@@ -127,35 +131,36 @@ def _folded(words: str) -> str:
     return words.casefold()
 
 
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
+def _strings(value: object) -> list[str]:
+    """Return the keys and values of JSON in their order."""
+    if isinstance(value, dict):
+        found = []
         for key, inner in value.items():
             if key in _DATED and isinstance(inner, str) and _DAY.fullmatch(inner):
                 continue  # when the page was written, not a day of anybody's life
-            yield str(key)
-            yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)
-    elif value is not None and not isinstance(value, bool):
-        yield str(value)
+            found.append(str(key))
+            found += (inner,) if isinstance(inner, str) else _strings(inner)
+        return found
+    if isinstance(value, list):
+        return [word for inner in value for word in _strings(inner)]
+    return [] if value is None or isinstance(value, bool) else [str(value)]
 
 
-def _addresses(url: str) -> Iterator[Atom]:
-    """Yield an address; one that carries another in its query (a link to share with) as its parts."""
+@lru_cache(maxsize=4096)
+def _addresses(url: str) -> tuple[Atom, ...]:
+    """Return an address; one that carries another in its query (a link to share with) as its parts."""
     place, _, query = url.partition("?")
     if "%2F%2F" not in query:
         place, query = url, ""
     place, _, anchor = place.partition("#")
-    yield Atom(place, f'<a href="{html.escape(place)}"></a>')
+    found = [Atom(place, f'<a href="{html.escape(place)}"></a>')]
     for said in (anchor, *(pair.partition("=")[2] for pair in query.split("&"))):
         words = unquote_plus(said)
         if words.startswith(_ADDRESS):
-            yield Atom(words, f'<a href="{html.escape(words)}"></a>')
+            found.append(Atom(words, f'<a href="{html.escape(words)}"></a>'))
         elif _WORD.search(words):
-            yield Atom(words, f"<p>{html.escape(words)}</p>")
+            found.append(Atom(words, f"<p>{html.escape(words)}</p>"))
+    return tuple(found)
 
 
 def _texts(words: Iterable[str]) -> Iterator[Atom]:

@@ -17,7 +17,7 @@ _LONG = 2_000  # characters; longer lines do not come twice
 _MISSES = 8  # pieces of a part that may stand otherwise in a file, as a footnote's mark does in a feed
 _SHORT = 12  # characters; shorter words of a source are not cut out of a page
 SLOT = re.compile("\x00[0-9]{1,7}\x00")
-_QR = re.compile(r'd="(?:[Mm][0-9]{1,3} [0-9]{1,3}(?:\.5)?h[0-9]{1,3})+"')  # drawn from the page's own address
+_QR = re.compile(r'd="(?:[Mm][0-9]{1,3}+ [0-9]{1,3}+(?:\.5)?+h[0-9]{1,3}+)++"')  # drawn from the page's own address
 
 
 class Known:
@@ -41,13 +41,15 @@ class Artifact(Struct, frozen=True):
     """A finished file to be screened.
 
     vouched: HTML, as in `Body.parts`, that was vouched for under the same screen. said: words of a source that is
-    clean under it (title, summary), and the page's own address, which is screened as the file's name.
+    clean under it (title, summary), and the page's own address. repeated: such words that stand in other files as
+    well; an address among them is screened as the file's name.
     """
 
     path: str
     data: bytes
     vouched: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
 
 class Sheet:
@@ -64,14 +66,16 @@ class Sheet:
         Raises:
             ValueError: where it is not what its ending says.
         """
-        stretches = {_name(part): part for part in open_file(artifact.path, artifact.data.decode("utf-8"))}
-        unknown = self._new(stretches)
-        parts = (part for name, part in stretches.items() if name in unknown)
+        parts = list(open_file(artifact.path, artifact.data.decode("utf-8")))
+        named = {_name(part): part for part in parts} if len(parts) > 1 else {}  # a page is one, and like no other
+        unknown = self._new(named)
+        if named:
+            parts = [part for name, part in named.items() if name in unknown]
         text, vouched = cut_vouched("\n".join(unescaped(artifact.path, parts)), artifact.vouched)
         left = "\n".join(self._strange(text.split("\n"), vouched, artifact.said))
         atoms = {name_atom(artifact.path), *(atom.html for atom in take_apart(left))}
         self._atoms |= atoms - self._known.words  # not without the lines of this sheet, which nobody has looked at yet
-        self._lines |= unknown.union(*map(_atoms_of, artifact.said))
+        self._lines |= unknown.union(*map(_atoms_of, artifact.repeated))
 
     def _new(self, words: Iterable[str]) -> set[str]:
         return set(words) - self._known.words - self._lines
@@ -82,7 +86,7 @@ class Sheet:
         if not fresh:
             return
         places = [place for place, line in enumerate(lines) if line in fresh]
-        cut = _without(said, "\n".join([lines[place] for place in places])).split("\n")
+        cut = _without(said, [lines[place] for place in places])
         for place, line in zip(places, cut, strict=True):
             lines[place] = line
         strange = self._new(cut)
@@ -134,33 +138,39 @@ def _name(part: str) -> str:
     return part if len(part) < _LONG else digest_bytes(part.encode())
 
 
-def _without(said: Iterable[str], text: str) -> str:
+def _without(said: Iterable[str], lines: list[str]) -> list[str]:
     """Return lines without the words that were said, however a page writes them: as they are, in JSON, in a link.
 
-    Without the drawing of the page's address as well. There are as many lines as before.
+    Without the drawing of the page's address as well.
     """
-    text = _QR.sub("", text)
-    linked = "\n".join([line for line in text.split("\n") if "%" in line or "+" in line])
+    text = _QR.sub("", "\n".join(lines))
+    linked = "\n".join([line for line in lines if "%" in line or "+" in line])
     for words in sorted(said, key=len, reverse=True):
-        if len(words) >= _SHORT and "\n" not in words:
-            plain, quoted = _forms(words)
-            for form in plain:
+        if len(words) < _SHORT or "\n" in words:
+            continue
+        for form in _forms(words):
+            text = text.replace(form, GAP)
+        quoted, plus = _quoted(words[:_SHORT])
+        if quoted in linked or plus in linked:  # each sign is quoted by itself
+            for form in _quoted(words):
                 text = text.replace(form, GAP)
-            for form in quoted:
-                if form in linked:
-                    text = text.replace(form, GAP)
-    return text
+    return text.split("\n")
+
+
+@lru_cache(maxsize=8192)
+def _forms(words: str) -> frozenset[str]:
+    """Return the ways in which a page writes `words` anywhere."""
+    return frozenset((html.escape(words), json.dumps(words)[1:-1], words))
 
 
 @lru_cache(maxsize=4096)
-def _forms(words: str) -> tuple[set[str], set[str]]:
-    """Return the ways in which a page writes `words`: as they are, in JSON; and in a link, where signs are quoted."""
-    plain = {html.escape(words), json.dumps(words)[1:-1], words}
-    return plain, {quote(words), quote_plus(words)} - plain
+def _quoted(words: str) -> tuple[str, str]:
+    """Return the two ways in which a link carries `words`."""
+    return quote(words), quote_plus(words)
 
 
 def _atoms_of(words: str) -> tuple[str, ...]:
-    """Return the atoms that words which were said are in other files: in a feed, in a sitemap, in a link."""
+    """Return what words are in other files: a line of JSON, the words of an element, an address."""
     escaped = html.escape(words)
     atom = f"<p>{escaped}</p>"
     return (words, atom, f'<a href="{escaped}"></a>') if words.startswith(("/", "https://")) else (words, atom)

@@ -19,7 +19,6 @@ from medsite.model.page_view import ArticleView, TextView
 from medsite.model.problem import Defect, Problem
 from medsite.model.search import SearchWordsView
 from medsite.model.theme import Theme
-from medsite.model.view import SiteView
 from medsite.render.materials import Materials
 from medsite.render.press import make_bytes
 from medsite.render.relative import Home, as_script, home_of, make_relative
@@ -174,7 +173,8 @@ def _artifact(job: Job, data: bytes | Problem) -> Finished:
         words = f"{face.title}\n\n{face.eyebrow}\n\n{face.byline}\n\n{face.note}\n\n{face.site}"
         return Finished(job.output.path + ".txt", words.encode())
     vouched = tuple(part for digest in sorted(job.vouched) for part in job.bodies[digest][0].parts)
-    return Finished(job.output.path, data if isinstance(data, bytes) else b"", vouched, tuple(_said(job)))
+    shown = data if isinstance(data, bytes) else b""
+    return Finished(job.output.path, shown, vouched, tuple(_said(job)), tuple(_repeated(job)))
 
 
 def _said(job: Job) -> Iterator[str]:
@@ -185,15 +185,21 @@ def _said(job: Job) -> Iterator[str]:
     view, output = job.output.view, job.output
     if output.maker not in {"page", "search"}:
         return
-    address = "/" + output.path.removesuffix("index.html")
-    site: SiteView | None = getattr(view, "site", None)
-    yield from (address, site.url + address) if site else (address,)
+    yield "/" + output.path.removesuffix("index.html")
     for name in ("related", "articles", "latest"):
         for teaser in getattr(view, name, ()):
             yield from (teaser.title, teaser.summary)
     if isinstance(view, ArticleView | TextView) and job.vouched.issuperset(output.bodies):
         yield from (view.title, view.summary, view.head.description)
         yield from (heading.text for heading in view.body.headings)
+
+
+def _repeated(job: Job) -> Iterator[str]:
+    """Yield what feeds, sitemaps and the search repeat of a text: its title, its summary and its address."""
+    view, output = job.output.view, job.output
+    if isinstance(view, ArticleView | TextView) and job.vouched.issuperset(output.bodies):
+        address = "/" + output.path.removesuffix("index.html")
+        yield from (view.title, view.summary, address, view.site.url + address)
 
 
 @cache

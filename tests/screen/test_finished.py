@@ -225,6 +225,7 @@ def test_what_a_page_said_is_known_in_other_files_and_nothing_beside_it(
     screen: Screen, path: str, text: str, clean: bool
 ) -> None:
     known = Known()
-    said = ("What helps against colds", "/a/", "https://clinic.example/a/")
-    assert screen_finished(screen, [Artifact("a/index.html", PAGE.format(body="").encode(), (), said)], known) == [()]
+    repeated = ("What helps against colds", "/a/", "https://clinic.example/a/")
+    page = Artifact("a/index.html", PAGE.format(body="").encode(), repeated=repeated)
+    assert screen_finished(screen, [page], known) == [()]
     assert bool(_rules(screen, path, text, known)) is not clean
