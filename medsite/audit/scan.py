@@ -41,7 +41,7 @@ class Scan:
 
     def read(self, text: str) -> Finished:
         """Go once over `text` and return the notes."""
-        step_for, ids, styled = _STEPS.get, self.ids, "url(" in text
+        step_for, ids = _STEPS.get, self.ids
         for whole, href, name, attrs, code, words in TOKEN.findall(text):
             if href:
                 self.spoken += 1
@@ -56,7 +56,7 @@ class Scan:
             if attrs:
                 if "id=" in attrs and (found := ID.search(attrs)):
                     ids.append(found[1] or found[2] or found[3] or "")
-                if styled and "url(" in attrs:
+                if "url(" in attrs:
                     self.addresses.styles(attrs)
             if words:
                 self.spoken += 1

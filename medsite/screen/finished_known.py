@@ -69,9 +69,9 @@ class Sheet:
         parts = list(open_file(artifact.path, artifact.data.decode("utf-8")))
         named = {_name(part): part for part in parts} if len(parts) > 1 else {}  # a page is one, and like no other
         unknown = self._new(named)
-        if named:
-            parts = [part for name, part in named.items() if name in unknown]
-        text, vouched = cut_vouched("\n".join(unescaped(artifact.path, parts)), artifact.vouched)
+        parts = [named[name] for name in named if name in unknown] if named else parts
+        text = "\n".join(unescaped(artifact.path, parts))
+        text, vouched = cut_vouched(text, artifact.vouched if parts else ())
         left = "\n".join(self._strange(text.split("\n"), vouched, artifact.said))
         atoms = {name_atom(artifact.path), *(atom.html for atom in take_apart(left))}
         self._atoms |= atoms - self._known.words  # not without the lines of this sheet, which nobody has looked at yet
