@@ -38,7 +38,7 @@ def quoted(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def entry_html(job: EntryJob) -> str:
-    """Return the entry's body with absolute addresses, "" where the feed carries summaries only.
+    """Return the entry's body with absolute addresses, fit for XML; "" where the feed carries summaries only.
 
     Corrections stand first: who has read the text before must not search for them.
     """
@@ -46,7 +46,7 @@ def entry_html(job: EntryJob) -> str:
     if not view:
         return ""
     notes = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in job.entry.notes)
-    return notes + render_neutral(view, *body_of(view, job.materials), job.entry.url)
+    return clean(notes + render_neutral(view, *body_of(view, job.materials), job.entry.url))
 
 
 def entry_summary(entry: EntryView) -> str:

@@ -76,7 +76,7 @@ def _fill_item(item: Any, view: EpisodeView, materials: Materials) -> None:
     _add(item, "guid", clean(view.id)).set("isPermaLink", "true" if view.id == view.url else "false")
     _add(item, "pubDate", _day(view.published))
     _add(item, "description", clean(view.summary)[:_LONGEST])
-    _add(item, "content:encoded", clean(entry_html(EntryJob(_entry(view), materials))))
+    _add(item, "content:encoded", entry_html(EntryJob(_entry(view), materials)))
     enclosure = _add(item, "enclosure")
     for name, text in (("url", view.audio), ("length", str(view.size)), ("type", view.type)):
         enclosure.set(name, text)

@@ -97,7 +97,7 @@ def _entry(job: EntryJob, put_html: Callable[[Any, str], None]) -> Any:
         entry.link(href=clean(url), rel="enclosure", type=kind, length=str(picture_length(job)))
     entry.category([{"term": tag} for tag in map(clean, view.tags) if tag])
     if view.body is not None:
-        put_html(entry, clean(entry_html(job)))
+        put_html(entry, entry_html(job))
     return entry
 
 

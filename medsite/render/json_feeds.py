@@ -29,7 +29,7 @@ def make_json_feed(view: FeedView, materials: Materials) -> bytes:
 @lru_cache(maxsize=2048)
 def _item(job: EntryJob) -> str:
     view = job.entry
-    html = clean(entry_html(job))
+    html = entry_html(job)
     item = {
         "id": view.id,
         "url": view.url,
