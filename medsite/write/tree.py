@@ -83,9 +83,12 @@ def open_staging(output: Path) -> Iterator[Staging]:
 
 def refuse_taken_places(output: Path, planned: Iterable[str], foreign: Iterable[str]) -> None:
     """Raise `Defect` where a file that medsite did not make stands in the place of one that it has to make."""
+    others = tuple(foreign)
+    if not others:
+        return
     paths = set(planned)
     folders = {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
-    for path in foreign:
+    for path in others:
         if path in paths or path in folders or any(path[:at] in paths for at, c in enumerate(path) if c == "/"):
             message = f"{output.name}/{path} was not made by medsite and stands where a page of the site belongs"
             mend = "move that file away, or give the page another slug"
