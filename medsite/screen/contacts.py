@@ -36,7 +36,9 @@ PUBLIC_HOST = re.compile(
 )
 PERSONAL_LOCAL = re.compile(r"^[^\W\d_]{1,20}[._-][^\W\d_]{2,24}\d{0,4}$|^[^\W\d_]{3,24}\d{2,4}$")
 REST_OF_URL = re.compile(r"[^\s<>\"'\u3002\uff0c]{3,2000}")
-BARE_PATH = re.compile(r"\.(?:com|org|net|me|io|co|uk|de|fr|es|in|info|blog|page|family|eu|us|ca|au)/[^\s<>\"']{2,500}")
+BARE_PATH = re.compile(
+    r"\.(?=[a-z])(?:com|org|net|me|io|co|uk|de|fr|es|in|info|blog|page|family|eu|us|ca|au)/[^\s<>\"']{2,500}"
+)
 BARE_HOST = re.compile(r"(?<![\w@./-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}$")
 PATIENT_PATH = re.compile(
     r"/(?:patients?|pts?|mrn|charts?|records?|results?|medical-?records?|ehr|portal/patient|case-?notes?|paciente"
@@ -170,7 +172,9 @@ def _places_of_urls(plain: str) -> Iterator[tuple[int, int]]:
                 yield scheme.start() if scheme else at, found.end()
             at = plain.find(sign, found.end() if found else at + 3)
     for found in BARE_PATH.finditer(plain):
-        host = BARE_HOST.search(plain, max(last, found.start() - 120), found.start())
+        first, end = max(last, found.start() - 120), found.start()
+        first = max(first, plain.rfind(" ", first, end) + 1, plain.rfind("/", first, end) + 1)  # no host has these
+        host = BARE_HOST.search(plain, first, end)
         if host and not host[0].casefold().startswith("www."):
             yield host.start(), found.end()
             last = found.end()

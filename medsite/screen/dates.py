@@ -117,6 +117,8 @@ FIGURE = re.compile(r"[0-9]+")
 SPELLED = re.compile(
     r"[iehufxn](?:(?<=i)(?:rst|ghth|eth)|(?<=e)cond|(?<=h)ird|(?<=u)rth|(?<=[fx])th|(?<=n)(?<!on)th) [^\W\d_]"
 )
+FEAST_PARTS = (" Day", " Eve", " Sunday", " Monday", "ight", "orning")
+ORDINAL_ENDS = ("irst ", "ighth ", "ieth ", "econd ", "hird ", "urth ", "fth ", "xth ", "nth ")
 BEFORE, AFTER = 48, 64  # characters beside a figure in which the rest of its date stands
 LABEL = re.compile(
     r"(?i)(?:\b(?:dob|d\.o\.b|date of birth|birth|born|birthday|birth ?date|birthDate|"
@@ -170,19 +172,29 @@ HL7 = re.compile(r"(?:MSH|PID|PV1|OBR|NK1|IN1)\|")
 SENTENCE_END = re.compile(r"[.!?;](?<!\.[A-Z].) ")  # but not of "D.O.B. is"
 
 
-def may_hold_date(plain: str, block: Block, scene: Scene) -> bool:
+def may_hold_date(text: Text, block: Block, scene: Scene) -> bool:
     """Tell whether a block has a month's name or figures set like a date."""
-    return bool(
-        scene.kinds & MONTH_NAME
-        or FIGURES.search(plain, block.start, block.end)
-        or (scene.score > 1 and LOOSE_DATE.search(plain, block.start, block.end))
+    if scene.kinds & MONTH_NAME:
+        return True
+    figured = text.glance.has_digit(block.start, block.end)
+    if figured and FIGURES.search(text.plain, block.start, block.end):
+        return True
+    return (
+        scene.score > 1 and _may_be_loose(text, block) and bool(LOOSE_DATE.search(text.plain, block.start, block.end))
     )
+
+
+def _may_be_loose(text: Text, block: Block) -> bool:
+    """Tell whether a block has what all of `LOOSE_DATE` asks for: a digit, or the parts of a feast."""
+    words = text.plain[block.start : block.end]
+    return text.glance.has_digit(block.start, block.end) or any(part in words for part in FEAST_PARTS)
 
 
 def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:
     """Return the dates that a block ties to a person. named: a patient's name was found in the block."""
     figured = FIGURE.search(text.plain, block.start, block.end) or _is_spelled(text.plain, block, scene)
-    if not figured and not (scene.score > 1 and LOOSE_DATE.search(text.plain, block.start, block.end)):
+    loose = _may_be_loose(text, block)
+    if not figured and not (scene.score > 1 and loose and LOOSE_DATE.search(text.plain, block.start, block.end)):
         return
     if block.part == "front" and re.search(
         r"(?i)(?:^|\.)(?:date|updated|reviewed|last\w*|published|modified|time|expires|next_?review)$", block.label
@@ -195,7 +207,7 @@ def find_dates(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterat
     for found in _dates_of(text.plain, block, scene):
         if labelled or record or _is_tied(text.plain, block, scene, found, strong=strong, named=named):
             yield _hit(found)
-    if strong:
+    if strong and loose:
         for found in LOOSE_DATE.finditer(text.plain, block.start, block.end):
             if not PUBLIC.search(_sentence(text.plain, block, *found.span()).replace(found[0], "")):
                 yield _hit(found)
@@ -217,7 +229,10 @@ def _dates_of(plain: str, block: Block, scene: Scene) -> Iterator[re.Match[str]]
 
 def _is_spelled(plain: str, block: Block, scene: Scene) -> bool:
     """Tell whether a day may stand there in words: "the third of March"."""
-    return bool(scene.kinds & MONTH_NAME and SPELLED.search(plain, block.start, block.end))
+    if not scene.kinds & MONTH_NAME:
+        return False
+    words = plain[block.start : block.end]
+    return any(end in words for end in ORDINAL_ENDS) and SPELLED.search(words) is not None
 
 
 def _is_tied(plain: str, block: Block, scene: Scene, found: re.Match[str], **sure: bool) -> bool:

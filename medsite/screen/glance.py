@@ -48,6 +48,10 @@ class Glance(Struct, frozen=True):
     telling: tuple[frozenset[str], ...]
     cues: frozenset[str]
 
+    def has_digit(self, start: int, end: int) -> bool:
+        """Return whether a digit stands between two places."""
+        return self.shape.find(b"0", start, end) >= 0
+
 
 def glance_at(plain: str) -> Glance:
     """Return what a text holds."""

@@ -13,7 +13,6 @@ from medsite.screen.text import Block, Hit, Text
 
 # Where a number may stand in a text's shape: four digits with little between them, or digits and letters mixed.
 SEED = re.compile(rb"0(?:(?:[ ./()-]{0,2}0){3}|-?a{1,4}-?0)")
-TOKEN_LEFT = re.compile(r"(?:[^\W_]|(?<=[^\W_])[-./:](?=[^\W_])){0,40}$")
 OPENING = re.compile(r"\((?=\d\d\))")
 REST = re.compile(
     r"(?:[^\W_]{1,40}|[-./](?=[^\W_])| (?=[^\W_]{0,4}\d|[A-Z]{1,4}(?![^\W_])|\(\d)|\((?:\d\d|\d|[A-Z])\)){1,40}"
@@ -95,8 +94,7 @@ def _extent(text: Text, first: int, at: int, last: int) -> tuple[int, int]:
 
     first: before it, nothing belongs to the token. last: where the block ends.
     """
-    left = TOKEN_LEFT.search(text.plain, first, at)
-    start = left.start() if left else at
+    start = _token_start(text.plain, first, at)
     if start and OPENING.match(text.plain, start - 1):
         start -= 1  # "(01)" begins a device identifier
     for _ in range(MOST_GROUPS):
@@ -110,6 +108,19 @@ def _extent(text: Text, first: int, at: int, last: int) -> tuple[int, int]:
         if len(field[1]) < 5 and (field[1] in FIELD_WORDS or label_of(field[1]) is not None):
             return start, field.start()
     return start, end
+
+
+def _token_start(plain: str, first: int, at: int) -> int:
+    """Return where letters and digits before `at` begin, and single marks between them: "AB-12/" before a digit."""
+    start = at
+    while start > first:
+        joined = (
+            plain[start - 1] in "-./:" and start < at and plain[start].isalnum() and plain[max(0, start - 2)].isalnum()
+        )
+        if not joined and not plain[start - 1].isalnum():
+            break
+        start -= 1
+    return start
 
 
 def _in_address(plain: str, first: int, start: int) -> bool:

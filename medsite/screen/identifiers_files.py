@@ -8,7 +8,7 @@ from medsite.screen.text import Block, Hit, Text
 from medsite.screen.vocabulary import listed
 
 ENDING = re.compile(
-    r"\.(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm|wav|mp3|m4a|ogg|opus|flac|aac|mp4|mov|avi|mkv|webm|wsq"
+    r"\.(?=\w)(?:jpe?g|png|webp|gif|heic|heif|tiff?|bmp|avif|dcm|wav|mp3|m4a|ogg|opus|flac|aac|mp4|mov|avi|mkv|webm|wsq"
     r"|wmv)(?!\w)",
     re.IGNORECASE,
 )

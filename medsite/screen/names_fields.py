@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
-from medsite.screen.names_labels import NAME_LABEL, NEXT_FIELD, NOT_NAME_LABEL, SURE_LABEL
+from medsite.screen.names_labels import NEXT_FIELD, NOT_NAME_LABEL, is_sure, may_be_name
 from medsite.screen.names_runs import UPPER
 from medsite.screen.names_scripts import SCRIPTS
 from medsite.screen.names_slugs import find_slugs
@@ -98,8 +98,8 @@ def _find_labelled(text: Text, block: Block, scene: Scene, facts: Facts) -> Iter
     label = short_label(block) or _head_beside(text, block)
     if not label or block.kind == "key":
         return
-    sure = bool(SURE_LABEL.search(label))
-    if not sure and (not NAME_LABEL.search(label) or NOT_NAME_LABEL.search(label)):
+    sure = is_sure(label)
+    if not sure and (not may_be_name(label) or NOT_NAME_LABEL.search(label)):
         return
     begin = max(block.value, block.start)
     value = FIELD_NAME.match(text.plain, begin, _value_end(text.plain, begin, block.end))

@@ -1,6 +1,7 @@
 """Labels that announce the name of a person, and those that announce the name of something else."""
 
 import re
+from functools import lru_cache
 
 SURE_LABEL = re.compile(
     r"(?i)\b(?:patient(?:'s)?(?:[ _-]?(?:full )?name)?|pt|real[ _]name|original(?: name)?|"
@@ -30,3 +31,15 @@ NEXT_FIELD = re.compile(
     r"[.,;]? (?=(?:Age|DOB|D\.O\.B|Sex|Gender|Born|Address|School|Ward|Date|Tel|Phone|MRN|NHS|Alter|Edad|Âge|Età|"
     r"Idade)\b)"
 )
+
+
+@lru_cache(maxsize=1 << 12)
+def is_sure(label: str) -> bool:
+    """Return whether a label announces the name of a person."""
+    return SURE_LABEL.search(label) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def may_be_name(label: str) -> bool:
+    """Return whether a label may announce the name of a person, or of something else."""
+    return NAME_LABEL.search(label) is not None

@@ -17,9 +17,16 @@ PARTICLE = (
     r"(?:de la|de los|de las|del|della|delle|de|da|dos|das|do|di|du|des|van der|"
     r"van den|van de|van|von der|von|zu|bin|ibn|al|el|bint|ben|y|i|ua|ní|nic|af|ter)"
 )
-TITLE_DOT = r"(?:Mrs?|Ms|Mx|Drs?|Dra|Sra?|Srta|Mme|Mlle|Prof|St|Sig|Hr|Fr|Rev|Messrs|Smt|Shri)\."
-CAPITAL = rf"(?:{TITLE_DOT}|[{UPPER}](?:\.(?=[ ,;:!?)\]’'\"”/-]|$)|[^\W\d_]*(?:['’-][^\W\d_]+){{0,3}}))"
-RUN = re.compile(rf"(?<![^\W_])(?<![\w@]['’.-]){CAPITAL}(?: (?:{PARTICLE} ){{0,1}}{CAPITAL}){{0,6}}", re.MULTILINE)
+_AFTER_CAPITAL = (
+    r"(?:(?:(?<=M)(?:rs?|s|x|me|lle|essrs)|(?<=D)(?:rs?|ra)|(?<=S)(?:ra?|rta|t|ig|mt|hri)|(?<=P)rof|(?<=[HF])r|"
+    r"(?<=R)ev)\.|\.(?=[ ,;:!?)\]’'\"”/-]|$)|[^\W\d_]*(?:['’-][^\W\d_]+){0,3})"
+)
+# Patterns begin with one set of letters wherever they can: `re` then runs over all else quickly.
+RUN = re.compile(
+    rf"[{UPPER}](?<![^\W_].)(?<![\w@]['’.-].){_AFTER_CAPITAL}"
+    rf"(?: (?:{PARTICLE} ){{0,1}}[{UPPER}]{_AFTER_CAPITAL}){{0,6}}",
+    re.MULTILINE,
+)
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}\.?")
 INNER_CAPITAL = re.compile(rf"^(?!Mc|Mac|O['’]|D['’e]|De|Fitz|La|Le|Van|Di|Da|Du|Ó|al|Al)[^\W\d_]*[a-z][{UPPER}]")
 LONE_WORDS = frozenset(["I", "A", "Y", "E", "O", "À"])

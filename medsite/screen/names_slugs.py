@@ -7,11 +7,20 @@ from medsite.screen.facts import Facts, fold_name
 from medsite.screen.names_words import class_of
 from medsite.screen.public import is_known
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import listed
 
 SLUG_FOLDER = re.compile(
     r"(?i)(?:patients?|cases?|stor(?:y|ies)|people|testimonials?|survivors?|interviews?|"
     r"letters?|obituar(?:y|ies)|meet|journeys?|videos?|interview|pacientes?|historias?)/(?:(?:from|"
     r"by|of|about|meet|mr|mrs|ms|miss|for)-)?((?:[a-z]+-){0,3}?[a-z]+)(?=[/.?#]|$)"
+)
+# How a folder ends that `SLUG_FOLDER` looks for.
+FOLDERS = tuple(
+    listed(
+        "patient patients case cases story stories people testimonial testimonials survivor survivors interview"
+        " interviews letter letters obituary obituaries meet journey journeys video videos paciente pacientes historia"
+        " historias"
+    )
 )
 FILE_NAME = re.compile(
     r"(?i)(?:^|[/_-])(?:patient|mrs|mr|miss|ms|pt|case|img|photo|scan|foto|"
@@ -51,9 +60,17 @@ PARTICLES = frozenset(
 
 def find_slugs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
     """Return the names in a link's target or a file's path."""
-    for pattern in (SLUG_FOLDER, FILE_NAME):
-        for found in pattern.finditer(text.plain, block.start, block.end):
-            yield from slug_hits(text.plain, *found.span(1), facts, sure=True)
+    path = text.plain[block.start : block.end]
+    folders = path.casefold().split("/")[:-1]
+    if not path.isascii() or any(folder.endswith(FOLDERS) for folder in folders):
+        yield from _slugs(SLUG_FOLDER, text, block, facts)
+    if "-" in path or "_" in path:
+        yield from _slugs(FILE_NAME, text, block, facts)
+
+
+def _slugs(pattern: re.Pattern[str], text: Text, block: Block, facts: Facts) -> Iterator[Hit]:
+    for found in pattern.finditer(text.plain, block.start, block.end):
+        yield from slug_hits(text.plain, *found.span(1), facts, sure=True)
 
 
 def slug_hits(plain: str, start: int, end: int, facts: Facts, *, sure: bool) -> Iterator[Hit]:

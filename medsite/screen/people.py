@@ -11,7 +11,7 @@ from medsite.screen.dates import FIGURES, find_dates, may_hold_date
 from medsite.screen.facts import Facts
 from medsite.screen.names import find_names, speaks_of_known
 from medsite.screen.names_fields import find_fields
-from medsite.screen.names_labels import NAME_LABEL, SURE_LABEL
+from medsite.screen.names_labels import is_sure, may_be_name
 from medsite.screen.names_lower import find_lower, may_hold_lower
 from medsite.screen.names_runs import UPPER, find_segments
 from medsite.screen.names_words import class_of
@@ -39,7 +39,6 @@ SHORT = 160
 # A text with more possible names is a register: twenty times what any of 588 real health pages has.
 LARGE, ENOUGH, CHARACTERS, PRICE = 60_000, 4_000, 100, 2
 SMALL_WORD = re.compile(r"(?<![\w/-])[^\W\d_A-Z][^\W\d_]{2,}(?![\w/-])")
-DIGIT = re.compile(r"\d")
 INNER = re.compile(
     rf"(?:[^.!?:\s]|[.:] ?[“\"«(]|[{UPPER}][\w.’'-]{{0,20}},?|: ) [{UPPER}]|\([{UPPER}]|[{UPPER}]\.[{UPPER}]\.|"
     rf"[“\"][{UPPER}][\w’'-]{{1,20}},[”\"]|"
@@ -58,7 +57,7 @@ def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
     small: Counter[str] = Counter()
     left = ENOUGH + len(text.plain) // CHARACTERS
     for block, scene in read_scenes(text, facts):
-        if _is_quiet(text.plain, block, scene):
+        if _is_quiet(text, block, scene):
             continue
         if len(text.plain) > LARGE:
             left -= 1 + sum(1 for _ in find_segments(text.plain, block.start, block.end))
@@ -74,28 +73,36 @@ def find_people(text: Text, facts: Facts) -> Iterator[Hit]:
                 yield hit
 
 
-def _is_quiet(plain: str, block: Block, scene: Scene) -> bool:
+def _is_quiet(text: Text, block: Block, scene: Scene) -> bool:
     """Tell whether a block can hold nothing that is worth looking for."""
+    plain = text.plain
     if (scene.score and scene.anchored) or scene.kinds & FIRST_NAME or block.part != "body":
         return False
     if block.kind == "heading":
         return not scene.kinds & (HONORIFIC | KIN | PRONOUN) and "'s " not in plain[block.start : block.end]
-    if block.kind not in PROSE or scene.score > 1 or _may_hold_figures(plain, block, scene):
+    if block.kind not in PROSE or scene.score > 1 or _may_hold_figures(text, block, scene):
         return False
     label = short_label(block)
-    if label and (NAME_LABEL.search(label) or SURE_LABEL.search(label)):
+    if label and (may_be_name(label) or is_sure(label)):
         return False
     short = block.end - block.start < SHORT and (block.kind != "item" or scene.kinds & ~GENERIC)
-    if short and INNER.search(plain, block.start, block.end):
+    if short and _has_inner(plain, block):
         return False
-    return not OPENS_AGED.match(plain, block.start, block.end)
+    numbered = text.glance.has_digit(block.start, block.end) or " - " in plain[block.start : block.end]
+    return not (numbered and OPENS_AGED.match(plain, block.start, block.end))
 
 
-def _may_hold_figures(plain: str, block: Block, scene: Scene) -> bool:
+def _has_inner(plain: str, block: Block) -> bool:
+    """Tell whether a capital stands within a sentence, or letters of a script that has none."""
+    words = plain[block.start : block.end]
+    return not (words.isascii() and words[1:].islower()) and INNER.search(words) is not None
+
+
+def _may_hold_figures(text: Text, block: Block, scene: Scene) -> bool:
     """Tell whether there may be a date or an age of somebody."""
-    if scene.kinds & OLD and DIGIT.search(plain, block.start, block.end):
+    if scene.kinds & OLD and text.glance.has_digit(block.start, block.end):
         return True
-    return bool(scene.kinds & (DATE_CUE | OLD | CARE)) and may_hold_date(plain, block, scene)
+    return bool(scene.kinds & (DATE_CUE | OLD | CARE)) and may_hold_date(text, block, scene)
 
 
 def _unknown_word(plain: str, hit: Hit) -> str:
@@ -144,7 +151,7 @@ def _names_somebody(plain: str, block: Block) -> bool:
 
 def _find_others(text: Text, block: Block, scene: Scene, names: list[Hit]) -> Iterator[Hit]:
     sure = any(hit.severity == "error" for hit in names)
-    if (sure or scene.score or scene.kinds & DATE_CUE or block.label) and may_hold_date(text.plain, block, scene):
+    if (sure or scene.score or scene.kinds & DATE_CUE or block.label) and may_hold_date(text, block, scene):
         yield from find_dates(text, block, scene, named=sure)
     if sure or scene.score or scene.kinds & OLD:
         yield from find_ages(text, block, scene, named=sure)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from medsite.screen.facts import Facts
 from medsite.screen.story import NOTHING, Scene, read_scene, weigh_scene
 from medsite.screen.text import Block, Text
+from medsite.screen.vocabulary import any_case
 
-CAPITAL_OR_DIGIT = re.compile(r"[^\W\d_a-z]|\d")
+CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")
 PATIENT_LABEL = re.compile(
     r"(?i)(?:\b(?:patient|patients?|pt|paciente|patientin|paziente|client|dob|date of birth|"
     r"born|birth ?date|birthday|admitted|admission|discharged?|next of kin|mother|"
@@ -39,12 +41,13 @@ WRITER = re.compile(
     re.MULTILINE,
 )
 PASSAGE = 450
-PATIENT_FIELD = re.compile(
-    r"(?i)(?:\b(?:patient(?!s)|pt|paciente|patientin|paziente|dob|date of birth|birth ?date|"
-    r"birthDate|born|seen|admitted|next of kin|nhs n\w+|mrn|hospital n\w+|"
-    r"fecha de (?:nacimiento|ingreso)|né|née|data di nascita|data de nascimento|geboren|"
-    r"initials|geburtsdatum|internado|given|family|surname)\b|नाम|रोगी|जन्म|المريض|الميلاد)"
+_FIELDS = any_case(
+    *("patient(?!s)", "pt", "paciente", "patientin", "paziente", "dob", "date of birth", "birth ?date", "born", "seen"),
+    *("admitted", "next of kin", r"nhs n\w+", "mrn", r"hospital n\w+", "fecha de (?:nacimiento|ingreso)", "né", "née"),
+    *("data di nascita", "data de nascimento", "geboren", "initials", "geburtsdatum", "internado", "given", "family"),
+    "surname",
 )
+PATIENT_FIELD = re.compile(rf"\b{_FIELDS}\b|नाम|रोगी|जन्म|المريض|الميلاد")
 PROFILE = re.compile(r"(?:^|/)(?:doctors|people|team|staff)/|(?:^|/)site\.ya?ml$")
 AUTHOR_KEY = re.compile(
     r"(?i)^(?:.*\.)?(?:authors?|reviewers?|reviewed_?by|editors?|translators?|photographers?|"
@@ -65,12 +68,12 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
             if block.kind == "url":
                 yield block, NOTHING
             continue
-        if block.part == "front" and AUTHOR_KEY.match(block.label):
+        if block.part == "front" and _is_author_key(block.label):
             continue
         words = text.plain[block.start : block.end]
         if words.isascii() and not CAPITAL_OR_DIGIT.search(words) and not (_low_key(block) or _has_low_name(words)):
             continue
-        labelled = block.start in records or bool(block.label and PATIENT_LABEL.search(short_label(block)))
+        labelled = block.start in records or bool(block.label and _is_patient_label(short_label(block)))
         for passage in passages(text.plain, block):
             if passage is block:
                 scene = weigh_scene(words, telling)
@@ -82,6 +85,16 @@ def read_scenes(text: Text, facts: Facts) -> Iterator[tuple[Block, Scene]]:
             if profile or (scene.score and _is_about_us(words, facts, scene)):
                 scene = NOTHING
             yield passage, scene
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_author_key(label: str) -> bool:
+    return AUTHOR_KEY.match(label) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_patient_label(label: str) -> bool:
+    return PATIENT_LABEL.search(label) is not None
 
 
 def _find_cases(plain: str) -> list[int]:

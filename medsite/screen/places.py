@@ -52,13 +52,13 @@ def find_places(text: Text, block: Block, scene: Scene, names: Sequence[Hit]) ->
     plain, start, end = text.plain, block.start, block.end
     taken = [(hit.start, hit.end) for hit in names if hit.severity == "error"]
     streets = []
-    if re.search(r"\d", plain[start:end]):
+    if text.glance.has_digit(start, end):
         streets = [found.span() for found in STREET.finditer(plain, start, end)]
     if _is_labelled(block) and (scene.score > 1 or named or streets):
         yield from _whole_value(text, block)
     elif scene.score or named or (streets and re.search(r"\b[Ll]ived? (?:at|in)\b", plain[start:end])):
         found = [
-            *_homes(plain, block, streets, named=named),
+            *_homes(text, block, streets, named=named),
             *_towns(plain, block, scene, taken, named=named),
             *(_spots(plain, block) if named or scene.score > 1 else ()),
             *(hit for _, last in taken for hit in _after_name(plain, last, end)),
@@ -104,12 +104,15 @@ def _long_ago(words: str) -> bool:
 
 def _is_labelled(block: Block) -> bool:
     """Tell whether a block's label announces a place: "Town", "Lives in"; not "Question from Anna"."""
+    if not block.label:
+        return False
     named = any(LABEL.search(part) and part.count(" ") < 3 for part in block.label.split(" · "))
     return named and not re.match(r"(?i)\w+ from ", block.label)
 
 
-def _homes(plain: str, block: Block, streets: list[tuple[int, int]], *, named: bool) -> Iterator[Hit]:
+def _homes(text: Text, block: Block, streets: list[tuple[int, int]], *, named: bool) -> Iterator[Hit]:
     """Return streets with what follows them, and whatever somebody lives at."""
+    plain = text.plain
     for span in streets:
         before = max(block.start, span[0] - 90)
         if OFFICE.search(plain, before, span[0]) or (not named and PREMISES.search(plain, before, span[0])):
@@ -119,8 +122,10 @@ def _homes(plain: str, block: Block, streets: list[tuple[int, int]], *, named: b
         yield _hit(*span, "a street address")
         yield from _after_street(plain, span[1], block.end)
     words = plain[block.start : block.end]
-    pattern = RESIDES_AT if any(word in words for word in RESIDE_WORDS) else LIVES_AT
-    for found in pattern.finditer(plain, block.start, block.end):
+    resides = any(word in words for word in RESIDE_WORDS)
+    if not resides and "The " not in words and not text.glance.has_digit(block.start, block.end):
+        return  # `LIVES_AT` asks for one of them
+    for found in (RESIDES_AT if resides else LIVES_AT).finditer(plain, block.start, block.end):
         for piece in re.finditer(r"[^,]+", found["rest"]):
             first = found.start("rest") + piece.start() + len(piece[0]) - len(piece[0].lstrip())
             if not is_wide(piece[0].strip()):
