@@ -20,7 +20,7 @@ class Store:
     def __init__(self, database: sqlite3.Connection, path: Path | None = None) -> None:
         self._database = database
         self._path = path
-        self._used: set[str] = set()
+        self._used: set[int] = set()  # keys by their hash: two with the same one are kept together, which does no harm
         self._waiting: dict[str, bytes] = {}
         self._held: dict[str, bytes] = {}  # what the disk would not take
         self._spoiled = False
@@ -28,7 +28,7 @@ class Store:
     def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Return what is remembered under `keys`; a key that is missing or damaged is left out."""
         wanted = list(dict.fromkeys(keys))
-        self._used.update(wanted)
+        self._used.update(map(hash, wanted))
         near = self._held | self._waiting if self._held else self._waiting
         found = {key: near[key] for key in wanted if key in near}
         rest = [key for key in wanted if key not in found]
@@ -38,7 +38,7 @@ class Store:
 
     def keep(self, results: Mapping[str, bytes]) -> None:
         """Remember `results`; they reach the disk when `settle` is called or many have gathered."""
-        self._used.update(results)
+        self._used.update(map(hash, results))
         self._waiting.update(results)
         if len(self._waiting) >= _BATCH:
             self._flush()
@@ -113,7 +113,9 @@ class Store:
     def _delete_unused(self) -> None:
         with self._database:
             keys = [key for (key,) in self._database.execute("SELECT key FROM memo")]
-            self._database.executemany("DELETE FROM memo WHERE key = ?", [(k,) for k in keys if k not in self._used])
+            self._database.executemany(
+                "DELETE FROM memo WHERE key = ?", [(k,) for k in keys if hash(k) not in self._used]
+            )
         self._database.execute("VACUUM")
 
 
