@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from linkify_it import LinkifyIt
@@ -32,6 +32,7 @@ _SCHEMES = frozenset(["http", "https", "mailto", "tel", "sms"])
 _STOPS = re.compile(r"[\n!&*<\[\\\]^_`~]")
 """Where one of our inline rules could start; markdown-it's own list stops at every hyphen and colon."""
 
+_STRETCH = re.compile(r"[^ ]+")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 
 
@@ -178,11 +179,20 @@ class _Linker:
     pretest = test = staticmethod(_may_hold_address)
 
     def match(self, text: str) -> list[Any] | None:
-        found = []
-        for match in self._finder.match(text) or ():
+        """Return the addresses of a text; none holds a space, so each stretch without one is looked at by itself."""
+        return [
+            match
+            for stretch in _STRETCH.finditer(text)
+            if _may_hold_address(stretch[0])
+            for match in self._match_stretch(stretch[0], stretch.start())
+        ]
+
+    def _match_stretch(self, words: str, start: int) -> Iterator[Any]:
+        for match in self._finder.match(words) or ():
+            match.index += start
+            match.last_index += start
             if match.schema in ("http:", "https:", "mailto:"):
-                found.append(match)
+                yield match
             elif not match.schema and match.text.lower().startswith("www."):
                 match.url = "https://" + match.text
-                found.append(match)
-        return found
+                yield match
