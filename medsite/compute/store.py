@@ -112,10 +112,8 @@ class Store:
 
     def _delete_unused(self) -> None:
         with self._database:
-            keys = [key for (key,) in self._database.execute("SELECT key FROM memo")]
-            self._database.executemany(
-                "DELETE FROM memo WHERE key = ?", [(k,) for k in keys if hash(k) not in self._used]
-            )
+            keys = [key for (key,) in self._database.execute("SELECT key FROM memo") if hash(key) not in self._used]
+            self._database.executemany("DELETE FROM memo WHERE key = ?", [(key,) for key in keys])
         self._database.execute("VACUUM")
 
 
