@@ -17,8 +17,9 @@ _SCRIPT = re.compile(r"<script\b[^<>]{0,500}>([^<]{0,2000000})</script>|<!--(.{0
 _APART = frozenset({"a", "bdi", "cite", "data", "label", "q", "time"})  # stand beside other words, not inside them
 _INLINE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(INLINE_TAGS - _APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
 _BESIDE = re.compile(rf"<(?:/?(?:{'|'.join(sorted(_APART))})\b)[^<>]{{0,4000}}>", re.IGNORECASE)
-_TAG = re.compile(rf"<[^<>]{{1,8000}}>|{GAP}")
-_BLOCK = re.compile("<[^<>]{1,8000}>")
+_BETWEEN = re.compile(rf"(?<=[\d-])(?:{_BESIDE.pattern})+(?=[\d-])", re.IGNORECASE)  # inside a number, nonetheless
+_BLOCK = re.compile(r"<[A-Za-z/!?][^<>]{0,8000}>")  # "a < b" is no tag
+_TAG = re.compile(rf"{_BLOCK.pattern}|{GAP}")
 _VALUE = re.compile(
     r"[\s\"']([A-Za-z_:@][\w:.@-]{0,60}+)\s{0,3}+=\s{0,3}(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s\"'<>=`]{1,2000}))"
 )
@@ -32,7 +33,7 @@ _SAID = re.compile('="(?:' + "|".join(rf'(?<=\s{name}=")' for name in _SAYING) +
 _DATA = re.compile(r'\sdata-[a-z-]{1,30}="([^"<>]{0,8000})"')
 _WITHIN = re.compile(rf"</?(?:{'|'.join(sorted(INLINE_TAGS))})\b[^<>]{{0,4000}}>")  # a body's tags are in small letters
 _WORD = re.compile(r"[^\W_]")
-_ADDRESS = ("https://", "http://")
+_ADDRESS = re.compile(r"https?://\S*+")
 _LABEL = re.compile(r"[^\d\s.,;!?]{1,24}(?: [^\d\s.,;!?]{1,24}){0,3}")  # up to four words, no figures
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)?)?")
 _WRITTEN = re.compile(rf"<(lastmod|updated|published)>{_DAY.pattern}</\1>")  # when a page was, not a day of a life
@@ -86,14 +87,14 @@ def take_apart(text: str) -> Iterator[Atom]:
         if name in TARGETS:
             yield from _addresses(html.unescape(value) if "&" in value else value)
         elif name not in SILENT_ATTRIBUTES and _WORD.search(value):
-            yield from _addresses(value) if value.startswith(_ADDRESS) else (Atom(value, f"<p>{value}</p>"),)
+            yield from _addresses(value) if _ADDRESS.fullmatch(value) else (Atom(value, f"<p>{value}</p>"),)
     yield from _texts(_split(text))
 
 
 @lru_cache(maxsize=4096)  # keys, names and the lines of a theme come again on every page
 def _value(word: str) -> tuple[Atom, ...]:
     """Return the atoms of a word in JSON."""
-    return _addresses(word) if word.startswith(_ADDRESS) else (Atom(word, f"<p>{html.escape(word)}</p>"),)
+    return _addresses(word) if _ADDRESS.fullmatch(word) else (Atom(word, f"<p>{html.escape(word)}</p>"),)
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +122,7 @@ def strange_atoms(part: str, said: str) -> Iterator[Atom]:
 
 def _split(text: str) -> list[str]:
     """Return the running words of a stretch of HTML, cut at its tags; those inside a sentence are not there."""
-    return _TAG.split(_BESIDE.sub(" ", _INLINE.sub("", text)))
+    return _TAG.split(_BESIDE.sub(" ", _BETWEEN.sub("", _INLINE.sub("", text))))
 
 
 def _folded(words: str) -> str:
@@ -156,7 +157,7 @@ def _addresses(url: str) -> tuple[Atom, ...]:
     found = [Atom(place, f'<a href="{html.escape(place)}"></a>')]
     for said in (anchor, *(pair.partition("=")[2] for pair in query.split("&"))):
         words = unquote_plus(said)
-        if words.startswith(_ADDRESS):
+        if _ADDRESS.fullmatch(words):
             found.append(Atom(words, f'<a href="{html.escape(words)}"></a>'))
         elif _WORD.search(words):
             found.append(Atom(words, f"<p>{html.escape(words)}</p>"))

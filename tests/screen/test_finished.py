@@ -82,11 +82,17 @@ def test_a_source_that_cannot_be_decoded_is_withheld(screen: Screen) -> None:
         f'<img src="x.png" alt="{SSN}">',
         "<p>Her Social Security number is 219-<b>09</b>-9999.</p>",
         "<p>Her Social Security number is 219&#45;09&#45;9999.</p>",
+        "<p>Her Social Security number is 219-<q>09</q>-9999.</p>",
+        "<p>Her Social Security number is 2<a href='#a'>1</a><data value='x'>9</data>-09-9999.</p>",
         f'<script type="application/ld+json">{json.dumps({"a": {"note": SSN}})}</script>',
         f"<p title='{SSN}'>x</p>",
         f'<p data-note="{SSN}">x</p>',
         "<p data-ssn=219-09-9999>x</p>",
         "<dl><dt>Medical record number</dt><dd>MRN 00481516</dd></dl>",
+        f"<p>4 < 5. {SSN} 5 > 4.</p>",
+        f"<p>Fewer than < {SSN}</p>",
+        f'<meta property="og:url" content="https://example.org/ {SSN.replace("-", "&#45;")}">',
+        f'<script type="application/ld+json">{json.dumps({"url": "https://example.org/ " + SSN})}</script>',
     ],
 )
 def test_what_a_template_brings_in_is_found(screen: Screen, planted: str) -> None:
