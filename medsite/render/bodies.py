@@ -49,7 +49,9 @@ class _Filling(Struct, frozen=True):
 
     def fill_part(self, part: int, depth: int) -> str:
         text = self.body.parts[part] if depth <= _DEEPEST else ""
-        return _SLOT.sub(lambda hit: self.fill_slot(int(hit[1]), depth), text) if "\x00" in text else text
+        words = _SLOT.split(text)  # with the number of a slot after each but the last
+        words[1::2] = [self.fill_slot(int(number), depth) for number in words[1::2]]
+        return "".join(words)
 
     def fill_slot(self, number: int, depth: int) -> str:
         if number >= len(self.slots) or number in self.shown:
