@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from medsite.screen.story import Scene
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import later
 
 NUMBER = r"(?:9\d|1[01]\d|12[0-2])"
 _UNIT = r"one|two|three|four|five|six|seven|eight|nine"
@@ -21,12 +22,12 @@ ORDINAL = (
     r"(?:one[ -])?hundredth|hundred-and-\w{4,8})"
 )
 AGE = rf"(?P<age>{NUMBER}|{SPELLED})"
-DIRECT = re.compile(
+DIRECT = later(
     rf"(?i)(?<![\w.,/-])(?:(?P<a>{NUMBER}|{SPELLED})[ -](?:year|yr)s?[ -](?:old|young)\b|"
     rf"(?P<b>{NUMBER}|{SPELLED}) years of age\b|(?P<c>{NUMBER}) ?(?:yo|y/o)\b|(?P<d>{NUMBER}|"
     rf"{SPELLED})-year-olds?\b)"
 )
-TIED = re.compile(
+TIED = later(
     r"(?i)(?:\b(?:are(?= \d{2,3}(?: as well| too|[.;]))|aged?|age of|at the age of|turned|turns|turning|reached|is|"
     r"was|now|"
     r"then|am|be|being|at|mum is|alter von|à l['’]âge de|tiene|cumplió|cumple|a|tem|"
@@ -40,36 +41,36 @@ TIED = re.compile(
     r"patients|adults|and (?:over|above|older|up)|or (?:over|more|older|above)|years? (?:ago|"
     r"later|after|of (?:follow|history|exp))|to \d|-\d|/\d|[–—]))"
 )
-BARE = re.compile(
+BARE = later(
     rf"(?i)(?<![^\W\u3040-\u9fff])(?<![.,/:-])(?P<age>{NUMBER})(?: (?:years?(?! ago|"
     r" later|-)|ans|años|anos|anni|jahre|वर्ष|साल|सनة|سنة|عاما|χρονών|лет|года)\b|"
     r"歳|岁|세|살| ?[FM]\b)|"
     rf"\b(?P<nth>{ORDINAL})(?: |-)(?:birthday|year\b)|\bturned (?P<t>{NUMBER}|{SPELLED})\b|"
     r"(?P<w>\b(?:nonagenarian|centenarian)\b)"
 )
-COHORT = re.compile(
+COHORT = later(
     r"(?i)\b(?:people|adults|patients|residents|participants|volunteers|women|men|"
     r"those|population|older than|younger than|over|under|above|below|"
     r"up to|mean|median|average|range|ranged|cohort|study|trial|life expectancy|chance|"
     r"percent|screening|offered|recommended|rate|score|scored|dose|limit|reach|reaching|"
     r"live to|lived to|if you|you are|double)\b"
 )
-SINGULAR = re.compile(
+SINGULAR = later(
     r"(?i)\b(?:an?|the|this|that|my|our|his|her|pleasant|one|una?|une?|eine?r?|uma?|un[ao]?) (?:[\w-]+ )?$"
 )
-BIRTH = re.compile(
+BIRTH = later(
     r"(?i)\b(?:born|came into the world|b\.|née?|nacid[ao]|nació|geboren|nat[ao]|nascid[ao]|"
     r"nasceu|jahrgang|jg\.|dob:?|birth ?year:?|year of birth:?|जन्म|مواليد|родил\w+)"
     r"[ :](?:[^.\n\d]{0,24})?(?:\d{1,2}[ ./-]\w{1,10}[ ./-])?(?P<year>1[89]\d\d)\b"
 )
 # The years of a life that was longer than 89 years, beside a name: "(1929-2021)", ", 1929-2021".
-LIFE = re.compile(r"[^\W\d_]\.?,? \(?(?P<born>19\d\d) ?- ?(?P<died>(?:199|20[0-3])\d)\b(?!-\d)")
-BIRTHDAY = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Ii]n (?:his|her|my)|[A-Z]\w+['’]s?) $")
-LABEL = re.compile(r"(?i)(?:\b(?:age|aged|edad|âge|alter|idade|età|leeftijd|wiek)\b|उम्र|आयु|العمر|возраст|年龄|年齢)")
-CELL = re.compile(rf"({NUMBER})(?![\d.,%-])")
-BORN_WHO = re.compile(r"\b(?:[Hh]e|[Ss]he|I)(?: was| is)? $")
+LIFE = later(r"[^\W\d_]\.?,? \(?(?P<born>19\d\d) ?- ?(?P<died>(?:199|20[0-3])\d)\b(?!-\d)")
+BIRTHDAY = later(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Ii]n (?:his|her|my)|[A-Z]\w+['’]s?) $")
+LABEL = later(r"(?i)(?:\b(?:age|aged|edad|âge|alter|idade|età|leeftijd|wiek)\b|उम्र|आयु|العمر|возраст|年龄|年齢)")
+CELL = later(rf"({NUMBER})(?![\d.,%-])")
+BORN_WHO = later(r"\b(?:[Hh]e|[Ss]he|I)(?: was| is)? $")
 LATEST = 1936
-ARTICLE_DATE = re.compile(r"^(20\d\d)-\d\d-\d\d", re.MULTILINE)
+ARTICLE_DATE = later(r"^(20\d\d)-\d\d-\d\d", re.MULTILINE)
 
 
 def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:

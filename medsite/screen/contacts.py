@@ -8,10 +8,11 @@ from medsite.screen.facts import Facts
 from medsite.screen.identifiers_files import ORDINARY
 from medsite.screen.names_words import class_of
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import later
 
-LOCAL = re.compile(r"[\w.+%'-]{1,64}$")
-HOST = re.compile(r"@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?![\w@])")
-ROLE = re.compile(
+LOCAL = later(r"[\w.+%'-]{1,64}$")
+HOST = later(r"@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?![\w@])")
+ROLE = later(
     r"^(?:info|contact|enquir|inquir|help|support|hello|hi$|admin|office|reception|press|media|news|feedback"
     r"|comment|appointment|booking|referral|webmaster|webmail|web$|postmaster|hostmaster|privacy|dpo|gdpr|foi"
     r"|complaint|careers?|jobs|hr$|recruit"
@@ -29,25 +30,25 @@ ROLE = re.compile(
     r"|press|cent(?:er|re)|clinic|contact|feedback|publications?|pubs|media)$",
     re.IGNORECASE,
 )
-PUBLIC_HOST = re.compile(
+PUBLIC_HOST = later(
     r"(?:^|\.)(?:gov|mil|int|gouv|gob|govt|gc|nhs|edu|ac)(?:\.[a-z]{2,3}){0,2}$|(?:^|\.)(?:who\.int|europa\.eu"
     r"|admin\.ch|bund\.de|nic\.in)$",
     re.IGNORECASE,
 )
-PERSONAL_LOCAL = re.compile(r"^[^\W\d_]{1,20}[._-][^\W\d_]{2,24}\d{0,4}$|^[^\W\d_]{3,24}\d{2,4}$")
-REST_OF_URL = re.compile(r"[^\s<>\"'\u3002\uff0c]{3,2000}")
-BARE_PATH = re.compile(
+PERSONAL_LOCAL = later(r"^[^\W\d_]{1,20}[._-][^\W\d_]{2,24}\d{0,4}$|^[^\W\d_]{3,24}\d{2,4}$")
+REST_OF_URL = later(r"[^\s<>\"'\u3002\uff0c]{3,2000}")
+BARE_PATH = later(
     r"\.(?=[a-z])(?:com|org|net|me|io|co|uk|de|fr|es|in|info|blog|page|family|eu|us|ca|au)/[^\s<>\"']{2,500}"
 )
-BARE_HOST = re.compile(r"(?<![\w@./-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}$")
-PATIENT_PATH = re.compile(
+BARE_HOST = later(r"(?<![\w@./-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}$")
+PATIENT_PATH = later(
     r"/(?:patients?|pts?|mrn|charts?|records?|results?|medical-?records?|ehr|portal/patient|case-?notes?|paciente"
     r"|pazienti|dossier|akte|patienten)/(?!.{0,20}(?:guide|leaflet|information|resources|stor(?:y|ies)|education"
     r"|care|safety|rights|help|info)|(?<=patients/)\d{1,5}(?![\w%.-]))[\w%.-]{0,20}\d[\w%.-]{2,60}"
     r"|[?&](?:patient|mrn|pid|patient_?id|subject|dob|ssn|nhs|nhsnumber|record|name|surname|lastname)=[^&\s]{2,80}",
     re.IGNORECASE,
 )
-PROFILE_PATH = re.compile(
+PROFILE_PATH = later(
     r"^(?:(?:[\w-]{1,30}\.)?(?:facebook|instagram|tiktok|twitter|x|threads|snapchat|bsky|mastodon|vk|weibo|linkedin"
     r"|xing|youtube|medium|tumblr|flickr|pinterest|reddit|strava|caringbridge|gofundme|justgiving|patreon|myspace"
     r"|telegram|t|wa)\.(?:com|net|org|me|app|social)|social\.[\w.-]{3,60}|(?:[\w-]{1,30}\.)?mastodon\.[\w.-]{2,40})"
@@ -56,52 +57,50 @@ PROFILE_PATH = re.compile(
     r"|fundraiser|fundraising)/[^/\s]{2,80}/?$|/~[\w.-]{2,30}/?$|/@[\w.-]{2,40}/?$",
     re.IGNORECASE,
 )
-SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
-SCHEME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,10}$")
-OWN_FIELD = re.compile(r"(?:social|same_?as|authors?|orcid|website|url|canonical|references?|links?)\b", re.IGNORECASE)
+SCHEME = later(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+SCHEME_BEFORE = later(r"[A-Za-z][A-Za-z0-9+.-]{0,10}$")
+OWN_FIELD = later(r"(?:social|same_?as|authors?|orcid|website|url|canonical|references?|links?)\b", re.IGNORECASE)
 # "[her blog](https://…)", '<a href="…">my patient's diary</a>': the link's words say whose page it is.
 OWN_PAGE = (
     r"\b(?:(?:[Hh]is|[Hh]er)|(?:[Mm]y|[Oo]ur) patient's|(?:Mrs?|Ms|Miss)\.? [A-Z]\w{1,20}'s|"
     r"(?P<name>[A-Z][^\W\d_]{1,14})'s) "
     r"(?:\w{2,12} ){0,2}(?:blog|diary|web ?site|home ?page|page|vlog|channel|journal|story|profile|memoir)\b"
 )
-LINK_BEFORE = re.compile(rf"\[[^\]\n]{{0,40}}{OWN_PAGE}[^\]\n]{{0,40}}\]\(<?$")
-LINK_AFTER = re.compile(rf"[\"'][^>\n]{{0,120}}>[^<\n]{{0,40}}{OWN_PAGE}")
-SPLIT = re.compile(r"[/?#:]")
-SPLIT_QUERY = re.compile(r"[?#]")
+LINK_BEFORE = later(rf"\[[^\]\n]{{0,40}}{OWN_PAGE}[^\]\n]{{0,40}}\]\(<?$")
+LINK_AFTER = later(rf"[\"'][^>\n]{{0,120}}>[^<\n]{{0,40}}{OWN_PAGE}")
+SPLIT = later(r"[/?#:]")
+SPLIT_QUERY = later(r"[?#]")
 # A handle that reads like a person's name ("/frank-castellano-0456", "/ngozi.eze"), or a page of memory or care.
-PERSONAL_HANDLE = re.compile(
+PERSONAL_HANDLE = later(
     r"/@?[a-z]{2,20}[._-][a-z]{2,24}(?:[._-][a-z]{2,24})?(?:[._-]?\d{1,6})?/?$|/(?:visit|f|athletes|memorial"
     r"|obituar(?:y|ies)|fundrais(?:er|ing)|in)/[^/]{3,80}/?$"
 )
-HANDLE = re.compile(r"@(?<![\w@./-]@)[a-zA-Z](?![A-Z])\w{2,29}(?:\.\w{1,29}){0,3}(?![\w@])")
-NETWORK = re.compile(
+HANDLE = later(r"@(?<![\w@./-]@)[a-zA-Z](?![A-Z])\w{2,29}(?:\.\w{1,29}){0,3}(?![\w@])")
+NETWORK = later(
     r"(?i)\b(?:instagram|insta|twitter|tweet(?:s|ed|ing)?|tiktok|facebook|telegram|mastodon|bluesky|threads|youtube|"
     r"snapchat|handle|posts?|posted|follow|vlogs?|streams?)\b"
 )
-ONE = re.compile(
-    r"(?i)\b(?:he|she|his|hers?|him|my|me|i|i'm|mr|mrs|ms|patient|mother|father|son|daughter|wife|husband)\b"
-)
-OURS = re.compile(r"(?i)\b(?:us|our|we|clinic|surgery|practice|hospital|campaign|charity|foundation|society)\b")
+ONE = later(r"(?i)\b(?:he|she|his|hers?|him|my|me|i|i'm|mr|mrs|ms|patient|mother|father|son|daughter|wife|husband)\b")
+OURS = later(r"(?i)\b(?:us|our|we|clinic|surgery|practice|hospital|campaign|charity|foundation|society)\b")
 HEX_PAIRS = tuple(re.compile(f"{mark}(?:[0-9a-fA-F]{{2}}{mark}){{3}}") for mark in ":-")
-IPV4 = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w]|\.\d)")
-DOTTED = re.compile(r"\.\d{1,3}\.\d{1,3}\.\d")
-COLONS = re.compile(r":(?:[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:|:)")
-IPV6 = re.compile(
+IPV4 = later(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w]|\.\d)")
+DOTTED = later(r"\.\d{1,3}\.\d{1,3}\.\d")
+COLONS = later(r":(?:[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:|:)")
+IPV6 = later(
     r"(?<![\w:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}(?!\w|:[\w:])"
     r"|(?<![\w:.])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?(?!\w|:[\w:])",
     re.IGNORECASE,
 )
-MAC = re.compile(
+MAC = later(
     r"(?<![\w:-])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:-])|(?<![\w:-])(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![\w:-])",
     re.IGNORECASE,
 )
-IP_WORDS = re.compile(
+IP_WORDS = later(
     r"\b(?:ip|ipv[46]|login|logins|logged|log|logs|address|came from|connected|connection|connects|session|sessions"
     r"|visitor|router|host|device|computer|laptop|phone|portal|server|traced|accessed|access|video call|from)\b",
     re.IGNORECASE,
 )
-NOT_IP = re.compile(
+NOT_IP = later(
     r"(?:version|ver|v|release|build|firmware|software|section|chapter|clause|§|paragraph|item|table|figure|oid|ec"
     r"|guideline|update|driver|kernel|ios|android)\.? ?$",
     re.IGNORECASE,

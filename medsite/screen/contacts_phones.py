@@ -8,31 +8,32 @@ from medsite.screen.facts import Facts, phone_forms
 from medsite.screen.glance import find_shaped
 from medsite.screen.labels import find_label
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import later
 
-NUMBER = re.compile(
+NUMBER = later(
     r"\d(?:[ ./()-]{0,3}\d){5,24}(?![\w@]|[-/.]\d)(?: ?(?:ext|x|extension|poste|durchwahl|int)\.? ?\d{1,6})?",
     re.IGNORECASE,
 )
 SHAPE = re.compile(rb"0(?:[ ./()-]{0,3}0){5}")
 # Numbers that cost the caller nothing, or are one country's public services (national numbering plans).
-FREE = re.compile(
+FREE = later(
     r"^(?:(?:00|011)?1?8(?:00|33|44|55|66|77|88)\d{7}|(?:00)?(?:44)?0?80[08]\d{5,7}|(?:00)?(?:44)?0?500\d{6}"
     r"|(?:00)?(?:61)?1[38]00\d{6}|13\d{4}|11[168]\d{3}|1800\d{6,7}|1850\d{6}|00800\d{7,8}|0?800\d{4,8}|0?80[1-9]\d{6}|80[1-9]\d{3})$"
 )
 # The UK's 03 numbers are told by their first group of four: "030 …" is Berlin.
-CHARGED_AS_LOCAL = re.compile(r"(?:\+44 ?(?:\(0\))?|0)3(?:0[03]|3[03]|4[3-5]|7[0-2])[ -]?\d{3}[ -]?\d{4}$")
-SOCIAL = re.compile(r"\d{3}-\d\d-\d{4}$")
-NANP = re.compile(r"(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}(?:\D.*)?$")
-PIECE = re.compile(r"\d[^/]*\d")
+CHARGED_AS_LOCAL = later(r"(?:\+44 ?(?:\(0\))?|0)3(?:0[03]|3[03]|4[3-5]|7[0-2])[ -]?\d{3}[ -]?\d{4}$")
+SOCIAL = later(r"\d{3}-\d\d-\d{4}$")
+NANP = later(r"(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}(?:\D.*)?$")
+PIECE = later(r"\d[^/]*\d")
 GLUE = tuple("@/.=#-_") + tuple("0123456789")
-ABROAD = re.compile(r"(?:\+|\(\+|00[1-9])")
-MOBILE = re.compile(r"0[67]\d{8,9}$")
-TRUNK = re.compile(r"\(?0\d")
-FAXES = re.compile(
+ABROAD = later(r"(?:\+|\(\+|00[1-9])")
+MOBILE = later(r"0[67]\d{8,9}$")
+TRUNK = later(r"\(?0\d")
+FAXES = later(
     r"\b(?:fax|faxed|faxes|faxing|telefax|facsimile|t[eé]l[eé]copieu?r?)\b|فاكس|फैक्स|传真|傳真|ファックス|팩스",
     re.IGNORECASE,
 )
-CALLS = re.compile(
+CALLS = later(
     r"\b(?:phone|telephone|ph|tel|tele|mobile|cell|cellphone|landline|whatsapp|texted|text(?:s|ing)?|sms|call(?:s"
     r"|ed|ing)?|rang|rings?|ringing|phon(?:ed|es|ing)|dial(?:led|ling)?|pager|contact|reach(?:ed)?|number|tty"
     r"|hotline|helpline|fax|faxed"
@@ -43,11 +44,11 @@ CALLS = re.compile(
     r"|फोन|फ़ोन|मोबाइल|दूरभाष|هاتف|جوال|موبايل|تلفون|电话|電話|手机|手機|携帯|전화|휴대",
     re.IGNORECASE,
 )
-YEARS = re.compile(
+YEARS = later(
     r"(?:1[89]|20)\d\d(?:[-/. ](?:1[89]|20)?\d\d){0,2}$|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d$|(?:1[89]"
     r"|20)\d\d(?:1[89]|20)\d\d$"
 )
-NOT_PHONE = re.compile(
+NOT_PHONE = later(
     r"(?:\b(?:doi|pmid|pmcid|isbn|issn|isrctn|nct|eudract|grant|version|icd|cpt|loinc|snomed|ct|cas|ndc|atc|orcid"
     r"|vol|pp|pages?|order codes?|p|n|lancet)|=|\d;\d{1,4}(?:\(\d{1,3}\))?:)\W{0,3}$",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from medsite.screen.text import Block, Text
+from medsite.screen.vocabulary import later
 
 # Somebody's: a person wrote, rang or owns it; it is kept in a file or stands beside a wish to ask.
 _KIN = (
@@ -16,7 +17,7 @@ _THING = "number|phone|mobile|cell|cellphone|landline|telephone|fax|e-?mail|blog
 _KIND = (
     "(?:own|new|old|home|work|personal|private|mobile|cell|contact|emergency|direct|e-?mail|phone|telephone|fax|insta)"
 )
-OWNED = re.compile(
+OWNED = later(
     r"\b(?:texted|messaged|whatsapped|rang (?:me|us|from)|called (?:me|us|from)|reached me|wrote to (?:me|us) from|answers (?:on|at)"
     rf"|(?:his|hers?|my|the (?:{_KIN})(?:'s)?|(?:{_KIN})'s) (?:{_KIND} ){{0,3}}(?:{_THING}|page|website|site|address|line)"
     rf"|(?:their (?:{_KIND} ){{1,3}}(?:{_THING})|their (?:mobile|landline|blog|diary|facebook|instagram))"
@@ -32,18 +33,18 @@ OWNED = re.compile(
     r"|(?:seu|sua) (?:filh[oa]|m[aã]e|pai|marido|esposa|celular)|(?:suo|sua) (?:figli[oa]|madre|padre|marito|moglie|cellulare))\b",
     re.IGNORECASE,
 )
-PERSON = re.compile(
+PERSON = later(
     r"\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|hers|(?:[Mm]y|[Oo]ur) (?:patient|mother|father|mum|mom|dad|wife|husband|son|daughter|friend|neighbour)"
     r"|(?:asked|told|gave|sent) (?:me|us)|rang|phoned|mother of|father of|parents of)\b"
 )
-TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Sra?|Herr|Frau|Signora?|Shri|Smt)\b\.? [^\W\d_a-z]")
+TITLED = later(r"\b(?:Mr|Mrs|Ms|Miss|Mme|Sra?|Herr|Frau|Signora?|Shri|Smt)\b\.? [^\W\d_a-z]")
 # Advice to anybody: "she should call her midwife".
-ADVICE = re.compile(
+ADVICE = later(
     r"\b(?:should|can|may|must|might|could|if|please|you|your|anyone|everyone|a (?:woman|man|person|child|parent|patient))\b",
     re.IGNORECASE,
 )
 # Everybody's: an institution, a service, a way to reach the writer's own clinic.
-INSTITUTION = re.compile(
+INSTITUTION = later(
     r"\b(?:help ?-?lines?|hot ?-?lines?|lifelines?|crisis|samaritans|poison|emergency|emergencies|emergencias|urgences|notruf|switchboard|call ?-?cent(?:er|re)|toll[- ]free|freephone|free ?phone|tty|tdd|relay"
     r"|cent(?:er|re)s?|clearinghouse|institut[eo]?s?|foundation|association|society|federation|alliance|coalition|network|league|council|commission|agency|administration|department|ministry|bureau|board|office|authority|government|federal"
     r"|university|college|school|library|hospitals?|clinics?|practice|surgery|pharmacy|laborator(?:y|ies)|nhs|cdc|nih|fda|who|hhs|cms|medicare|medicaid|marketplace|social security|programs?|programmes?|services?|support (?:group|line)s?"
@@ -54,12 +55,12 @@ INSTITUTION = re.compile(
     r"|हेल्पलाइन|अस्पताल|केंद्र|आपातकाल|خط المساعدة|مستشفى|مركز|طوارئ|الخط الساخن|热线|医院|中心",
     re.IGNORECASE,
 )
-RECORD = re.compile(
+RECORD = later(
     r"^(?:patient|name|full name|patient name|born|dob|d\.?o\.?b\.?|date of birth|birth ?date|sex|gender|age|mrn|address|seen|admitted|discharged|diagnosis|next of kin|nok|kin|relative|guardian|mother|father|nombre|paciente|fecha de nacimiento"
     r"|nom|pr[eé]nom|n[eé]e? le|date de naissance|vorname|nachname|geburtsdatum|geb\.?|nome|paziente|data de nascimento|data di nascita|doente|naam|geboortedatum|रोगी|नाम|जन्म|जन्म तिथि|الاسم|المريض|تاريخ الميلاد|姓名|患者|출생|성명)$",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z\"'(\u00c0-\uffff])")
+SENTENCE = later(r"(?<=[.!?]) (?=[A-Z\"'(\u00c0-\uffff])")
 AROUND = 220
 
 

@@ -8,6 +8,7 @@ from medsite.screen.public import HISTORY, HONOURS
 from medsite.screen.story import Scene, read_scene
 from medsite.screen.story_words import HONORIFIC, MINE, MONTH_NAME, PRONOUN
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import later
 
 _MONTHS = {
     "en": (
@@ -76,7 +77,7 @@ _MONTH_FIRST = (
     r"(?:,| de| del| of)? ?(?:19|20)\d\d(?![\d-]|[a-z]{2}))"
 )
 # The lookaheads keep the long lists of months away from words that no figure follows.
-DATE = re.compile(
+DATE = later(
     rf"(?i)(?<![^\W\u3040-\u9fff])(?<![\d][.,/-])(?:(?=\d|the \d)(?:{_DAY_FIRST}|{_FIGURES})|"
     rf"(?=the [efnst]|[efnst]){_WORD_FIRST}|"
     rf"(?=[^\W\d_][^\d ]{{2,12}}(?: (?:de|del|of|the))?[ -]?(?:\d|[efnst])){_MONTH_FIRST})",
@@ -95,7 +96,7 @@ _FEAST = (
     r"Navidad|Noël|Weihnachten|Ostern|Natal|Natale)"
 )
 # Dates without a month or without a year, which only a story makes a person's: "Sunday 28th", "05.09.", "on 21/3".
-LOOSE_DATE = re.compile(
+LOOSE_DATE = later(
     rf"\b{_WEEKDAY},? (?:the |le |der |den |día |dia )?{_DAY}(?:st|nd|rd|th|\.)?"
     rf"(?:(?: of| de)? (?i:{MONTH})(?![^\W\d_])(?:,? {_YEAR}(?!\d))?|(?![\w%:–-]|[.,]\d| ?(?:am|pm|h|Uhr)\b))|"
     rf"\b{_FEAST}(?: (?:Day|Eve|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|[Nn]ight|"
@@ -109,18 +110,18 @@ LOOSE_DATE = re.compile(
     re.MULTILINE,
 )
 # Patterns begin with one set of letters wherever they can: `re` then runs over all else quickly.
-FIGURES = re.compile(
+FIGURES = later(
     r"[0-9](?:[-./][IVX]{1,4}[-./]\d|[-./] ?\d{1,2}[-./] ?\d| ?[年년月月]|\d{7}(?!\d)|"
     r"-[^\W\d_]{3,10}-\d|[ -][A-Z]{3}[ -])"
 )
-FIGURE = re.compile(r"[0-9]+")
-SPELLED = re.compile(
+FIGURE = later(r"[0-9]+")
+SPELLED = later(
     r"[iehufxn](?:(?<=i)(?:rst|ghth|eth)|(?<=e)cond|(?<=h)ird|(?<=u)rth|(?<=[fx])th|(?<=n)(?<!on)th) [^\W\d_]"
 )
 FEAST_PARTS = (" Day", " Eve", " Sunday", " Monday", "ight", "orning")
 ORDINAL_ENDS = ("irst ", "ighth ", "ieth ", "econd ", "hird ", "urth ", "fth ", "xth ", "nth ")
 BEFORE, AFTER = 48, 64  # characters beside a figure in which the rest of its date stands
-LABEL = re.compile(
+LABEL = later(
     r"(?i)(?:\b(?:dob|d\.o\.b|date of birth|birth|born|birthday|birth ?date|birthDate|"
     r"admitted|admission|discharged?|seen|visit|visited|operation|surgery|procedure|"
     r"date of death|died|death|"
@@ -130,7 +131,7 @@ LABEL = re.compile(
     r"ricovero|nascimento|internad[oa]|when|date|day|examined|sampled?|collected|transplant)\b|"
     r"जन्म|भर्ती|الميلاد|الدخول|تاريخ|родил)"
 )
-CLINICAL = re.compile(
+CLINICAL = later(
     r"(?i)(?:\b(?:DOB|D\.O\.B\.?|date of birth|born (?:on|in|at)?|b\.|admitted|discharged|"
     r"seen|follow-?up|operation|operated|stitches|surgery (?:on|date)|procedure (?:took|"
     r"on|was)|biopsy|scan (?:on|was|of)|"
@@ -144,7 +145,7 @@ CLINICAL = re.compile(
     r"nacque|nat[oa] il|nascid[oa]|nasceu|nació|naceu|est né|родил\w+|"
     r"ingres[óo]|opéré|operiert|eingeliefert|ricoverat[oa]|internad[oa]|entlassen|dimess[oa])\b|जन्म|भर्ती|入院|出生)"
 )
-PUBLIC = re.compile(
+PUBLIC = later(
     r"(?i)\b(?:published|updated|reviewed|review due|last review|accessed|retrieved|"
     r"awareness|world \w+(?: \w+)? day|international day|día mundial|journée|welt\w+tag|"
     r"dia mundial|giornata|विश्व|اليوم العالمي|"
@@ -163,13 +164,13 @@ PUBLIC = re.compile(
     r"fermé|(?:this|est[ae]|cette|quest|dieses) (?:year|año|ano|année|anno|jahr)|"
     r"d[ií]a d(?:el?|as?|os?) (?:la )?[A-Z]\w+)\b|(?-i:\bDay\b)"
 )
-OLD_YEAR = re.compile(r",? 1[0-8]\d\d\b")
-BOUND = re.compile(r"\b(?:before|after|since|until|prior to|by|between) $")  # "anybody operated on before July 1992"
-BARE_MONTH = re.compile(r"\D+(?:19|20)\d\d$")
+OLD_YEAR = later(r",? 1[0-8]\d\d\b")
+BOUND = later(r"\b(?:before|after|since|until|prior to|by|between) $")  # "anybody operated on before July 1992"
+BARE_MONTH = later(r"\D+(?:19|20)\d\d$")
 # A list of what happened day by day: "12 April: comes with a lump. 19 April: biopsy."
-ENTRY = re.compile(r"(?:^|[.;] )[^:.;]{0,12}\d{1,2}[^:.;]{0,16}: [^\d]", re.MULTILINE)
-HL7 = re.compile(r"(?:MSH|PID|PV1|OBR|NK1|IN1)\|")
-SENTENCE_END = re.compile(r"[.!?;](?<!\.[A-Z].) ")  # but not of "D.O.B. is"
+ENTRY = later(r"(?:^|[.;] )[^:.;]{0,12}\d{1,2}[^:.;]{0,16}: [^\d]", re.MULTILINE)
+HL7 = later(r"(?:MSH|PID|PV1|OBR|NK1|IN1)\|")
+SENTENCE_END = later(r"[.!?;](?<!\.[A-Z].) ")  # but not of "D.O.B. is"
 
 
 def may_hold_date(text: Text, block: Block, scene: Scene) -> bool:

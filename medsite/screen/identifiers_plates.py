@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from medsite.screen.facts import Facts
 from medsite.screen.glance import PLATES
 from medsite.screen.text import Hit, Text
-from medsite.screen.vocabulary import listed
+from medsite.screen.vocabulary import later, listed
 
 WORDS = listed(
     "registration reg. matrícula matricula placa plate Plate PLATE"
@@ -15,7 +15,7 @@ WORDS = listed(
 )
 SORTED = (*sorted(WORDS), " tag ")
 ASCII = tuple(word for word in SORTED if word.isascii())
-PLATE = re.compile(
+PLATE = later(
     r"(?i:\b(?:(?P<sure>(?:number|licen[cs]e|registration|car|vehicle) ?-?plates?|matr[ií]cula|placas?|plaque(?: "
     r"d'immatriculation)?|immatricul(?:ation|[ée]e?)|kennzeichen|autokennzeichen|targa|targata|kenteken|गाड़ी नंबर"
     r"|لوحة|车牌号?|ナンバープレート)|plates?|tag|registration(?: mark| number| no\.?)?|reg\.?(?: no\.?| number)?))"
@@ -23,19 +23,19 @@ PLATE = re.compile(
     r"the)){0,3}[ :=(\"'#-]{1,4}"
     r"(?P<value>(?=[A-Z0-9\u00c0-\u00de -]{0,9}\d)[A-Z0-9\u00c0-\u00de]{1,7}(?:[ -·•][A-Z0-9]{1,7}){0,4})(?![\w])",
 )
-AFTER = re.compile(
+AFTER = later(
     r"(?<!\w)(?P<value>(?=[A-Z0-9 -]{0,9}\d)[A-Z0-9]{1,7}(?:[ -][A-Z0-9]{1,7}){0,3}),? (?:(?:was |is |as )?(?:on "
     r")?(?:his|her|the|my|their|its) (?:number|licen[cs]e|registration) ?plate|registration)\b"
 )
-CAR = re.compile(
+CAR = later(
     r"\b(?:number plate|ambulance|bus|garage|car|cars|van|truck|lorry|taxi|cab|pick-?up|motor(?:bike|cycle|home)?"
     r"|scooter|vehicle|driv(?:e|es|en|ing|er)|drove|parked|parking|Ford|Toyota|Honda|Nissan|Volkswagen|VW|BMW|Audi|Renault"
     r"|Peugeot|Fiat|Kia|Hyundai|Tesla|Suzuki|Tata|Maruti|Mercedes|Volvo|Skoda|coche|carro|voiture|auto|wagen"
     r"|macchina|automóvel|moto)\b",
     re.IGNORECASE,
 )
-DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
-NUMBER_ONLY = re.compile(r"\d{1,4}(?:[ -]\d{1,4})*$")
+DATE = later(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
+NUMBER_ONLY = later(r"\d{1,4}(?:[ -]\d{1,4})*$")
 
 
 def find_plates(text: Text, facts: Facts) -> Iterator[Hit]:

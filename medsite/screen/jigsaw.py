@@ -6,7 +6,6 @@
 place alone single out most people was shown by Sweeney (2000) and Golle (2006, doi:10.1145/1179601.1179615).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from medsite.screen.people_scenes import read_scenes
 from medsite.screen.rules import Rule
 from medsite.screen.story import Scene
 from medsite.screen.text import Hit, Text
+from medsite.screen.vocabulary import later
 
 AGE, SEX, PLACE, TIME, RARE = 1, 2, 4, 8, 16
 WHOLE = AGE | SEX | PLACE | TIME | RARE
@@ -27,7 +27,7 @@ _ILLNESS = (
     r"(?:disease|disorder|condition|syndrome|cancer|tumou?r|illness|form|type|variant|mutation|infection|defect|"
     r"leuk[a]?emia|lymphoma|sarcoma|an[a]?emia|deficiency|cause|complication|reaction)s?"
 )
-RARE_WORDS = re.compile(
+RARE_WORDS = later(
     rf"(?i)\b(?:rare(?:st)?,? (?:[\w-]+ ){{0,3}}{_ILLNESS}\b|"
     r"(?:so|very|extremely|ultra|exceptionally|incredibly)[ -]rare\b|"
     r"orphan disease|ORPHA:? ?\d+|(?-i:[A-Z][a-zé]+(?:[-–][A-Z][a-zé]+)+) (?:syndrome|disease)\b|"
@@ -44,7 +44,7 @@ _COUNT = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
 )
-_AGE = re.compile(
+_AGE = later(
     rf"(?i)\b(?:{_COUNT}[ -](?:year|month|week)s?[ -]old\b|(?:aged|at age|at the age of|(?:boy|girl|child|son|daughter|"
     rf"woman|man|baby) of) {_COUNT}\b|(?:he|she|girl|boy|child|son|daughter|baby) "
     rf"(?:was|is|turned) (?:only |just |now )?"
@@ -53,12 +53,12 @@ _AGE = re.compile(
     r"in (?:her|his|my) (?:early |mid-?|late )?(?:twent|thirt|fort|fift|sixt|sevent|eight)ies\b|"
     r"\d{1,2} (?:years old|años|ans|Jahre|anos|anni)\b)|[,(] ?\d{1,2} ?[,)]|\b\d{1,2}-jährig"
 )
-_SEX = re.compile(
+_SEX = later(
     r"\b(?:[Ss]he|[Hh]er|[Hh]e|[Hh]is|[Hh]im|[Ww]oman|[Mm]an|[Gg]irl|[Bb]oy|[Mm]other|[Ff]ather|[Ss]on|[Dd]aughter|"
     r"[Gg]rand\w+er|[Ww]ife|[Hh]usband|[Ee]lla|[Éé]l|[Ee]lle|[Ii]l|[Ss]ie|[Ee]r|[Ee]la|[Ee]le|[Ll]ei|[Ll]ui|mujer|hombre|"
     r"femme|homme|Frau|Mann|mulher|homem|donna|uomo|niñ[oa]|menin[oa]|bambin[oa])\b"
 )
-_PLACE = re.compile(
+_PLACE = later(
     r"\b(?:(?:small|little|tiny|remote|rural|isolated|market|seaside|mountain|coastal|fishing|farming|mining) "
     r"(?:town|village|community|island|settlement|parish|valley|farm)|(?:our|the only|her|his|a|the|this) "
     r"(?:\w+ )?(?:village|hamlet|island|islet|glen|fjord|croft|reservation|parish|township)\b(?! (?:of )?Langerhans)|"
@@ -75,7 +75,7 @@ _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December|enero|marzo|abril|mayo|"
     r"janvier|février|juin|juillet|Januar|Februar|März|Juni|Juli|janeiro|março|junho|gennaio|giugno|luglio)"
 )
-_TIME = re.compile(
+_TIME = later(
     rf"\b(?:(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Oo]ne|[Tt]hat|[Dd]uring|en|im|em|nel) (?:the |early |late |mid-?)?"
     rf"(?:(?:spring|summer|autumn|winter|fall|Easter|Christmas|{_MONTH})\b(?: of)?|(?:19[5-9]|20[0-3])\d\b)|"
     rf"{_MONTH} (?:of )?(?:19|20)\d\d|[Ll]ast (?:week|month|year)\b|"

@@ -1,6 +1,5 @@
 """Find names of people in prose: weigh a segment's words, its neighbours, and how much of a story the block tells."""
 
-import re
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
@@ -62,25 +61,26 @@ from medsite.screen.public import (
 from medsite.screen.story import Scene
 from medsite.screen.story_words import MINE
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import later
 
-JOINED = re.compile(r"(?: \(\d{1,3}\))?(?:,| and| &| y| et| und| e|, and) ")
+JOINED = later(r"(?: \(\d{1,3}\))?(?:,| and| &| y| et| und| e|, and) ")
 STREETS = frozenset(["Road", "Street", "Avenue", "Drive", "Boulevard", "Highway", "Parkway", "Suite", "Floor"])
 SMALL = frozenset(["von", "Von", "van", "de", "of"])
-LOW_DEGREE = re.compile(
+LOW_DEGREE = later(
     r"\b(?:doctora?|profesora?|docteur|professeur|dottore|dottor|professore|dottoressa|"
     r"doutora?|Doktor|nurse|professor|surgeon|minister|president|actor|actress|singer|"
     r"poet|novelist|philosopher) $"
 )
-ONLY_PLACE = re.compile(r"\b(?:in|near|at|outside|around|aus|nach|en|em|desde|from) $")
-NUMBERED = re.compile(r" \d{1,3}[)\]]")  # "(Case 3)", no name
-OWNER_AFTER = re.compile(
+ONLY_PLACE = later(r"\b(?:in|near|at|outside|around|aus|nach|en|em|desde|from) $")
+NUMBERED = later(r" \d{1,3}[)\]]")  # "(Case 3)", no name
+OWNER_AFTER = later(
     r"['’]s (?:[a-z]+ )?(?:university|hospital|clinic|school(?! (?:report|bag|nurse|friend|teacher|bus|year|work|"
     r"uniform))|museum|streets?|airport|population)"
 )
-SIGNED = re.compile(r"[^.][.!?][”\"'’»]? $")
-SIGNED_END = re.compile(rf"(?:,? (?:\(?\d{{1,3}}\)?|[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)?)){{0,2}}[.”\"’']{{0,2}}")
+SIGNED = later(r"[^.][.!?][”\"'’»]? $")
+SIGNED_END = later(rf"(?:,? (?:\(?\d{{1,3}}\)?|[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)?)){{0,2}}[.”\"’']{{0,2}}")
 PUBLIC = -9.0
-KIN_LEFT = re.compile(
+KIN_LEFT = later(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Ss]a|[Ss]on|[Ss]u|[Ss]eine?|[Ii]hre?|[Ss]u[ao]|[Ss]eu) {KIN_WORDS},? $"
 )
 DEEDS = ((RIGHT_HUMAN, 4.0), (RIGHT_OWNED, 3.75), (RIGHT_FAMILY, 3.25), (RIGHT_TO_US, 3.25))

@@ -1,6 +1,6 @@
 """Words beside a segment that make it a person's name, and how much they say."""
 
-import re
+from medsite.screen.vocabulary import later
 
 KIN_WORDS = (
     r"(?:mother|father|mum|dad|mom|mam|son|daughter|wife|husband|brother|sister|uncle|"
@@ -23,7 +23,7 @@ KIN_WORDS = (
     r"Enkel(?:in)?|Ehefrau|Ehemann|filh[oa]|mãe|pai|irmão|irmã|esposa|avó|avô|bambin[oa]|niñ[oa]|menin[oa]|ragazz[oa]|garçon|"
     r"figli[oa]|moglie|marito|fratello|sorella|nonn[oa]|madre|padre)"
 )
-LEFT_STRONG = re.compile(
+LEFT_STRONG = later(
     r"(?:\b(?:(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|whose|[Ss]us?|[Mm]i|[Ss]a|[Ss]on|"
     r"[Mm]a|[Mm]on|[Ss]eine?r?|[Ii]hre?r?|[Mm]eine?r?|[Uu]nsere?|[Ss]eu|[Ss]ua|[Mm]eu|"
     r"[Mm]inha|[Nn]uestr[oa]|[Nn]otre|[Nn]oss[oa]|[Nn]ostr[oa]|[OoAa]|[Ii]l|[Ll]a|"
@@ -90,13 +90,13 @@ LEFT_STRONG = re.compile(
     r"teacher|nurse's son|student|soldier|widow|[Tt]wins?),? (?:named |called ))|"
     rf"['’]s (?:[a-z-]+ ){{0,2}}?{KIN_WORDS},? (?:named |called )?)$"
 )
-LOW_TITLE = re.compile(
+LOW_TITLE = later(
     r"\b(?:mr|mrs|ms|miss|señora?|señorita|doña|don|dona|seu|senhora?|monsieur|madame|"
     r"mademoiselle|frau|herrn?|signora?|signorina|κυρία|κύριος|κύριο|κυρίου|pani|pan|"
     r"госпожа|господин|пациентка|пациент|"
     r"пациентку|пациента|M\.|Sr\.|Sra\.|Sig\.ra) $"
 )
-CLOSING = re.compile(
+CLOSING = later(
     r"(?:\b(?:(?:[Ll]ots of )?[Ll]ove from|(?:[Tt]hank you|[Tt]hanks),? from|[Kk]ind regards|[Bb]est wishes|"
     r"[Ww]arm wishes|[Ww]armly|[Yy]ours(?: sincerely|"
     r" faithfully| truly| ever)?|[Ss]incerely|[Ss]igned|[Ww]ith love|[Ll]ove|[Bb]est regards|"
@@ -104,7 +104,7 @@ CLOSING = re.compile(
     r"[Aa]tentamente|[Cc]ordialement|(?:[Mm]it freundlichen |[Vv]iele |[Ll]iebe )[Gg]rüßen?|"
     r"[Ss]aludos|[Uu]n abrazo|[Aa]braços|[Cc]ordiali saluti|[Bb]isous),? )$"
 )
-LEFT_OBJECT = re.compile(
+LEFT_OBJECT = later(
     r"\b(?:[Mm]y|[Hh]ow (?:is|was|are)|known|drove|wheeled in|carried|saw|hugged|fed|"
     r"outlived|thanked|missed|forgave|washed|took|sent|told|asked|ask|helped|invited|married|found|"
     r"followed|follow|watched|"
@@ -112,33 +112,33 @@ LEFT_OBJECT = re.compile(
     r"how is|how was|"
     r"[Ww]hat would|[Hh]ow does|[Dd]oes|[Dd]id|[Ww]atch|[Ff]ollow|[Ff]rom|[Oo]f|[Tt]hen|[Uu]ntil) $"
 )
-RIGHT_ANY_VERB = re.compile(
+RIGHT_ANY_VERB = later(
     r",? (?:[a-z]{3,}(?:ed|es|[^su]s)|[a-zà-ÿ]{3,}(?:ou|eu|iu|ó|ió|ait|ò|ì)|spent|"
     r"fell|led|shut|cut|hurt|sang|rode|ran|won|"
     r"sold|bought|built|wore|paid|read|sought|spoke|stood|swore|threw|caught|chose|"
     r"drew|fought|froze|grew|hid|hit|rose|shook|slid|stuck|swept|dreamt|burnt|beat)\b"
 )
-RIGHT_YEARS = re.compile(
+RIGHT_YEARS = later(
     r",? \(?(?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos|jaar|let|лет|года)\b|,? \(?\d{1,3}\)?,? (?:from|"
     r"aus|de|da|aos|of) [A-Z]"
 )
 # What is said of people only: "Grace, de 70 años", "Hope is her real name", "Jack sent us a photograph".
-RIGHT_SURE = re.compile(
+RIGHT_SURE = later(
     r", (?:de )?\d{1,3} (?:ans|años|anni|Jahre|anos)\b(?! (?:après|después|dopo|später|depois))|"
     r" is (?:not )?(?:her|his|my|their) (?:real |first |own |full )?name\b|"
     r" is what (?:[a-z]+ ){1,4}?(?:calls?|called) (?:him|her|me|them)\b"
 )
-RIGHT_TO_US = re.compile(
+RIGHT_TO_US = later(
     r",? (?:sent|gave|brought|showed|taught|wrote|thanked|hugged|asked|told|begged|reminded|rang|phoned|"
     r"texted) (?:us|me)\b"
 )
-RIGHT_FAMILY = re.compile(r" (?:family|brothers|sisters|household|children|twins|boys|girls|kids)\b")
-RIGHT_APPOSITION = re.compile(
+RIGHT_FAMILY = later(r" (?:family|brothers|sisters|household|children|twins|boys|girls|kids)\b")
+RIGHT_APPOSITION = later(
     r", (?:an?|the|our|my|his|her|now an?|once an?) (?:[\w-]+ ){0,2}?(?:mother|father|"
     r"widow|nurse|baker|student|cook|clerk|wife|[a-z]{2,}(?:er|or|ist|man|woman|ian|"
     r"ess|smith|wright))\b(?!-| (?:at|of) [A-Z])"
 )
-RIGHT_TRADE = re.compile(
+RIGHT_TRADE = later(
     r", (?:(?:retired|former|young|trainee) )?(?:plumber|teacher|farmer|driver|baker|miner|student|cook|carpenter|"
     r"joiner|"
     r"butcher|cleaner|gardener|builder|welder|weaver|tailor|seamstress|electrician|mechanic|postman|fisherman|"
@@ -146,13 +146,13 @@ RIGHT_TRADE = re.compile(
     r"barber|soldier|"
     r"pensioner|widow|widower|engineer|librarian|typist|clerk|painter|bricklayer|shepherd)(?=[,.;:(]|$)"
 )
-RIGHT_CASE = re.compile(
+RIGHT_CASE = later(
     r" ?(?:-|–|—|:) (?:[a-z]+ ){0,3}(?:surgery|operation|bypass|transplant|biopsy|hip|knee|stroke|admitted|ward|"
     r"cataracts?|"
     r"chemo\w*|dialysis|fracture|appendix|c-section|IVF|stent|hysterectomy|mastectomy)\b.{0,30}\d"
 )
-RIGHT_DASH = re.compile(r" ?(?:–|—|:|-) ")
-LEFT_WEAK = re.compile(
+RIGHT_DASH = later(r" ?(?:–|—|:|-) ")
+LEFT_WEAK = later(
     r"(?:\b(?:for|with|by|and|called|told|asked|saw|seen|knew|helped|when|When|after|"
     r"about|that|because|where|then|Then|but|until|of|to|gave|named|says?|said|ob|"
     r"que|quand|als|cuando|quando|while|since|Since|Before|After|did|does|was|is|Ask|"
@@ -160,7 +160,7 @@ LEFT_WEAK = re.compile(
     r"[Tt]hat (?:morning|day|night|evening|year)|[Ll]ast (?:week|month|year|spring|summer|autumn|winter)|, )|"
     r"[“\"«‘'—–]) ?$"
 )
-PLACE_BEFORE = re.compile(
+PLACE_BEFORE = later(
     r"\b(?:from|in|near|at|to|outside|around|towards?|via|through|into|de|en|à|aus|"
     r"nach|bei|em|desde|da|a|di|of|leaving|between|across|beyond|off) (?:the |den |"
     r"der |dem )?$"
@@ -198,23 +198,23 @@ PERSON_VERB = (
     r"would(?:n['’]t| not)|could not|did not|won['’]t|sat|loved|misses|missed|"
     r"works as|worked as|tells|beat)"
 )
-RIGHT_PERSON = re.compile(
+RIGHT_PERSON = later(
     rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|still|never|always) )?{PERSON_VERB}\b|"
     r",? (?:was|were|is|are) (?:still |already |always )?(?:sitting|standing|lying|crying|smiling|laughing|asleep|"
     r"awake|sleeping|dying|frightened|afraid|furious|ashamed|in tears|barefoot|pregnant|proud|in no hurry|dressed)\b|"
     r" is what (?:he|she|his|her|we|they|their|everyone|everybody)\b|,? (?:and|y|et|und|e) (?:me|I)\b"
 )
-FOREIGN_VERB = re.compile(
+FOREIGN_VERB = later(
     r" (?:ne |n['’]|se |si |a |ha |est |est-|war |ist )?(?:souffrait|habite|habitait|"
     r"vivait|avait|était|venue?|klagte|wohnt|rief|litt|erzählte|bekam|kam|hatte|starb|"
     r"tenía|vive|vivía|sufría|baila|contó|llegó|ingresó|vino|murió|"
     r"estaba|mora|morava|sofria|chegou|contou|tinha|estava|veio|morreu|abita|abitava|"
     r"soffriva|raccontò|venne|aveva|morì|piangeva|pleurait|weinte|lloraba|chorava)\b"
 )
-RIGHT_FROM = re.compile(r",? (?:an? [\w-]+(?: [\w-]+)? )?from (?:the )?[A-Z]")
-IT_IS = re.compile(r"\b(?:It['’]s|it['’]s|It is|It was|That is|That was|that was|Here is|here is) $")
+RIGHT_FROM = later(r",? (?:an? [\w-]+(?: [\w-]+)? )?from (?:the )?[A-Z]")
+IT_IS = later(r"\b(?:It['’]s|it['’]s|It is|It was|That is|That was|that was|Here is|here is) $")
 # What no firm and no thing does, and what is done to neither.
-RIGHT_HUMAN = re.compile(
+RIGHT_HUMAN = later(
     r",? (?:(?:then|also|just|only|still|never|always|quietly|softly|suddenly) )?(?:laugh(?:ed|s)|"
     r"cri(?:ed|es)|wept|weeps|"
     r"smil(?:ed|es)|sobbed|nod(?:ded|s)|shrug(?:ged|s)|whisper(?:ed|s)|grin(?:ned|s)|limp(?:ed|s)|fainted|"
@@ -227,30 +227,28 @@ RIGHT_HUMAN = re.compile(
     r"lächelte|nickte|rió|"
     r"lloró|sonrió|rit|pleura|sourit|hocha|riu|chorou|sorriu|rise|pianse|sorrise)\b"
 )
-LEFT_TENDER = re.compile(
+LEFT_TENDER = later(
     r"\b(?:hugged|kissed|comforted|consoled|married|buried|nursed|undressed|bathed|woke|dressed|fed|lifted|"
     r"(?:sat|lay|stood|slept|waited|prayed|stayed|walked|danced|sang|ate|played|laughed|cried) (?:with|"
     r"beside|by|for|next to)) $"
 )
-SAID_BEFORE = re.compile(
+SAID_BEFORE = later(
     r"[,.!?][”\"’'] (?:said|says|asked|asks|whispered|shouted|replied|answered|cried|laughed|wrote|explained|told) $"
 )
 # What belongs to nobody but a person; "London's heart" and "Bath's streets" are no persons' hearts and streets.
-RIGHT_OWNED = re.compile(
+RIGHT_OWNED = later(
     r"['’]s? (?:[a-z]+ ){0,2}?(?:chest|arm|foot|feet|leg|knee|hip|wound|scar|blood|kidneys?|lungs?|liver|skin|eyes?|"
     r"eyelids|smile|voice|cough|pain|diary|notes?|notebook|letters?|words|bed|tablets|medicines?|pulse|breath|hair|"
     rf"funeral|grave|coffin|belly|tumou?r|stroke|biopsy|creatinine|results?|birthday|bedside|{KIN_WORDS})\b"
 )
-RIGHT_TELLING = re.compile(
-    r"(?:,? (?:\(?\d{1,3}\)?,? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?: [\"“«]?[A-Z]"
-)  # "Rosa, Bari: I …"
-RIGHT_HOME = re.compile(r" (?:home|away|back|upstairs|outside)(?: (?:with|from|to|on|in)\b|[.,])")
-RIGHT_JOINED = re.compile(
+RIGHT_TELLING = later(r"(?:,? (?:\(?\d{1,3}\)?,? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?: [\"“«]?[A-Z]")  # "Rosa, Bari: I …"
+RIGHT_HOME = later(r" (?:home|away|back|upstairs|outside)(?: (?:with|from|to|on|in)\b|[.,])")
+RIGHT_JOINED = later(
     rf" (?:and|&|y|et|und|e) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: {VERB}\b|"
     rf",? \(?(?:aged )?\d{{1,2}}(?: (?:and|y|et|und|e) \d|[,)]))"
 )
-RIGHT_VERB = re.compile(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|once) )?{VERB}\b")
-RIGHT_AGE = re.compile(
+RIGHT_VERB = later(rf",? (?:(?:who|then|also|just|only|simply|slowly|soon|once|now|once) )?{VERB}\b")
+RIGHT_AGE = later(
     r"(?:, ?|,? ?\((?:aged )?|,? (?:aged?|then|now|just|only|is|was|am|turned|was only|"
     r"is only|tiene|aos|avait|tem|ha|is now|who is|who was|at) )(?:(?:aged|then|now|"
     r"just|only|age) )?\d{1,3}(?! ?(?:mg|g|kg|ml|%|µg|mcg|mmol|mmHg|cm|mm|hours?|days?|"
@@ -263,7 +261,7 @@ RIGHT_AGE = re.compile(
     r"eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)\b"
     r"(?! (?:of|per|times|hours?|days?|weeks?|months?|minutes?|percent|per cent))"
 )
-RIGHT_KIN = re.compile(
+RIGHT_KIN = later(
     r"(?:['’]s|['’])? (?:and|y|et|und|e|with) (?:his|her|their|su|son|sa|seine?|ihre?|"
     rf"seu|sua|suo|la|il) (?:[a-z-]+ ){{0,2}}?(?:{KIN_WORDS}|dog|cat)|(?:['’]s?) (?:[a-z-]+ ){{0,3}}?(?:{KIN_WORDS}|"
     r"story|family|"
@@ -277,8 +275,8 @@ RIGHT_KIN = re.compile(
     r"(?:birthday|year))\b|"
     r", (?:his|her|my|our|their|the (?:boy|girl|baby|patient)['’]s) (?:[a-z-]+ ){0,2}?" + KIN_WORDS
 )
-RIGHT_POSSESSIVE = re.compile(r"['’]s? [a-z]")
-RIGHT_STRONG = re.compile(
+RIGHT_POSSESSIVE = later(r"['’]s? [a-z]")
+RIGHT_STRONG = later(
     r",? (?:tells? (?:us|the story|his|her)|wrote (?:in|to)|texted|rang us|rang me|"
     r"told (?:us|me)|agreed to be|signed the|before treatment|and (?:his|her) (?:new )?|"
     r"(?:of|from) [A-Z][\w-]+ (?:tells|writes|told|asks|asked|wrote|says|said|wants)\b|"
@@ -294,8 +292,8 @@ RIGHT_STRONG = re.compile(
     r"MRN|NHS|"
     r"[Bb]orn)\b| (?:of|from) [A-Z][\w-]+[:,]? ?[“\"«:]"
 )
-SIGNING = re.compile(r"(?:[—–]|--) ?$")
-ROLE_AFTER = re.compile(
+SIGNING = later(r"(?:[—–]|--) ?$")
+ROLE_AFTER = later(
     r",? (?:a|an|the|our|from the|chief|senior|head|lead|director|professor|consultant|"
     r"author|editor|president|minister|founder) (?:[\w’'-]+ ){0,4}?(?:at|of|for) (?:the )?[A-Z]"
 )

@@ -16,47 +16,46 @@ from medsite.screen.public import EPONYM, HISTORY, is_known
 from medsite.screen.story import Scene
 from medsite.screen.story_words import HONORIFIC, PRONOUN
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import later
 
-PATH = re.compile(r"/?[\w.-]{1,60}(?:/[\w.-]{1,80}){1,6}/?|/[\w.-]{1,80}/?")
-FIELD_NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{1,2}[^\W\d_]+\.?){0,5}")
-HL7_NAME = re.compile(
+PATH = later(r"/?[\w.-]{1,60}(?:/[\w.-]{1,80}){1,6}/?|/[\w.-]{1,80}/?")
+FIELD_NAME = later(r"[^\W\d_][^\W\d_]*\.?(?:[ ,'’^-]{1,2}[^\W\d_]+\.?){0,5}")
+HL7_NAME = later(
     rf"(?<![\w^])[{UPPER}][^\W\d_'’-]+(?:[ '’-][^\W\d_]+){{0,3}}(?:\^[^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}}){{1,3}}"
 )
-PIECE = re.compile(r"(?!(?:[Aa]l|[Ee]l|[Dd][aei]|[Dd]el|[Vv][ao]n|[Bb]in|[Ll][ae]|[Mm]ac)\b)[^\W\d_]+")
-COMMA = re.compile(
+PIECE = later(r"(?!(?:[Aa]l|[Ee]l|[Dd][aei]|[Dd]el|[Vv][ao]n|[Bb]in|[Ll][ae]|[Mm]ac)\b)[^\W\d_]+")
+COMMA = later(
     rf"(?:(?<![\w,] )|(?<=\b(?:is|as|of|to|by) ))(?<![\w])([{UPPER}][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){{0,3}}), "
     rf"([{UPPER}][^\W\d_]+(?:[ '’-][^\W\d_]+){{0,3}})\.?(?=[,;/(]|"
     r" /|;| \(|$|\s*\d)",
     re.MULTILINE,
 )
-INITIAL_THEN = re.compile(rf", [{UPPER}]\.")
-SURNAME_INITIAL = re.compile(
+INITIAL_THEN = later(rf", [{UPPER}]\.")
+SURNAME_INITIAL = later(
     rf"(?<![\w-])[{UPPER}]{{3,20}}(?:-[{UPPER}]{{2,20}})?, [{UPPER}]\.(?=,? ?[-–(]? ?\d{{1,3}} ?/?[FMWfmw]\b)"
 )
-PATIENT_IS = re.compile(
+PATIENT_IS = later(
     r"(?i)\b(?:patient|pt|client|resident|paciente)(?:[_-]?name)? ?= ?[\"']?([a-z]{3,20}[._][a-z]{3,20})(?![\w.(\[])"
 )
-COMMA_THEN = re.compile(rf", [{UPPER}][^\W\d_]")
-TAGGED = re.compile(
+COMMA_THEN = later(rf", [{UPPER}][^\W\d_]")
+TAGGED = later(
     r"(?i)<(?:\w{1,20}:)?(?:patient_?name|name|patient|given|family|fullname|surname|"
     r"forename)(?: [^<>]{0,60})?>([^<>\n\d]{2,40})<"
 )
-INITIALS = re.compile(
-    rf"[{UPPER}](?:(?<![\w.].)\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“].)[{UPPER}]{{1,2}}(?=[’'\"”]))"
-)
-INITIALS_BEFORE = re.compile(
+INITIALS = later(rf"[{UPPER}](?:(?<![\w.].)\.(?: ?[{UPPER}]\.?){{1,2}}(?!\w)|(?<=[‘'\"“].)[{UPPER}]{{1,2}}(?=[’'\"”]))")
+INITIALS_BEFORE = later(
     r"(?i)(?:\bsign(?:s|ed|ature|ing)?\b(?= (?:everything|all|every|her|his|their|"
     r"the|it|off|as|with|a|letters?|cards?|notes?)\b)[^.\n]{0,30}|\binitials?\b[^.\n]{0,20}|"
     r"\b(?:patient|lady|gentleman|woman|man|client|paciente|paziente|patientin|as|"
     r"fe?male|infant|dear|from|by|was|saw|met|treated|operated on|looked after|signed|year-old)(?:[,:]? | \())$"
 )
-INITIALS_AFTER = re.compile(
+INITIALS_AFTER = later(
     r", (?:[MFmf]|male|female)\b,? ?\d|,? (?:as (?:he|she) |an? [\w-]+[- ]year|(?:has |had )?(?:asked|"
     r"told|wrote|writes|says|said|died|rang|lives)\b|"
     r"was (?:admitted|discharged|seen|referred|diagnosed)|"
     r"\d\d\b|\(?aged|came|presented|is an? \d\d)"
 )
-NICK = re.compile(
+NICK = later(
     rf"[“\"‘']([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})[,.]?[”\"’'],? (?:as|"
     r"is what|to (?:his|her|everyone)|they|we all)|"
     rf"\b(?:[Ee]veryone calls|we call(?:ed)?|[Kk]nown(?: to \w+(?: \w+){{0,3}})? as|"

@@ -1,9 +1,10 @@
 """Labels that announce the name of a person, and those that announce the name of something else."""
 
-import re
 from functools import lru_cache
 
-SURE_LABEL = re.compile(
+from medsite.screen.vocabulary import later
+
+SURE_LABEL = later(
     r"(?i)\b(?:patient(?:'s)?(?:[ _-]?(?:full )?name)?|pt|real[ _]name|original(?: name)?|"
     r"full[ _]name|next of kin(?: name)?|mother's maiden name|alias|maiden name|insured name|"
     r"guarantor name|(?:name|nombre|nom|nome) (?:of|de|del|d[eu] l['’a]|d[ao]) (?:the )?(?:child|patient|deceased|"
@@ -17,17 +18,17 @@ SURE_LABEL = re.compile(
     r"mother|father|husband|wife|daughter|son|carer|guardian|parent|"
     r"имя|пациент)\b|नाम|रोगी|मरीज़|मरीज|اسم|المريض|姓名|患者|이름|환자|όνομα|data-(?:patient|name)"
 )
-NAME_LABEL = re.compile(
+NAME_LABEL = later(
     r"(?i)^(?:field · |value · )?(?:name|names|who|person|participant|member|resident|"
     r"initials|contact|sender|from|to|signed|re|interviewee|interviewed|storyteller|told by|subject)s?\b|"
     r"· name$|\bname\b"
 )
-NOT_NAME_LABEL = re.compile(
+NOT_NAME_LABEL = later(
     r"(?i)\b(?:brand|generic|drug|medicine|file|user|site|host|company|product|organi[sz]ation|"
     r"condition|disease|gene|protein|clinic|hospital|doctor|physician|provider|author|"
     r"advocate|portal|leaflet)\b"
 )
-NEXT_FIELD = re.compile(
+NEXT_FIELD = later(
     r"[.,;]? (?=(?:Age|DOB|D\.O\.B|Sex|Gender|Born|Address|School|Ward|Date|Tel|Phone|MRN|NHS|Alter|Edad|Âge|Età|"
     r"Idade)\b)"
 )

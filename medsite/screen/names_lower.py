@@ -9,14 +9,15 @@ from medsite.screen.names_words import class_of
 from medsite.screen.story import Scene
 from medsite.screen.story_words import FIRST_NAME, HONORIFIC
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import later
 
-WORD = re.compile(r"(?<![^\W_])(?<!['’@.-])[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
-TITLED = re.compile(
+WORD = later(r"(?<![^\W_])(?<!['’@.-])[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
+TITLED = later(
     rf"(?<![^\W_])(?:mr|mrs|ms|miss|madame|monsieur|herr|frau|señora?|sra|sr|senhora?)\.? "
     rf"(?P<name>(?:{PARTICLE} )?[^\W\d_]{{3,}}(?:[’'-][^\W\d_]{{2,}})?"
     rf"(?: (?:{PARTICLE} )?[^\W\d_]{{3,}})?)"
 )
-ENGLISH = re.compile(r"\b(?:the|and|was|his|her|my|with|of|is|to)\b")
+ENGLISH = later(r"\b(?:the|and|was|his|her|my|with|of|is|to)\b")
 NO_MISS = ("may ", "ight ", "will ", "can ", "to ", "not ", "'t ", "you ", "I ", "we ", "they ", "ften ", "and ", "or ")
 OPENING = frozenset([".", "!", "?", ":", "“", '"'])
 

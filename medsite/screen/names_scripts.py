@@ -1,8 +1,8 @@
 """What stands beside names in scripts without capitals: Devanagari, Arabic, Chinese, Korean."""
 
-import re
+from medsite.screen.vocabulary import later
 
-SCRIPTS = re.compile(
+SCRIPTS = later(
     r"([\u0900-\u097f]{2,15}) (?=अपने (?:बेटे|पति|पिता|भाई)|अपनी (?:बेटी|पत्नी|माँ|बहन))|"
     r"(?m:^|। )([\u0900-\u097f]{2,15}), (?=\d{1,3} (?:साल|वर्ष))|"
     r"(?m:^|। )([\u0900-\u097f]{2,15}(?: [\u0900-\u097f]{2,15})?), (?=[\u0900-\u097f]{2,20} (?:की|के|"

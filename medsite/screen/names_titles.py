@@ -1,6 +1,5 @@
 """Find names in titles, captions, comments and front matter, where every noun may have a capital."""
 
-import re
 from collections.abc import Iterator
 
 from medsite.screen.facts import Facts, fold_name
@@ -9,15 +8,16 @@ from medsite.screen.names_slugs import slug_hits
 from medsite.screen.names_wary import WITH_CARERS, is_portrayed
 from medsite.screen.story import Scene
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import later
 
-GIVEN_TO = re.compile(
+GIVEN_TO = later(
     r"(?i)\b(?:hearts?|kidneys?|livers?|lungs?|cornea|goodbye|farewell|thank you|thanks|letters?|lullaby|candles?|"
     r"songs?|tea|"
     r"coffee|cake|conversations?|interview|birthday|party|prayers?|hands?|voice|bed|shoes|wheels|hope|justice|legs?|"
     r"summer|walk|walking|waiting|fighting|caring|[a-z]{2,12}ing (?:home|back|out|up|again)) (?:for|to|from|with) $"
 )
-KEY_TAIL = re.compile(r"^.*[._-](?=[^._-])")  # "hero_alt" is an "alt"
-KIN_AFTER = re.compile(
+KEY_TAIL = later(r"^.*[._-](?=[^._-])")  # "hero_alt" is an "alt"
+KIN_AFTER = later(
     r"['’]s (?:\w+ ){0,1}(?:story|journey|year|life|battle|fight|road|recovery|diary|"
     r"letter|week|day|mother|father|son|daughter|wife|husband|new)\b"
 )
@@ -43,20 +43,20 @@ CAPTIONS = frozenset(
         "credit",
     ]
 )
-DAY_OF = re.compile(r"\b[Tt]he (?:day|night|morning|evening|summer|winter|week|year) $")
-ROSE = re.compile(
+DAY_OF = later(r"\b[Tt]he (?:day|night|morning|evening|summer|winter|week|year) $")
+ROSE = later(
     r" (?:stood|left|came|went|fell|sat|walked|learned|learnt|lost|died|woke|stopped|laughed|forgot|ran|spoke)\b"
 )
-A_LIFE = re.compile(
+A_LIFE = later(
     r": (?:a|an|one|the|two|his|her|my) (?:[a-z]+ ){0,2}?(?:life|lives|story|year|day|winter|summer|journey|heart|"
     r"lungs?|kidneys?|childhood|love|mother|father|daughter|son|diary|farewell|patient|portrait|road|fight)\b"
 )
 TITLES_OF = ("heading", "value")
-TOLD_OF = re.compile(
+TOLD_OF = later(
     r"\b(?:of|for|to|with|from|by|[Mm]eet|[Mm]eeting|[Rr]emembering|[Dd]ear|[Vv]isiting|[Ww]hy|[Hh]ow|[Ww]hen) $"
 )
 ENDS = ("", "\n", ":", ",", ".", "'", '"', "’", " ")
-AND_THINGS = re.compile(r", (?:the|an?|his|her|their|my|who|one|two|three|and) ")
+AND_THINGS = later(r", (?:the|an?|his|her|their|my|who|one|two|three|and) ")
 
 
 def find_pairs(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:

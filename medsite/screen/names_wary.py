@@ -3,11 +3,9 @@
 Two readings: `person_weight` holds for every page, `wary_weight` for pages on which somebody was found already.
 """
 
-import re
-
 from medsite.screen.names_context import KIN_WORDS, RIGHT_VERB
 from medsite.screen.names_runs import Segment
-from medsite.screen.vocabulary import listed
+from medsite.screen.vocabulary import later, listed
 
 # What is done to nobody but people.
 DONE_TO_PEOPLE = listed(
@@ -22,13 +20,13 @@ THINGS_DONE = listed(
     "needed caused spread affected hundred treated received ordered bought liked watched opened closed visited"
 )
 DRUG_BEFORE = listed("taking took takes on prescribed swallowed mg injected take of his her their our your my the a an")
-DRUG_AFTER = re.compile(
+DRUG_AFTER = later(
     r",? (?:\d+ ?(?:mg|µg|mcg|ml|g|units?)|tablets?|pills?|drops?|patch(?:es)?|injections?|capsules?|cream|"
     r"(?:(?:was|were|is|are|has been|had been) )?(?:then |also )?(?:stopped|started|increased|reduced|given|added|"
     r"prescribed|withdrawn|switched|injected|available|approved|taken))\b"
 )
 # "is worse", "been sick": how somebody is; "is better than" compares things.
-STATE = re.compile(
+STATE = later(
     r"(?: (?:is|was|'s|has|had|been|feels|felt|looks|looked|seems|seemed|got|being))"
     r"(?: (?:now|still|so|very|much|a little|a bit|no|not|been|only|always|often|really|quite)){0,2} "
     r"(?:sick|ill|poorly|unwell|dizzy|asleep|awake|frightened|scared|afraid|in tears|in pain|breathless|"
@@ -36,42 +34,40 @@ STATE = re.compile(
     r"worse|much better|better(?! (?:than|for|if|when|at|with|to|suited|known|absorbed))|"
     r"(?:crying|coughing|vomiting|limping|shaking|shivering|sleeping|eating|sitting|lying))\b(?! (?:than|for|if)\b)"
 )
-HERE_AGAIN = re.compile(r" (?:again\b(?! (?:in|this|that)\b)|here\b|speaking\b|on the (?:phone|line)|calling\b)")
-CALLER = re.compile(r"(?:\b(?:It|it|This|this|That|that)(?:'s| is| was)|[\"(]|^) $|[\"“]$")
-VOCATIVE_LEFT = re.compile(r"[\"“]$")
-VOCATIVE = re.compile(
+HERE_AGAIN = later(r" (?:again\b(?! (?:in|this|that)\b)|here\b|speaking\b|on the (?:phone|line)|calling\b)")
+CALLER = later(r"(?:\b(?:It|it|This|this|That|that)(?:'s| is| was)|[\"(]|^) $|[\"“]$")
+VOCATIVE_LEFT = later(r"[\"“]$")
+VOCATIVE = later(
     r",[\"”'] (?:said|says|asked|asks|whispered|shouted|called|I said|I asked|(?:he|she|her|his|my|the) )|"
     r", (?:love|dear|darling|habibi|please|my (?:love|dear|girl|boy|friend|son))\b,?"
 )
-SAID_SO = re.compile(r", (?:he|she) (?:said|says|told|wrote|whispered|answered)\b")
-GIVES_US = re.compile(r" (?:brings|sends|gives|shows|teaches|writes|thanks|tells|asks|phones|visits) (?:us|me)\b")
-LEFT_BEHIND = re.compile(r"(?: \(\d{4} ?- ?\d{4}\))? left (?:us|me) (?:his|her|a|an|the) ")
-IN_BED = re.compile(r",? (?:in )?(?:bed|bay|room|cubicle) \d{1,2},? \(?\d{1,3} ?/? ?[mfMFwW]\b")
-YEAR_OF_BIRTH = re.compile(r",? \(?(?:Jg\.?|Jahrgang|geb\.|\*|née|nata|nato|born) ?(?:in |on |le |am )?\d")
-KIN_ALONE = re.compile(rf"(?:^|[,.;:(\n\"] ?)(?:und |and |y |et |e )?{KIN_WORDS} $")
-HOME = re.compile(r" (?:home|back|upstairs|outside|away|to (?:bed|hospital|school|theatre|the (?:ward|toilet)))\b")
-CLOTHES = re.compile(
+SAID_SO = later(r", (?:he|she) (?:said|says|told|wrote|whispered|answered)\b")
+GIVES_US = later(r" (?:brings|sends|gives|shows|teaches|writes|thanks|tells|asks|phones|visits) (?:us|me)\b")
+LEFT_BEHIND = later(r"(?: \(\d{4} ?- ?\d{4}\))? left (?:us|me) (?:his|her|a|an|the) ")
+IN_BED = later(r",? (?:in )?(?:bed|bay|room|cubicle) \d{1,2},? \(?\d{1,3} ?/? ?[mfMFwW]\b")
+YEAR_OF_BIRTH = later(r",? \(?(?:Jg\.?|Jahrgang|geb\.|\*|née|nata|nato|born) ?(?:in |on |le |am )?\d")
+KIN_ALONE = later(rf"(?:^|[,.;:(\n\"] ?)(?:und |and |y |et |e )?{KIN_WORDS} $")
+HOME = later(r" (?:home|back|upstairs|outside|away|to (?:bed|hospital|school|theatre|the (?:ward|toilet)))\b")
+CLOTHES = later(
     r"['’]s? (?:[a-z]+ ){0,1}?(?:turban|scarf|headscarf|boots|glasses|spectacles|coat|sleeves?|wheelchair|crutches|"
     r"walking stick|false teeth|dentures|beard|moustache|laugh(?:ter)?|tears|temper|handwriting|bedside|pillow|"
     r"nightdress|slippers|husband|wife|widow|mum|father|teeth|toes?|thumb|fingers?|shoulders?|ankles?|wrists?|elbow|"
     r"bladder|breasts?|womb|fever|rash|cast|plaster|stitches|catheter|drip|dialysis|gait|appetite)\b(?! (?:sign|test))"
 )
-APPOSED_LAUGH = re.compile(
-    r", [^,.;:\n]{3,50}, (?:who )?(?:laugh(?:ed|s)|cri(?:ed|es)|smil(?:ed|es)|wept|nodded|sighed) "
-)
-PORTRAYED = re.compile(
+APPOSED_LAUGH = later(r", [^,.;:\n]{3,50}, (?:who )?(?:laugh(?:ed|s)|cri(?:ed|es)|smil(?:ed|es)|wept|nodded|sighed) ")
+PORTRAYED = later(
     r" (?:at|aged) \d{1,3}\b|, (?:aged )?\d{1,3}\b|,? (?:with|holding|wearing|showing|mending|leaving|waiting|sitting|"
     r"standing|walking|after|before|on|in) (?:(?:his|her) |(?:the|a) (?:drip|bed|ward|wheelchair|window|nurse|"
     r"midwife|physio\w*|frame|cast|scar)|drip\b|crutches|[a-z]+, \d{4})"
 )
-PORTRAIT_BEFORE = re.compile(r"\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Pp]ic|[Pp]ortrait|[Ii]mage): ?$")
-WITH_CARERS = re.compile(
+PORTRAIT_BEFORE = later(r"\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Pp]ic|[Pp]ortrait|[Ii]mage): ?$")
+WITH_CARERS = later(
     r" (?:with|and) (?:the|his|her|a|an) (?:[a-z]+ )?(?:physio\w*|nurses?|doctor|surgeon|midwife|family|mother|father|"
     r"children|drip|catheter|new (?:hip|knee|heart|kidney|leg|hand))\b"
 )
-OWN = re.compile(r"['’]s? [a-z]")
-ITEM = re.compile(r"(?: ?[:–—-]| is| was|,) [a-z]")
-ANY_DEED = re.compile(
+OWN = later(r"['’]s? [a-z]")
+ITEM = later(r"(?: ?[:–—-]| is| was|,) [a-z]")
+ANY_DEED = later(
     r",? (?:(?:had|has|have|would|could|did|does|was|is|were|wants|came|comes|went|goes|lay|lies|stood|sat|finally|"
     r"never|always|already|still|then|quietly|slowly|himself|herself|[a-z]{3,}ed|spent|led|shut|hurt|sang|rode|ran|won|wore|paid|sold|built|bought|speaks|spoke|weighs|lost|lives|needs|plays|knows|likes|keeps|hates|loves)\b)"
 )

@@ -8,28 +8,29 @@ from medsite.screen.names_runs import RUN, find_segments
 from medsite.screen.places import is_wide
 from medsite.screen.places_patterns import POSTCODE, STREET
 from medsite.screen.text import Block, Hit, Text
+from medsite.screen.vocabulary import later
 
-START = re.compile(r"(?:Re|RE|To|Patient|Name|Address)?:? ?")
-GAP = re.compile(r",?(?: >)* ")
-FIRST_LINE = re.compile(
+START = later(r"(?:Re|RE|To|Patient|Name|Address)?:? ?")
+GAP = later(r",?(?: >)* ")
+FIRST_LINE = later(
     r"(?:[Uu]nit|[Ff]lat|[Aa]pt|[Hh]ouse|[Pp]lot|[Bb]lock|[Bb]uilding|[Dd]oor|P\.? ?O\.? ?Box|"
     r"BP|Apartado|Postfach|The [A-Z]\w+ [A-Z]\w+|Street|\d{1,5}[A-Za-z]?\b|[A-Z][\w./º-]+(?: [\w./º-]+){0,4} \d{1,4}\b)"
 )
-OFFICE = re.compile(
+OFFICE = later(
     r"\b(?:Clinic|Practice|Hospital|University|College|Department|Foundation|Society for|"
     r"Institutes?|Centre|Center|Ltd|Inc|Association|Office|Agency|Council|Ministry|"
     r"Press|Library|Museum|"
     r"National|Federal|Service|Services|Surgery|Pharmacy|Headquarters|Administration|"
     r"Praxis|Klinik|www|http|Building \d+[A-Z])\b"
 )
-POST_BOX = re.compile(r"\bP\.? ?O\.? ?Box \d+")
+POST_BOX = later(r"\bP\.? ?O\.? ?Box \d+")
 
 
-SENTENCE = re.compile(
+SENTENCE = later(
     r"\b(?:the|and|was|is|to|for|from|in|at|were|has|der|das|und|ist|im|am|ab|mit|für|los|las|es|son|para|con|est|les|"
     r"et|pour|avec|il|gli|per|sono|os|são|com)\b|\b(?:19|20)\d\d[.,]?$"
 )
-LAST = re.compile(rf"(?:{POSTCODE.pattern})[.,]?(?: [A-Z][\w ]{{0,20}})?$", re.MULTILINE)
+LAST = later(rf"(?:{POSTCODE.pattern})[.,]?(?: [A-Z][\w ]{{0,20}})?$", re.MULTILINE)
 
 
 def find_addresses(text: Text, block: Block, facts: Facts) -> Iterator[Hit]:

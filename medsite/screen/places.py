@@ -228,7 +228,9 @@ def _town(plain: str, block: Block, found: re.Match[str], taken: list[tuple[int,
     code = PLAIN_CODE.search(plain, start, min(block.end, end + 8))
     if code and start < code.start() < end:
         end = code.start()
-    start, end = _trim(plain, start, end, several=found.re is STRONG or found[0].startswith(BARE_OF + NEAR))
+    start, end = _trim(
+        plain, start, end, several=found.re.pattern == STRONG.pattern or found[0].startswith(BARE_OF + NEAR)
+    )
     if start >= end or any(start < last and end > first for first, last in taken):
         return
     right = plain[end : min(block.end, end + 40)]

@@ -3,6 +3,7 @@
 import re
 
 from medsite.screen.names_runs import UPPER
+from medsite.screen.vocabulary import later
 
 CAP = rf"[{UPPER}][^\W\d_]+(?:['’-][^\W\d_]+){{0,3}}"
 _OPENER = r"St|Ste|San|Santa|São|El|La|Le|Los|Las|New|Old|Bad|Mount|Port|Fort|Upper|Lower|Great|North|South|East|West"
@@ -23,7 +24,7 @@ LIVING = (
     r"widower|retired|interview|interviewed|office|sea|party|down|away|died|buried|"
     r"funeral|works?|worked|all the way|patient)"
 )
-STRONG = re.compile(
+STRONG = later(
     rf"\b(?:{LIVING},? (?:alone |back |with \w+ \w+ |up |down |over |here |again |straight |"
     r"all the way )?(?:in|to|from|near|at|around|outside|into|out of)|"
     r"(?:airlifted|rescued|lifted) off|(?:[Rr]esident|[Nn]ative|[Cc]itizen|[Vv]icar|[Rr]ector) of|"
@@ -36,25 +37,25 @@ STRONG = re.compile(
     rf"(?: (?:the )?| d')(?P<place>{TOWN})"
 )
 # Notes say "Lives Ledbury, alone".
-LIVES = re.compile(
+LIVES = later(
     rf"\b(?:Lives|lives|Resides|Living) (?P<place>{TOWN})(?= (?:w/|with|alone|near|in)|[,.;]|$)", re.MULTILINE
 )
-LIVES_AT = re.compile(
+LIVES_AT = later(
     r"\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Aa]ddress(?: is| was)?:?|"
     r"[Hh]ouse|[Ff]lat|[Mm]oved|[Dd]rove \w+(?:-\w+)? home|[Hh]ome|back)(?: alone)?,? (?:at |"
     rf"to )?(?P<rest>(?=[^,.]{{0,40}}\d|The [A-Z])(?=[^.]{{0,30}}[A-Z][a-z]){PIECE}(?:, {PIECE}){{0,4}})"
 )
-RESIDES_AT = re.compile(
+RESIDES_AT = later(
     r"(?:demeurant|[Dd]omiciliée?|[Ww]ohnhaft(?: in)?|[Dd]omiciliad[oa] en|con domicilio en|[Rr]esidente (?:a|in|"
     r"en|em)),? "
     rf"(?:à |au )?(?P<rest>{PIECE}(?:, {PIECE}){{0,4}})"
 )
-LOOSE = re.compile(
+LOOSE = later(
     r"(?:\b(?:[Ff]rom|[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Tt]o|desde|aus|bei|ad|em|en|à|a|sur|"
     r"(?:whole|half|all|most|town|village|people|outskirts|city|mayor|choir|streets?|harbour|port|"
     rf"suburb|market|church|hills|edge|middle|school) of|of|de|da|di|habite|habitait) )(?P<place>{TOWN})"
 )
-AFTER_NAME = re.compile(
+AFTER_NAME = later(
     rf"(?:,| –| \()(?: [MFmf],)?(?: ?\(?(?:aged )?\d{{1,3}}(?: years?| ans| años| Jahre| anni| anos)?,)? ?"
     rf"(?:a \w+(?: \w+)? )?(?:(?:from|"
     rf"of|de|di|aus|da|à|von|en) )?(?P<place>{TOWN})(?=[).:,;]| \d|$)",
@@ -111,19 +112,19 @@ STATES = frozenset(
     ]
 )
 # What every match of STRONG has: a small word, and a capital after it.
-AT_PLACE = re.compile(
+AT_PLACE = later(
     rf" (?:(?:of|in|to|from|near|at|around|outside|into|off|en|em|à|a|ad|aus|nach|bei|de|desde|da|di) (?:the )?|d')"
     rf"[{UPPER}]"
 )
-OFFICE = re.compile(
+OFFICE = later(
     r"\b(?:Alliance|Association|Foundation|Institutes?|Society|University|College|"
     r"Department|Agency|Administration|Council|Clearinghouse|Network|Program|Federation|Organization)\b"
 )
-PREMISES = re.compile(r"\b(?:Clinic|Practice|Surgery|Hospital|Center|Centre|Office|Services?|School)\b")
+PREMISES = later(r"\b(?:Clinic|Practice|Surgery|Hospital|Center|Centre|Office|Services?|School)\b")
 NEAR = ("from ", "From ", "near ", "Near ", "outside ", "aus ", "bei ", "desde ")
 BARE_OF = ("of ", "de ", "da ", "di ", "a ")
-LAST = re.compile(rf"\d, (?P<place>{TOWN})$", re.MULTILINE)
-STREET = re.compile(
+LAST = later(rf"\d, (?P<place>{TOWN})$", re.MULTILINE)
+STREET = later(
     r"(?<![\w/.-])(?P<a>(?:(?:[Uu]nit|[Ff]lat|[Aa]pt\.?|[Ss]uite|[Bb]uilding|[Bb]lock|"
     rf"House|Plot|No\.?|H\.? ?No\.?|Door No\.?) [\dA-Z][\w/-]{{0,5}},? )?"
     rf"\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}}[A-Za-z]?)?,? (?:[NSEW]\.? |"
@@ -154,21 +155,21 @@ STREET = re.compile(
     rf"(?!Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz]|Year|Day|Week|Month|Hour|Min){CAP})",
     re.MULTILINE,
 )
-POSTCODE = re.compile(
+POSTCODE = later(
     r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW] [\dA-Z]{4}|"
     r"\d{5}-\d{4}|\d{5}-\d{3}|\d{2}-\d{3}|\d{3}-\d{4}|\d{3} \d{2,3}|[A-Z]{2} \d{5}|"
     r"\d{4} [A-Z]{2}|\d{4,6})(?![\w-]|[./]\d)"
 )
 # Postcodes that nothing else looks like: of the United Kingdom (BS 7666), Canada and Ireland.
-PLAIN_CODE = re.compile(
+PLAIN_CODE = later(
     r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d|"
     r"(?:[AC-FHKNPRTV-Y]\d\d|D6W) ?[\dAC-FHKNPRTV-Y]{4})(?![\w-])"
 )
-LABELLED_CODE = re.compile(
+LABELLED_CODE = later(
     r"\b(?:[Pp]ost ?code|[Zz][Ii][Pp](?: code)?|[Ee]ircode|EIRCODE|PIN(?: code)?|PLZ|CEP|[Cc]ódigo [Pp]ostal|"
     rf"[Cc]ode postal|[Ii]rányítószám|CAP)(?: is| was|:)? (?P<p>{POSTCODE.pattern})"
 )
-LABEL = re.compile(
+LABEL = later(
     r"(?i)(?:\b(?:address|addr|lives|home|town|city|village|suburb|street|postcode|"
     r"post code|zip|zip code|pin(?: ?code)?|from|residence|place of birth|birth place|"
     r"birthplace|born in|location|domicilio|dirección|"
@@ -176,7 +177,7 @@ LABEL = re.compile(
     r"indirizzo|città|residenza|comune|endereço|cidade|morada|bairro|cep|code postal|"
     r"district|county town)\b|पता|शहर|गाँव|पिन|العنوان|المدينة|البلدة)"
 )
-NOT_TOWN = re.compile(
+NOT_TOWN = later(
     r"(?:(?:['’]s?)? (?:Hospitals?|University|College|Clinic|Institute|Coma|scale|"
     r"Scale|study|Study|cohort|trial|Declaration|virus|fever|disease|syndrome|Score|"
     r"Index|School of|Protocol|Convention|criteria|Day)\b)"

@@ -1,8 +1,8 @@
 """What stands beside a town in writing without capitals: Hindi, Arabic, Chinese, Russian, Greek."""
 
-import re
+from medsite.screen.vocabulary import later
 
-SCRIPT_TOWN = re.compile(
+SCRIPT_TOWN = later(
     r"([\u0900-\u097f]{2,20}) (?:की|के|का) रहने|"
     r"(?:उसका|उसकी|उनका|मेरा|मेरी|इनका|जिसका) (?:गाँव|गांव|शहर|घर) ([\u0900-\u097f]{2,20})(?= (?:है|था|में)|[,।])|"
     r"مريضت?ي [\u0620-\u064a ]{2,24} من ((?!ال)[\u0620-\u064a]{3,14})(?= )|"

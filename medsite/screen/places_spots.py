@@ -1,10 +1,10 @@
 """Find streets without a number, shores, bridges and the like (45 CFR 164.514(b)(2)(i)(B))."""
 
-import re
 from collections.abc import Iterator
 
 from medsite.screen.places_patterns import CAP
 from medsite.screen.text import Block
+from medsite.screen.vocabulary import later
 
 _WAY = r"(?:Street|Road|Rd|Lane|Avenue|Drive|Close|Crescent|Terrace|Boulevard|Row|Mews|Quay|Gardens|Parade)"
 _SPOT = (
@@ -17,12 +17,12 @@ _BEFORE = (
     r"(?:[Ii]n|[Oo]n|[Aa]t|of|[Oo]ff|[Ff]rom|along|down|up|[Nn]ear|into|across|[Oo]utside|crossing|by|behind|above|"
     r"below)"
 )
-PLACE = re.compile(
+PLACE = later(
     rf"\b{_BEFORE} (?:the )?(?:(?P<street>(?!{_COMMON})(?:{CAP} ){{1,3}}{_WAY})\b|"
     rf"(?P<shore>{CAP}(?: {CAP})?) {_SPOT}\b)"
     r"(?! (?:Surgery|Practice|Hospital|Clinic|Medical|Health|Cent(?:re|er)|Station|School|Church|Protocol|Study))"
 )
-WORD = re.compile(rf"[a-z] (?:{_WAY}|{_SPOT})\b")  # what every place has: sought first
+WORD = later(rf"[a-z] (?:{_WAY}|{_SPOT})\b")  # what every place has: sought first
 
 
 def find_spots(plain: str, block: Block) -> Iterator[tuple[int, int, bool]]:

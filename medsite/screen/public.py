@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from medsite.screen.names_words import read_words
+from medsite.screen.vocabulary import later
 
-EPONYM = re.compile(
+EPONYM = later(
     r"(?:['’]s?)?(?:[ -](?:[A-Z][\w-]+|and|or|cell|body|bodies|type|negative|positive|"
     r"muscular|hereditary|spinal|familial|[a-z]+ic|[a-z]+al|[a-z]+oid))"
     r"{0,3}?[ -](?i:diseases?|syndromes?|paralysis|signs?|tests?|tumou?rs?|lymphomas?|"
@@ -25,7 +26,7 @@ EPONYM = re.compile(
     r"protein|antigen|factor|area|nucleus|canal|ligament|artery|valve|pouch|stent|"
     r"drain|angle|lens|chamber|jar|plot|plate|hormone)\b"
 )
-INSTITUTION = re.compile(
+INSTITUTION = later(
     r"(?:['’]s?)?(?: (?:[A-Z][\w.’'-]*|of|and|the|for|&|de|du|la|le|des)){0,4}? "
     r"(?:Hospitals?|Universit[yäéà]\w*|College|Clinics?|Institut[eo]?s?|Foundation|"
     r"Trust|Society|Association|School|Centre|Center|Church|Park|"
@@ -39,17 +40,17 @@ INSTITUTION = re.compile(
     r"Collaboration|Consortium|Registry|Study|Score|Scale|Award|"
     r"Ambulance|Cross|Crescent|Assessment|Plan|Insurance|Bank)\b"
 )
-INSTITUTION_BEFORE = re.compile(
+INSTITUTION_BEFORE = later(
     r"\b(?:University|Universit\w+|College|Institute?|Hospital|Clinic|Centre|Center|"
     r"School|Lake|Mount|Cape|Port|Fort|Saint|St|River|Ministry|"
     r"Charité|Museum|Hôpital|Klinikum|Journal|Lancet|Street|Royal|House) (?:(?:of|at|in|for|de|di|do|da) )?$"
 )
-CITATION = re.compile(
+CITATION = later(
     r" (?:[A-Z]{1,3}\b[.,;]?|et al\b|and colleagues|\(\d{4}\)|& [A-Z]|et coll|(?:wrote|"
     r"found|showed|reported|argued) in \d{4})|,? (?:\(?(?:18|19|20)\d\d\)?[;:,)])|"
     r"['’]s (?:et al)"
 )
-CITED_BEFORE = re.compile(
+CITED_BEFORE = later(
     r"(?:\b(?:[Pp]hoto(?:graph|graphy|s)?|[Pp]icture|[Ii]mage|[Ii]llustrat\w+|[Tt]ranslat\w+|"
     r"[Ee]dited|[Ww]ritten|[Rr]eviewed|[Aa]uthors?|[Pp]ublished|"
     r"[Cc]redits?|[Cc]opyright|[Dd]rawings?|[Aa]nimation|[Mm]usic|[Dd]esigned|[Cc]ompiled|"
@@ -62,13 +63,13 @@ CITED_BEFORE = re.compile(
     r"developed|painted|led|chaired|composed|published|announced) (?:in \d{4} )?(?:by|"
     r"after|for)) $"
 )
-DEGREE = re.compile(
+DEGREE = later(
     r",? ?\(?(?:M\.? ?D|Ph\.? ?D|R\.? ?N|D\.? ?O|R\.? ?D|M\.? ?P\.? ?H|MBBS|MB|BSc|MSc|MA|FRC[A-Z]+|"
     r"MRC[A-Z]+|PharmD|DDS|DVM|"
     r"Dr\. ?med|Prof)\b"
 )
-HISTORY = re.compile(r"\b(?:1[0-8]\d\d|19[0-4]\d)\b(?!\d)")
-FAME = re.compile(
+HISTORY = later(r"\b(?:1[0-8]\d\d|19[0-4]\d)\b(?!\d)")
+FAME = later(
     r"\b(?:(?:would like to|wishes to) (?:thank|acknowledge)|acknowledg(?:es|ed|e?ments?)|"
     r"[Ee]ditorial board|[Cc]ontributors|"
     r"Nobel|[Ii]nvent(?:ed|or|s)|[Dd]iscover(?:ed|er|s|y)|first describ\w+|[Dd]escribed (?:the|"
@@ -88,20 +89,18 @@ FAME = re.compile(
     r"prix|Preis|entdeckte|premi\w+|prêmio|descreveu|fand|vaccina)\b"
 )
 # Years in which nobody lived who might be hurt by what is told of them today (45 CFR 160.103: 50 years after death).
-LONG_AGO = re.compile(r"(?<=[^\W\d_A-Z,] )(?<!\bat )(?:1[0-8]\d\d|19[01]\d)(?=[,.;:)]| [a-z]|$)", re.MULTILINE)
-RECENT = re.compile(r"\b(?:19[5-9]\d|20\d\d)\b")
-FICTION = re.compile(
+LONG_AGO = later(r"(?<=[^\W\d_A-Z,] )(?<!\bat )(?:1[0-8]\d\d|19[01]\d)(?=[,.;:)]| [a-z]|$)", re.MULTILINE)
+RECENT = later(r"\b(?:19[5-9]\d|20\d\d)\b")
+FICTION = later(
     r"\b(?:[Nn]ovels?|(?:[Ii]n|[Ff]rom) the (?:film|movie|series)|[Ff]airy tales?|[Cc]artoons?|in Act \d|"
     r"Shakespeare|Dickens|Tolstoy|Austen|"
     r"[Oo]pera|[Pp]lay by|TV series|[Ss]oap opera|sitcom|comics?|fictional|nursery rhyme|in (?:his|her|"
     r"the) (?:play|book)|"
     r"[Rr]oman von|[Nn]ovela de|[Rr]omanzo di)\b"
 )
-SUPPOSED = re.compile(r"\b(?:[Yy]our|[Aa]ny) [a-z]+ is (?:called|named) $|\b[Ss]uppose that $|\bsay,? $")
+SUPPOSED = later(r"\b(?:[Yy]our|[Aa]ny) [a-z]+ is (?:called|named) $|\b[Ss]uppose that $|\bsay,? $")
 
-HONOURS = re.compile(
-    r"\b(?:Nobel|[Mm]edal|[Pp]rize|[Aa]ward(?:ed)?|[Pp]resident|[Mm]inister|on record|premio|prix|Preis)\b"
-)
+HONOURS = later(r"\b(?:Nobel|[Mm]edal|[Pp]rize|[Aa]ward(?:ed)?|[Pp]resident|[Mm]inister|on record|premio|prix|Preis)\b")
 
 
 @cache

@@ -1,7 +1,5 @@
 """Tell whether a block speaks of one person: pronouns, kin, honorifics, ages, what somebody did or said."""
 
-import re
-
 from msgspec import Struct
 
 from medsite.screen.glance import list_words
@@ -18,8 +16,9 @@ from medsite.screen.story_words import (
     TOLD,
     kinds_of_words,
 )
+from medsite.screen.vocabulary import later
 
-IDEOGRAM = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+IDEOGRAM = later("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 IDEOGRAM_CUES = (
     "患者",
     "病人",
@@ -36,11 +35,11 @@ IDEOGRAM_CUES = (
     "歳の",
     "岁的",
 )
-_OR = re.compile(
+_OR = later(
     r"[sh(](?<![a-z].)(?:(?:(?<=s)he|(?<=h)(?:e|ers?|is|im|imself)) (?:or|and|/) (?:s?he|hers?|his|him|himself)|"
     r"(?<=s)/he|(?<=\()s\)he|(?:(?<=s)he|(?<=h)e)/s?he|(?<=h)(?:is|er|im)/(?:his|hers?|him))\b"
 )
-_KIN_OF = re.compile(
+_KIN_OF = later(
     r"(?:\b(?:[Mm]y|[Hh]is|[Oo]ur|[Tt]heir|whose|Her)|(?<!or )\bher|[Ss]us?|[Ss]a|"
     r"[Ss]on|[Ss]eine?|[Ii]hre?|[Ss]ua|[Ss]eu|[Ss]uo|[Nn]uestr[oa]|[Uu]nsere?|[Nn]ostr[oa]|"
     r"[Nn]oss[oa]|['’]s|s['’]) (?:[a-z]+[ -]){0,2}?"
@@ -52,24 +51,24 @@ _KIN_OF = re.compile(
     r"voisine?|Mutter|Vater|Sohn|Tochter|Frau|Mann|Bruder|Schwester|Enkelin|Nachbar|"
     r"filh[oa]|mãe|pai|irm[ãa]o?|av[óô]|figli[oa]|moglie|fratello|sorella|nonn[oa])\b"
 )
-_AGE = re.compile(
+_AGE = later(
     r"\b(?:\d{1,3}|[a-z]+(?:[ -][a-z]+){0,4})[ -](?:year|month|week)s?[ -]old\b|, (?:then )?\d{1,3}[,.;)]|"
     r"\((?:aged )?\d{1,3}[,)FMfm]|\baged (?:\d|[a-z]+ty)|"
     r"\b(?:was|is|at|turned|now|am|I'm) \d{1,3}\b(?! ?[%a-zµ°])|\b\d{1,3} ?[FMWm]\b|"
     r"\d{1,3} (?:years old|años|ans|Jahre|anos|anni|वर्ष|साल|سنة|عاما)\b"
 )
-_ONE_OLD = re.compile(
+_ONE_OLD = later(
     r"(?i)\b(?:an?|this|the|my|our|une?|eine?|uma?|una?) (?:[\w-]+ ){0,2}?[\w-]+[- ]year[- ]old\b(?! (?:to|and|or)\b)"
 )
-_FOREIGN = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u0400-\u04ff\u0370-\u03ff\u4e00-\u9fff]")
-_DIGIT = re.compile(r"[0-9]")
-_OURS = re.compile(
+_FOREIGN = later(r"[\u0600-\u06ff\u0900-\u097f\u0400-\u04ff\u0370-\u03ff\u4e00-\u9fff]")
+_DIGIT = later(r"[0-9]")
+_OURS = later(
     r"[monut](?<!\w.)(?:(?:(?<=m)(?:y|i|on|a|eine?|inha|eu|i[oa])|(?<=o)ur|(?<=n)(?:uestr[oa]|otre|oss[oa]|ostr[oa])|"
     r"(?<=u)nsere?) (?:[\w-]+ ){0,3}?"
     r"(?:patient|patients?in|paciente|paziente|client|clinic|surgery|ward|practice|"
     r"resident|runner)|(?<=t)his (?:pleasant|delightful|lady|gentleman))\b"
 )
-_FIRST = re.compile(
+_FIRST = later(
     r"\b(?:(?:told|asked|thanked|showed|reminded|texted|rang|phoned|called|wrote to|taught|"
     r"sent|begged|hugged) (?:me|us)\b|"
     r"I (?:first |still |often |once |will never )?(?:met|meet|remember|forget|looked|"

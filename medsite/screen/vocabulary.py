@@ -1,5 +1,8 @@
 """Word lists written as text, and as patterns."""
 
+import re
+from typing import cast
+
 _CASES = {"i": "iIıİ", "k": "kKK", "s": "sSſ"}  # letters that `re` takes for others where case does not matter
 
 
@@ -19,3 +22,22 @@ def any_case(*words: str) -> str:
 def listed(words: str) -> frozenset[str]:
     """Return the words of a text as a set."""
     return frozenset(words.split())
+
+
+def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern that is compiled when it is first asked for: most sites never meet what most patterns find."""
+    return cast("re.Pattern[str]", _Later(pattern, flags))
+
+
+class _Later:
+    """Stands for a pattern until it is asked for; then has its ways of asking as its own."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.kept = flags
+
+    def __getattr__(self, name: str) -> object:
+        made = re.compile(self.pattern, self.kept)
+        for way in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
+            setattr(self, way, getattr(made, way))
+        return getattr(made, name)

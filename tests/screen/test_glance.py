@@ -8,7 +8,6 @@ from medsite.screen.contacts_phones import NUMBER
 from medsite.screen.contacts_phones import SHAPE as NUMBER_SHAPE
 from medsite.screen.glance import find_shaped, glance_at, list_words
 from medsite.screen.normalise_said import SPACED, SPACED_SHAPE
-from medsite.screen.vocabulary import any_case
 
 
 def test_a_shape_is_as_long_as_its_text() -> None:
@@ -56,10 +55,3 @@ def test_what_is_looked_for_by_its_shape_is_found_as_if_without(
 ) -> None:
     found = find_shaped(shape, pattern, plain, glance_at(plain))
     assert [one.span() for one in found] == [one.span() for one in pattern.finditer(plain)]
-
-
-@pytest.mark.parametrize("word", ["MRN", "Mrn", "mrn", "seen", "ſeen", "SEEN", "ınitials", "Née", "next OF kin"])
-def test_a_word_in_any_case_is_found_as_by_a_pattern_that_takes_no_heed_of_it(word: str) -> None:
-    words = ("mrn", "seen", "initials", "née", "next of kin")
-    assert re.fullmatch("(?i:" + "|".join(words) + ")", word)
-    assert re.fullmatch(any_case(*words), word)
