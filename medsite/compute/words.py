@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 LONGEST = 24  # letters of a word that a search looks at
@@ -11,7 +11,7 @@ LONGEST = 24  # letters of a word that a search looks at
 _SIGNS = "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u17b4-\u17d3"
 _WORD = re.compile(rf"[\w{_SIGNS}]+")
 _PLAIN = re.compile(r"[a-z0-9]+")
-_TELLING = re.compile(r"[a-z0-9]{3,}")
+_PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Accents, Arabic and Hebrew vowel points, the nukta, joiners, the soft hyphen, tatweel.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u093c\u200b-\u200f\u00ad\u0640]")
 _TWINS = str.maketrans(
@@ -31,7 +31,7 @@ _TWINS = str.maketrans(
     }
 )
 # The marks that keep most English texts from being plain ASCII; none of them is part of a word.
-_MARKUP = str.maketrans(dict.fromkeys("“”‘’„‚–—―…·•«»‹›°×→←©®™§¶†‡\u00a0\u2009\u202f≥≤±", " "))
+_MARKUP = re.compile("[“”‘’„‚–—―…·•«»‹›°×→←©®™§¶†‡\u00a0\u2009\u202f≥≤±]")
 # Chinese, Japanese and Korean write without spaces: each pair of letters is a word.
 _RUN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
@@ -45,7 +45,7 @@ def find_words(text: str) -> list[str]:
 
 
 def _unmarked(text: str) -> str:
-    return text if text.isascii() else text.translate(_MARKUP)
+    return text if text.isascii() else _MARKUP.sub(" ", text)
 
 
 def _runs(text: str) -> list[str]:
@@ -82,16 +82,23 @@ def distinct(text: str, most: int) -> str:
     Of too many those stay that come more than once, then the longest: they say what the text is about.
     """
     text = _unmarked(text)
-    if text.isascii():
-        runs = _TELLING.findall(text.lower())
-        words = {run[:LONGEST] for run in set(runs) if not run.isdigit()}
-    else:
-        runs = _runs(text)
-        words = {word for run in set(runs) for word in _telling(run)}
+    runs = text.lower().translate(_PARTED).split() if text.isascii() else _runs(text)
+    words = _all_telling(set(runs))
     if len(words) > most:
-        often = {word for run, count in Counter(runs).items() if count > 1 for word in _telling(run)}
-        words = set(sorted(words, key=lambda word: (word not in often, -len(word), word))[:most])
+        often = _all_telling([run for run, count in Counter(runs).items() if count > 1])
+        words = _longest(often, most) + _longest(words - often, max(0, most - len(often)))
     return " ".join(sorted(words))
+
+
+def _longest(words: set[str], most: int) -> list[str]:
+    return sorted(sorted(words), key=len, reverse=True)[:most]
+
+
+def _all_telling(runs: Iterable[str]) -> set[str]:
+    """Return the telling words of many runs of letters; a plain one is its own word."""
+    words = {run[:LONGEST] for run in runs if len(run) > 2 and run.isascii() and not run.isdigit()}
+    words.update(*[_telling(run) for run in runs if not run.isascii()])
+    return words
 
 
 def _telling(run: str) -> list[str]:
