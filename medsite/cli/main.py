@@ -1,6 +1,5 @@
 """The outermost door: which command, and what happens when something goes wrong inside."""
 
-import difflib
 import importlib
 import os
 import signal
@@ -45,7 +44,9 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0].lower(), _COMMANDS, n=1)
+            from difflib import get_close_matches  # only a mistake needs it
+
+            near = get_close_matches(args[0].lower(), _COMMANDS, n=1)
             hint = f'Did you mean "medsite {near[0]}"?' if near else f"There are: {', '.join(_COMMANDS)}."
             ctx.fail(f'there is no command "{args[0]}". {hint}')
         return super().resolve_command(ctx, args)
@@ -64,6 +65,7 @@ def medsite() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever happens, people see plain words."""
     _prepare_streams()
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # no library that happens to be here shall see what is read
     signal.signal(signal.SIGTERM, _stop)
     sys.unraisablehook = _leave_at_once
     try:
