@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
@@ -14,7 +14,8 @@ from medsite.screen.finished_atoms import GAP, label_of, name_atom, open_file, t
 
 _MOST = 16_000_000  # characters remembered in one process
 _LONG = 2_000  # characters; longer lines do not come twice
-_MISSES = 8  # pieces of a part that may stand otherwise in a file, as a footnote's mark does in a feed
+_MISSES = 64  # pieces that may stand otherwise in a file, as a footnote's mark does in a feed, and are sought in vain
+_PARTS = 500  # of bodies; further ones are compared line by line
 _SHORT = 12  # characters; shorter words of a source are not cut out of a page
 SLOT = re.compile("\x00[0-9]{1,7}\x00")
 _QR = re.compile(r'd="(?:[Mm][0-9]{1,3}+ [0-9]{1,3}+(?:\.5)?+h[0-9]{1,3}+)++"')  # drawn from the page's own address
@@ -109,15 +110,15 @@ class Sheet:
         self._known.learn(self._lines)
 
 
-def cut_vouched(text: str, parts: Iterable[str]) -> tuple[str, set[str]]:
+def cut_vouched(text: str, parts: Sequence[str]) -> tuple[str, set[str]]:
     """Return a text without HTML that was vouched for, and the lines of it that may still stand there.
 
     Each piece between two slots is cut out once, in the order of its part and byte for byte. What of it stands on a
     line with other words stays, and its last line, which may be the label of what follows. parts: as in `Body.parts`.
     """
-    lines = {"", GAP}
-    for part in parts:
-        kept, at, missed = [], 0, 0
+    lines, missed = {"", GAP, *"\n".join(parts[_PARTS:]).split("\n")}, 0
+    for part in parts[:_PARTS]:
+        kept, at = [], 0
         for piece in SLOT.split(part):
             start = text.find(piece, at) if len(piece) > _SHORT and missed < _MISSES else -1
             if start < 0:
@@ -129,7 +130,7 @@ def cut_vouched(text: str, parts: Iterable[str]) -> tuple[str, set[str]]:
             lines.add(label.rstrip("\n"))
             kept.append(f"{text[at : start + first]}\n{GAP}\n{label}")
             at = start + last
-        text = "".join(kept) + text[at:]
+        text = "".join(kept) + text[at:] if kept else text
     return text, lines
 
 

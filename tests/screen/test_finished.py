@@ -1,6 +1,7 @@
 """A finished file is screened for what is new in it, and nothing slips through the shortcut."""
 
 import json
+import time
 
 import pytest
 
@@ -10,6 +11,7 @@ from medsite.screen.engine import Screen, open_screen
 from medsite.screen.facts import Facts
 from medsite.screen.finished import Artifact, Known, screen_finished, screen_reading
 from medsite.screen.finished_atoms import strange_atoms
+from medsite.screen.finished_known import cut_vouched
 
 MARKDOWN = """---
 title: Colds
@@ -235,3 +237,13 @@ def test_what_a_page_said_is_known_in_other_files_and_nothing_beside_it(
     page = Artifact("a/index.html", PAGE.format(body="").encode(), repeated=repeated)
     assert screen_finished(screen, [page], known) == [()]
     assert bool(_rules(screen, path, text, known)) is not clean
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_body_of_very_many_parts_costs_no_more_than_its_length(shown: bool) -> None:
+    parts = tuple(f"<p>Rest on day {n}.</p>\n<p>Drink on day {n}.</p>\n" for n in range(20_000))
+    start = time.process_time()
+    text, lines = cut_vouched("".join(parts) if shown else "<p>Nothing of it.</p>\n" * 50_000, parts)
+    assert time.process_time() - start < 2
+    fresh = [line for line in text.split("\n") if line not in lines]
+    assert len(fresh) == (0 if shown else 50_000)
