@@ -6,13 +6,13 @@ from pathlib import Path
 from medsite.compute.digest import digest_values
 from medsite.compute.store import Store
 from medsite.model.output import Manifest
-from medsite.write.survey import Signature, sign_output
+from medsite.write.survey import Signature, sign_files
 
 
 def remember_signatures(output: Path, store: Store, manifest: Manifest) -> None:
     """Remember the signatures of the files of `manifest`, which have just been written or found standing."""
     digests = dict(manifest.files)
-    signed = sign_output(output)
+    signed = sign_files(output, digests)
     record = {path: (signed[path], digest) for path, digest in digests.items() if path in signed}
     store.keep({_key(output): json.dumps(record, separators=(",", ":")).encode()})
 

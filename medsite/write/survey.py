@@ -1,7 +1,9 @@
 """What stands in output/ now: our files with their digests, and files that somebody else put there."""
 
+import contextlib
 import os
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -44,16 +46,20 @@ def survey_output(output: Path, remembered: Mapping[str, tuple[Signature, str]])
             continue
         if not entry.is_file(follow_symlinks=False):
             continue
-        signature = _signature(entry)
+        signature = _signature(entry.stat(follow_symlinks=False))
         before = remembered.get(path)
         signatures[path] = signature
         ours[path] = before[1] if before and before[0] == signature else digest_bytes(Path(entry.path).read_bytes())
     return Survey(manifest, ours, signatures, tuple(sorted(foreign)))
 
 
-def sign_output(output: Path) -> dict[str, Signature]:
-    """Return path → signature of every file in `output`, unread."""
-    return {path: _signature(entry) for path, entry in _walk(str(output), "")}
+def sign_files(output: Path, paths: Iterable[str]) -> dict[str, Signature]:
+    """Return path → signature of those of `paths` that are in `output`, unread."""
+    signed: dict[str, Signature] = {}
+    for path in paths:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            signed[path] = _signature(os.lstat(f"{output}/{path}"))  # noqa: PTH116 - thousands of files
+    return signed
 
 
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -68,7 +74,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield prefix + entry.name, entry
 
 
-def _signature(entry: os.DirEntry[str]) -> Signature:
-    facts = entry.stat(follow_symlinks=False)
+def _signature(facts: os.stat_result) -> Signature:
     # On Windows a directory entry carries no file number; the path, size and times have to do.
-    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino
+    number = 0 if sys.platform == "win32" else facts.st_ino
+    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, number
