@@ -1,11 +1,11 @@
 """Screen finished pages and feeds without looking twice at what is known to be clean.
 
 A finished file is taken apart into atoms: the words of an element, an attribute's value, a comment, a JSON value.
-Three kinds of atoms need no second look: words of a body that was compared with its screened source and cut out byte
-for byte; atoms that this process has found clean before (a theme's own words stand on every page); and atoms without
-a letter or digit. What remains of some files is screened in one piece. Where that finds anything, each file is screened
-by itself; where it still does, or anything fails, the whole file is screened from its first byte to its last, as if
-nothing were known of it.
+Four kinds of atoms need no second look: words of a body that was compared with its screened source and cut out byte
+for byte; a text's title, summary and address, screened with its source and as its page's name; atoms that this process
+has found clean before (a theme's own words stand on every page); and atoms without a letter or digit. What remains of
+some files is screened in one piece. Where that finds anything, each file is screened by itself; where it still does, or
+anything fails, the whole file is screened from its first byte to its last, as if nothing were known of it.
 """
 
 from collections.abc import Iterable, Sequence

@@ -118,11 +118,11 @@ def cut_vouched(text: str, parts: Sequence[str]) -> tuple[str, set[str]]:
     """
     lines, missed = {"", GAP, *"\n".join(parts[_PARTS:]).split("\n")}, 0
     for part in parts[:_PARTS]:
-        kept, at = [], 0
+        kept, at, left = [], 0, False
         for piece in SLOT.split(part):
             start = text.find(piece, at) if len(piece) > _SHORT and missed < _MISSES else -1
             if start < 0:
-                lines.update(piece.split("\n"))
+                left = left or bool(piece.strip())
                 missed += len(piece) > _SHORT
                 continue
             first, last = _inside(piece, alone=text[start - 1 : start] in {"", "\n"})
@@ -131,6 +131,7 @@ def cut_vouched(text: str, parts: Sequence[str]) -> tuple[str, set[str]]:
             kept.append(f"{text[at : start + first]}\n{GAP}\n{label}")
             at = start + last
         text = "".join(kept) + text[at:] if kept else text
+        lines.update(part.split("\n") if left else ())
     return text, lines
 
 
