@@ -73,6 +73,13 @@ LATEST = 1936
 ARTICLE_DATE = later(r"^(20\d\d)-\d\d-\d\d", re.MULTILINE)
 
 
+MAY_AGE = later(r"9|1[0-2]\d|inety|undred|noven|neunz|nonagen|centen|quatre|cent|cien|hundert|novant|193|192|191")
+# What each pattern above asks for: a number of its own or a year, or a part of a word for one.
+FIGURES = later(r"[91](?<!\d.)(?:(?<=9)\d|(?<=1)(?:[01]\d|2[0-2]))(?!\d)|1[89]\d\d")
+SAID = ("ninet", "hundred", "noventa", "cien", "quatre-vingt", "neunzig", "hundert", "novant", "centouno", "enarian")
+CENT = later(r"cent(?<!\w.{4})o?\b")
+
+
 def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterator[Hit]:
     """Return ages from 90 and birth years that imply one, of a person.
 
@@ -80,9 +87,7 @@ def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterato
     article's date where that is later: no clock is read.
     """
     words = text.plain[block.start : block.end]
-    if not re.search(
-        r"9|1[0-2]\d|inety|undred|noven|neunz|nonagen|centen|quatre|cent|cien|hundert|novant|193|192|191", words
-    ):
+    if not MAY_AGE.search(words) or (words.isascii() and not _may_be_great(words)):
         return
     person = named or (scene.score > 0 and bool(scene.kinds & (1 | 2 | 4 | 32 | 64) or scene.score > 1))
     if not named and re.search(r"\b1[0-8]\d\d\b", words):
@@ -102,6 +107,12 @@ def find_ages(text: Text, block: Block, scene: Scene, *, named: bool) -> Iterato
         yield from _find_lives(text.plain, block)
     if person:
         yield from _find_births(text, block, direct=scene.generic and not named)
+
+
+def _may_be_great(words: str) -> bool:
+    """Tell whether an age from 90 or the year of a birth or death may stand in a block."""
+    low = words.lower()
+    return bool(FIGURES.search(words)) or any(part in low for part in SAID) or bool(CENT.search(low))
 
 
 def _is_person(plain: str, block: Block, span: tuple[int, int], *, person: bool, scene: Scene) -> bool:

@@ -156,7 +156,8 @@ def _find_urls(text: Text, facts: Facts) -> Iterator[Hit]:
         bare = SCHEME.sub("", words)
         if SPLIT.split(bare, maxsplit=1)[0].casefold() in facts.hosts:
             continue
-        if why := _why_personal(text, block, start, words):
+        bare = bare.casefold() if words.isupper() else bare
+        if why := _why_personal(text, block, (start, start + len(words)), bare):
             yield Hit(start, start + len(words), "S-URL", "URL", why=why)
 
 
@@ -179,17 +180,16 @@ def _places_of_urls(plain: str) -> Iterator[tuple[int, int]]:
             last = found.end()
 
 
-def _why_personal(text: Text, block: Block, start: int, words: str) -> str:
-    """Return why a web address leads to one person, "" where it does not."""
-    bare = SCHEME.sub("", words.casefold() if words.isupper() else words)
+def _why_personal(text: Text, block: Block, span: tuple[int, int], bare: str) -> str:
+    """Return why a web address leads to one person, "" where it does not. bare: without what `SCHEME` matches."""
     if PATIENT_PATH.search(bare):
         return "a path to a patient's data"
-    end = start + len(words)
+    start, end = span
     data = block.kind == "value" and block.part == "body"  # JSON: its "name" and "url" are no sentence
     told = block.kind not in {"url", "attribute"} and not data
     if told and is_owned(text, block, start, end):
         return "the sentence says that it is somebody's"
-    if block.kind == "url" and _is_told_in_link(text, start, end):
+    if block.kind == "url" and _is_told_in_link(text, start, end, bare):
         return "the link's words say whose page it is"
     profile = PROFILE_PATH.search(SPLIT_QUERY.split(bare, maxsplit=1)[0])
     if profile and not (block.part == "front" and OWN_FIELD.match(block.label)):
@@ -198,9 +198,9 @@ def _why_personal(text: Text, block: Block, start: int, words: str) -> str:
     return ""
 
 
-def _is_told_in_link(text: Text, start: int, end: int) -> bool:
+def _is_told_in_link(text: Text, start: int, end: int, bare: str) -> bool:
     """Return whether the words of a link to another site say that it leads to somebody's page."""
-    if PUBLIC_HOST.search(SPLIT.split(SCHEME.sub("", text.plain[start:end]), maxsplit=1)[0]):
+    if PUBLIC_HOST.search(SPLIT.split(bare, maxsplit=1)[0]):
         return False
     first, last = text.trail.start_of(start), text.trail.end_of(end)
     before = text.source[max(0, first - 110) : first].replace("\u2019", "'")

@@ -64,8 +64,10 @@ def glance_at(plain: str) -> Glance:
     for line in (ready or plain).split("\n"):
         words = line.split() if ready else _split(line.lower())
         found = asked.intersection(words)
-        cues |= found
-        telling.append(known & found)
+        if found:
+            cues |= found
+            found &= known
+        telling.append(found)
         if "-" in line:
             hyphened += [word for word in words if "-" in word]
     cues |= asked.intersection("-".join(hyphened).split("-"))

@@ -52,5 +52,5 @@ def map_signs(source: str) -> bytes:
         signs = source.encode("latin-1")
     except UnicodeEncodeError:
         signs = _WIDE.sub("\0", source).encode("latin-1", "replace")
-    signs = signs.translate(_TABLE).replace(b"\n ", b"\x01 ").replace(b"\n>", b"\x01>")
-    return signs.replace(b">", b"\x01").replace(b"  ", b"\x01 ")
+    signs = signs.translate(_TABLE).replace(b"\n ", b"\x01 ").replace(b"  ", b"\x01 ")
+    return signs.replace(b"\n>", b"\x01>").replace(b">", b"\x01") if b">" in signs else signs

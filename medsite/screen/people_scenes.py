@@ -18,8 +18,9 @@ PATIENT_LABEL = re.compile(
     r"geboren|geburtsdatum|real name|original|seen|lives|"
     r"mrn|hospital n\w+|nhs n\w+|given|family|surname|initials)\b|नाम|रोगी|मरीज|जन्म|المريض|الميلاد|اسم)"
 )
-# "Patient X was seen", "Subject 014 withdrew": one person, whatever the report calls them.
-CASE_WORDS = ("atient", "aciente", "aziente", "ubject", "articipant", "olunteer", "lient")
+# "Patient X was seen", "Subject 014 withdrew": one person, whatever the report calls them. Here are parts of the words
+# that `CASE` begins with, and how many letters may stand before them.
+CASE_WORDS = (("ient", (3, 2)), ("ubject", (1,)), ("articipant", (1,)), ("olunteer", (1,)))
 CASE = re.compile(
     r"(?:[Pp]atient|[Ss]ubject|[Pp]articipant|[Vv]olunteer|[Cc]lient) (?:[A-Z]|[A-Z]{0,3}-?\d{1,4}|#\d{1,4})"
     r"(?:,| (?:was|is|had|has|fell|came|withdrew|died|left|lives|lived|presented|developed|reported|told|said)\b)|"
@@ -100,12 +101,11 @@ def _is_patient_label(label: str) -> bool:
 def _find_cases(plain: str) -> list[int]:
     """Return where a text speaks of one patient as reports do: "Subject 014", "paciente vecina de"."""
     found = []
-    for word in CASE_WORDS:
-        at = plain.find(word)
+    for part, backs in CASE_WORDS:
+        at = plain.find(part)
         while at >= 0:
-            if at and CASE.match(plain, at - 1):
-                found.append(at)
-            at = plain.find(word, at + 1)
+            found += [at - back + 1 for back in backs if at >= back and CASE.match(plain, at - back)]
+            at = plain.find(part, at + 1)
     return found
 
 
