@@ -18,6 +18,8 @@ PART = re.compile(
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "title", "summary", "caption", "legend"])
 ITEMS = frozenset(["li", "dd"])
 CELLS = frozenset(["td", "th"])
+TABLES = frozenset(["table", "tr", "td", "dl"])
+_LONGEST_TERM = 80  # letters; a longer one names nothing
 META = re.compile(r"(?:name|property|itemprop|http-equiv)\s{0,3}=\s{0,3}[\"']?([\w:.-]{1,60})", re.IGNORECASE)
 
 
@@ -27,7 +29,7 @@ def read_html(writer: Writer, start: int, end: int) -> None:
 
 
 class _Page:
-    """The element whose words are being gathered, and the table it stands in."""
+    """The element whose words are being gathered, and the table or list of terms it stands in."""
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
@@ -37,6 +39,7 @@ class _Page:
         self.heads: list[str] = []
         self.row: list[str] = []
         self.heading_row = False
+        self.term = ""
 
     def read(self, at: int, end: int) -> None:
         """Write all blocks of a stretch."""
@@ -55,6 +58,8 @@ class _Page:
             words = self.writer.write(self.first, stop, self.kind, label=self.label)
             if words.strip() and self.kind == "cell":
                 self.row.append(words)
+            if words.strip() and self.label == "dt":
+                self.term = " ".join(words.split())[:_LONGEST_TERM]
 
     def _read_part(self, found: re.Match[str], name: str) -> None:
         writer = self.writer
@@ -88,15 +93,8 @@ class _Page:
 
     def _enter(self, name: str, *, closing: bool) -> None:
         """Note which element the words that follow belong to."""
-        if name == "tr":
-            if closing and self.heading_row:
-                self.heads = self.row
-            self.row, self.heading_row = [], not closing
-            self.writer.row += 1
-        if name == "td":
-            self.heading_row = False
-        if name == "table":
-            self.heads, self.row = [], []
+        if name in TABLES:
+            self._enter_table(name, closing=closing)
         self.kind, self.label = "paragraph", ""
         if closing:
             return
@@ -106,7 +104,7 @@ class _Page:
             self.kind = "heading"
             self.writer.section += name.startswith("h")
         elif name in ITEMS:
-            self.kind = "item"
+            self.kind, self.label = "item", self.term if name == "dd" else ""
         elif name not in {
             "p",
             "div",
@@ -122,6 +120,20 @@ class _Page:
             "ol",
         }:
             self.label = name
+
+    def _enter_table(self, name: str, *, closing: bool) -> None:
+        """Note what names the cells, or the definitions, that follow."""
+        if name == "tr":
+            if closing and self.heading_row:
+                self.heads = self.row
+            self.row, self.heading_row = [], not closing
+            self.writer.row += 1
+        elif name == "td":
+            self.heading_row = False
+        elif name == "table":
+            self.heads, self.row = [], []
+        else:
+            self.term = ""
 
     def _cell_label(self) -> str:
         column = len(self.row)

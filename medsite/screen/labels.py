@@ -6,6 +6,7 @@ product code beside a number keeps it from being taken for a patient's.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -26,6 +27,7 @@ SENTENCE_END = re.compile(
 NUMBER_WORDS = listed("number numbers num numero nummer nr n nro numer numara numarasi nos")
 STROKED = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ı": "i", "œ": "oe", "#": " no "})
 BEFORE, AFTER = 110, 60
+_SHORT = 48  # letters of a block that holds a label or a number, and little else
 REACH = 7  # words between a strong label and its number
 NEAR = 3  # words between a label that clears a number and that number
 NOTHING = ""
@@ -76,9 +78,23 @@ def find_label(text: Text, block: Block, start: int, end: int) -> Label | None:
     if before and before.distance <= 2:
         return before
     named = label_of(block.label) if block.label and block.value == block.start else None
+    if named is None and not before and start - block.start <= 1:
+        named = _label_above(text, block)
     if named is not None:
         return Label(named, 0, inside=True)
     return before or _label_after(text.plain[end : min(block.end, end + AFTER)])
+
+
+def _label_above(text: Text, block: Block) -> str | None:
+    """Return the rule of the block before, where it is nothing but a label, and this one little more than a number."""
+    at = bisect_left(text.starts, block.start)
+    above = text.blocks[at - 1] if at else block
+    if at == 0 or above.end - above.start > _SHORT or block.end - block.start > _SHORT or above.part != "body":
+        return None
+    whole = _fold(text.words_of(above))
+    bare = [word for word in whole if word not in _fillers()]
+    found = _phrases().get(" ".join(whole)) or _phrases().get(" ".join(bare))
+    return found[0] or None if found else None
 
 
 @cache

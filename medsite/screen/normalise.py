@@ -24,6 +24,7 @@ SILENT_ATTRIBUTES = listed(
     " itemprop itemtype itemscope stroke-width preserveaspectratio version"
 )
 TARGETS = listed("href src action cite poster srcset data formaction longdesc")
+UNSEEN = re.compile(f"[{INVISIBLE}]+")
 RAW = re.compile(rf"(?P<percent>(?:%[0-9A-Fa-f]{{2}})+)|(?P<entity>&[#\w]{{1,31}};)|(?P<gone>[{INVISIBLE}\r\n\\]+)")
 
 
@@ -202,6 +203,8 @@ class Writer:
             self._length += end - start
 
     def _make(self, words: str, start: int, end: int) -> None:
+        if not words.isascii():
+            words = UNSEEN.sub("", words)  # an entity can stand for nothing that is seen, in the middle of a name
         for at in range(self._length, self._length + len(words)):
             self._marks.append(at)
             self._origins.append(start)
