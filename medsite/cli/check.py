@@ -56,7 +56,8 @@ def check_command(
 ) -> int:
     """Check everything that build checks, without writing.
 
-    With PATHS, only these files and folders are read and screened; they need not belong to a site.
+    With PATHS, only these files and folders are read and screened; they need not belong to a site. A folder that is a
+    site is checked as with --site.
     With --fix, less exact words are offered for what was found, each change is shown, and you decide.
     With --format json, sarif or github, the sources of content/ are read and screened, and no page is made of them.
     """
@@ -66,6 +67,8 @@ def check_command(
         paths = (*paths, *list_staged(site.resolve()))
         if not paths:
             return DONE
+    if len(paths) == 1 and site == Path() and (paths[0] / "content" / "site.yaml").is_file():
+        site, paths = paths[0], ()
     root = site.resolve() if paths else require_site(site)
     request = replace(make_request(root, root / "output"), cards=not no_cards, drafts=drafts, strict=strict)
     report = _check(request, paths, jobs=jobs, quiet=quiet, pages=form == "text")

@@ -47,6 +47,14 @@ def test_a_folder_of_any_generator_can_be_checked(tmp_path: Path) -> None:
     assert "posts/b.html:1:" in done.stderr
 
 
+def test_a_folder_that_is_a_site_is_checked_as_that_site(site: Path) -> None:
+    write_article(site, "visit", text="Her medical record number is MRN 00481516.")
+    named = run_medsite(site.parent, "check", "--format", "json", site.name)
+    assert named.returncode == 1
+    assert json.loads(named.stdout)["findings"][0]["path"] == "content/articles/visit.md"
+    assert named.stdout == run_medsite(site, "check", "--format", "json").stdout
+
+
 def test_a_path_that_does_not_exist_is_a_usage_error(site: Path) -> None:
     assert run_medsite(site, "check", "nothing-here.md").returncode == 2
 
