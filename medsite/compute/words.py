@@ -86,7 +86,7 @@ def distinct(text: str, most: int) -> str:
     words = _all_telling(set(runs))
     if len(words) > most:
         often = _all_telling([run for run, count in Counter(runs).items() if count > 1])
-        words = _longest(often, most) + _longest(words - often, max(0, most - len(often)))
+        words = {*_longest(often, most), *_longest(words - often, max(0, most - len(often)))}
     return " ".join(sorted(words))
 
 

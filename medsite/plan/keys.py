@@ -20,6 +20,7 @@ from medsite.plan.views.planned import REDIRECT, Planned
 # Parts that many views share: each is printed once.
 SHARED = frozenset((BodyView, EntryView, PersonView, TeaserView))
 PLAIN = frozenset((str, int, float, bool, type(None), date, datetime, ...))
+_MOST = 4_000  # parts that a printer keeps; it begins anew when it has more
 Reader = Callable[[object], tuple[object, ...]]
 
 
@@ -53,6 +54,8 @@ class Printer:
         if known is None:
             # The part is kept beside its text, so that no other can get its id while the printer lives.
             text = self._opened(value).encode("utf-8", "surrogatepass")
+            if len(self._known) > _MOST:
+                self._known.clear()
             known = self._known[id(value)] = (value, digest_bytes(text))
         return known[1]
 

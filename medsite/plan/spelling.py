@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 # Letters that have no accent to take off, in the spelling that people type instead.
 PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
@@ -26,7 +26,7 @@ def did_you_mean(word: str, words: Iterable[str], otherwise: str) -> str:
     return f'did you mean "{near}"?' if near else otherwise
 
 
-@cache
+@lru_cache(1 << 12)
 def fold(text: str) -> str:
     """Return the form in which two addresses count as one: without case, accents and compatibility forms.
 

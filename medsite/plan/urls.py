@@ -67,7 +67,7 @@ def site_url(base: Base, address: str) -> str:
     return _joined(base.path, address)
 
 
-@lru_cache(1 << 17)  # many pages lead to the same addresses
+@lru_cache(1 << 14)  # many pages lead to the same addresses
 def _joined(path: str, address: str) -> str:
     return path + quote(address[1:], safe="/~@:+=")
 

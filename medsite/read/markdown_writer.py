@@ -233,9 +233,12 @@ def _aligned(token: Any) -> str:
 
 
 def _shorten(text: str) -> str:
-    """Return at most 300 characters, cut between words where there are any."""
+    """Return at most 300 characters, cut between words where there are any.
+
+    What was cut ends in no mark: with one beyond Latin, each letter in memory would take twice its place.
+    """
     text = " ".join(text.split())
     if len(text) <= 300:
         return text
     head = text[:299]
-    return (head[: head.rfind(" ")] if " " in head[200:] else head).rstrip(" ,;:") + "…"
+    return (head[: head.rfind(" ")] if " " in head[200:] else head).rstrip(" ,;:")

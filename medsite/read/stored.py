@@ -1,6 +1,7 @@
 """Readings as JSON for the store, and back: plain data only, checked on the way in."""
 
 import functools
+from sys import intern
 
 from msgspec.json import Decoder, encode
 from msgspec.structs import force_setattr
@@ -38,6 +39,9 @@ def unpack_document(data: bytes) -> Document:
         force_setattr(slot.place, "path", document.source)  # one text for all places of a document, not one each
     if isinstance(document, Article) and document.published.utcoffset() is None:
         raise ValueError("a stored moment has no offset")
+    if isinstance(document, Article):
+        force_setattr(document, "tags", tuple(map(intern, document.tags)))  # as many articles have them
+        force_setattr(document, "authors", tuple(map(intern, document.authors)))
     return document
 
 

@@ -97,10 +97,15 @@ def _held_back(away: Held) -> Defect:
     return Defect(Problem(Place(away.path), "H001", message, "publish it first: its link would lead nowhere"))
 
 
+def _whole(beginning: str) -> str:
+    """Return the beginning of a text with a mark where it ends within a sentence."""
+    return beginning if not beginning or beginning.endswith((".", "!", "?", "…", ":")) else f"{beginning}…"
+
+
 def item_of(article: Article, view: ArticleView) -> Item:
     """Return what is shared of an article."""
     head = view.head
-    text = article.body.excerpt
+    text = _whole(article.body.excerpt)
     told = f"{head.description}\n\n{text}" if text and not text.startswith(head.description[:40]) else head.description
     return Item(
         title=view.title,

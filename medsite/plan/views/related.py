@@ -39,17 +39,19 @@ class Related:
     def __init__(self, tags: Sequence[Tag], language: str) -> None:
         """Note where each article stands in each of its topics; language: the site's own."""
         self._language = language
-        self._stands: dict[str, list[tuple[Tag, int]]] = {}
-        for tag in tags:
+        self._tags = tuple(tags)
+        self._stands: dict[str, list[int]] = {}  # the number of a tag, the place in its list, and so on
+        for number, tag in enumerate(tags):
             for index, article in enumerate(tag.articles):
-                self._stands.setdefault(article.source, []).append((tag, index))
+                self._stands.setdefault(article.source, []).extend((number, index))
 
     def to(self, article: Article) -> tuple[Article, ...]:
         """Return up to three articles in the same language, most shared topics first, then the nearest in time."""
         shared: dict[str, int] = {}
         near: dict[str, Article] = {}
-        for tag, index in self._stands.get(article.source, ()):
-            for other in tag.articles[max(0, index - REACH) : index + REACH + 1]:
+        stands = iter(self._stands.get(article.source, ()))
+        for number, index in zip(stands, stands, strict=True):
+            for other in self._tags[number].articles[max(0, index - REACH) : index + REACH + 1]:
                 shared[other.source] = shared.get(other.source, 0) + 1
                 near[other.source] = other
         near.pop(article.source, None)
