@@ -98,7 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
         if manners.packed:
             import gzip
 
-            body = gzip.compress(body)
+            body = gzip.compress(body, mtime=0)
         told = GOOD | {
             "content-type": manners.types.get(path, content_type(name)),
             "cache-control": manners.keeping.get(path, cache_control(name)),
