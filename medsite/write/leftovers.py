@@ -4,10 +4,11 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from pathlib import Path
 
 from medsite.write.exchange import ASIDE, remove_folder
+from medsite.write.survey import walk_files
 
 _TEMPORARY = ("medsite-card-*-*", "medsite-fonts-*-*")
 
@@ -58,23 +59,10 @@ def rescue_files(old: Path, output: Path, ours: Container[str]) -> None:
 
     ours: paths that medsite made, then or now; these stay as they are.
     """
-    for path in _files(str(old)):
+    for path, _ in walk_files(str(old), forgiven=OSError):
         if path not in ours:
             with contextlib.suppress(OSError):
                 _bring(old / path, output / path)
-
-
-def _files(folder: str, prefix: str = "") -> Iterator[str]:
-    """Yield the paths below `folder` of all that is no folder; one that cannot be read holds nothing to bring."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield prefix + entry.name
 
 
 def _bring(old: Path, new: Path) -> None:

@@ -40,7 +40,7 @@ def survey_output(output: Path, remembered: Mapping[str, tuple[Signature, str]])
     ours: dict[str, str] = {}
     signatures: dict[str, Signature] = {}
     foreign: list[str] = []
-    for path, entry in _walk(str(output), ""):
+    for path, entry in walk_files(str(output)):
         if path not in known:
             foreign += [path] if path != NAME else []
             continue
@@ -62,14 +62,17 @@ def sign_files(output: Path, paths: Iterable[str]) -> dict[str, Signature]:
     return signed
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def walk_files(
+    folder: str, prefix: str = "", *, forgiven: type[OSError] = FileNotFoundError
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield path and entry of all below `folder` that is no folder. forgiven: what makes a folder count as empty."""
     try:
         entries = list(os.scandir(folder))
-    except FileNotFoundError:
+    except forgiven:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            yield from walk_files(entry.path, f"{prefix}{entry.name}/", forgiven=forgiven)
         else:
             yield prefix + entry.name, entry
 
