@@ -151,26 +151,13 @@ def _printable(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-class _Row(Struct, array_like=True):
-    """A plan as it is remembered. seen: of its view. Other fields as in `Planned`."""
-
-    address: str
-    maker: Maker
-    template: str
-    bodies: tuple[str, ...]
-    files: tuple[str, ...]
-    listed: bool
-    lastmod: str
-    salt: str
-    seen: str
-
-
-_ROWS = Decoder(list[_Row])
+_Names = tuple[str, ...]
+_ROWS = Decoder(list[tuple[str, Maker, str, str, _Names, _Names, bool, str, str]])
 
 
 def _pack(family: Iterable[Planned]) -> bytes:
     return encode(
-        [_Row(p.address, p.maker, p.template, p.bodies, p.files, p.listed, p.lastmod, p.salt, _seen(p)) for p in family]
+        [(p.address, p.maker, _seen(p), p.template, p.bodies, p.files, p.listed, p.lastmod, p.salt) for p in family]
     )
 
 
@@ -180,17 +167,6 @@ def _seen(plan: Planned) -> str:
 
 def _unpack(data: bytes, source: str) -> list[Planned]:
     return [
-        Planned(
-            address=row.address,
-            maker=row.maker,
-            view=Later(row.seen),
-            template=row.template,
-            bodies=row.bodies,
-            files=row.files,
-            source=source,
-            listed=row.listed,
-            lastmod=row.lastmod,
-            salt=row.salt,
-        )
-        for row in _ROWS.decode(data)
+        Planned(address, maker, Later(seen), template, bodies, files, source, listed, lastmod, salt)
+        for address, maker, seen, template, bodies, files, listed, lastmod, salt in _ROWS.decode(data)
     ]

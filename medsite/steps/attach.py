@@ -1,11 +1,10 @@
 """Pictures and other files that are published as they are: screened by content, measured, remembered."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.json import Decoder, encode
 
 from medsite.compute.digest import digest_values
 from medsite.compute.pool import Pool
@@ -79,13 +78,13 @@ def _key(desk: Desk, path: str, digest: str) -> str:
     return digest_values(desk.code, "attached", path, digest, desk.screened)
 
 
+_MEASURED = Decoder(tuple[Picture | None, Sound | None])
+
+
 def _pack(attached: Attached) -> bytes:
-    measured = (attached.picture, attached.sound)
-    return json.dumps([asdict(part) if part else None for part in measured]).encode()
+    return encode((attached.picture, attached.sound))
 
 
 def _unpack(path: str, digest: str, data: bytes) -> Attached:
-    picture, sound = json.loads(data)
-    return Attached(
-        path, digest, Picture(**picture) if picture else None, (), (), sound=Sound(**sound) if sound else None
-    )
+    picture, sound = _MEASURED.decode(data)
+    return Attached(path, digest, picture, (), (), sound=sound)

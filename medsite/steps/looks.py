@@ -1,22 +1,25 @@
 """What is remembered of an output that was pressed and cleared: enough for the audit, never the bytes."""
 
-import json
 from collections.abc import Iterable
 from sys import intern
 
 from msgspec import Struct
+from msgspec.json import Decoder, encode
 
 from medsite.model.output import Pressed
-from medsite.model.problem import Place, Problem
+from medsite.model.problem import Problem
 
 
-class Look(Struct, frozen=True):
+class Look(Struct, frozen=True, array_like=True):
     """What was seen of a finished file. digest: of its bytes. problems: warnings, for an error is never cleared."""
 
     digest: str
     links: tuple[str, ...]
     anchors: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+
+_LOOKS = Decoder(Look)
 
 
 def look_at(pressed: Pressed) -> Look:
@@ -27,18 +30,13 @@ def look_at(pressed: Pressed) -> Look:
 
 def pack_look(look: Look) -> bytes:
     """Return `look` as plain JSON."""
-    problems = [
-        [p.place.path, p.place.line, p.place.column, p.rule, p.message, p.mend, p.severity, p.category]
-        for p in look.problems
-    ]
-    return json.dumps([look.digest, look.links, look.anchors, problems], separators=(",", ":")).encode()
+    return encode(look)
 
 
 def unpack_look(data: bytes) -> Look:
-    """Return what `pack_look` packed."""
-    digest, links, anchors, problems = json.loads(data)
-    read = [Problem(Place(p[0], p[1], p[2]), p[3], p[4], p[5], p[6], p[7]) for p in problems]
-    return Look(digest, _once(links), _once(anchors), tuple(read))
+    """Return what `pack_look` packed; raises ValueError for anything else."""
+    look = _LOOKS.decode(data)
+    return Look(look.digest, _once(look.links), _once(look.anchors), look.problems)
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:

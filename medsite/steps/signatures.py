@@ -1,12 +1,15 @@
 """The stat signatures of what was written last, so that files nobody touched need not be read again."""
 
-import json
 from pathlib import Path
+
+from msgspec.json import Decoder, encode
 
 from medsite.compute.digest import digest_values
 from medsite.compute.store import Store
 from medsite.model.output import Manifest
 from medsite.write.survey import Signature, sign_files
+
+_RECORD = Decoder(dict[str, tuple[Signature, str]])
 
 
 def remember_signatures(output: Path, store: Store, manifest: Manifest) -> None:
@@ -14,7 +17,7 @@ def remember_signatures(output: Path, store: Store, manifest: Manifest) -> None:
     digests = dict(manifest.files)
     signed = sign_files(output, digests)
     record = {path: (signed[path], digest) for path, digest in digests.items() if path in signed}
-    store.keep({_key(output): json.dumps(record, separators=(",", ":")).encode()})
+    store.keep({_key(output): encode(record)})
 
 
 def recall_signatures(output: Path, store: Store) -> dict[str, tuple[Signature, str]]:
@@ -22,9 +25,8 @@ def recall_signatures(output: Path, store: Store) -> dict[str, tuple[Signature, 
     key = _key(output)
     data = store.fetch([key]).get(key)
     try:
-        record = json.loads(data) if data else {}
-        return {str(path): ((a, b, c, d), str(digest)) for path, ((a, b, c, d), digest) in record.items()}
-    except (ValueError, TypeError, AttributeError, RecursionError):
+        return _RECORD.decode(data) if data else {}
+    except ValueError:
         return {}
 
 
